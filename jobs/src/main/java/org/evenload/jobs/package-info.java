@@ -1,0 +1,4 @@
+@NullMarked
+package org.evenload.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.evenload.grid.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.evenload.grid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.evenload.model;
+
+import org.jspecify.annotations.NullMarked;
