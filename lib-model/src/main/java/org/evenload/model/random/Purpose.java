@@ -1,0 +1,26 @@
+package org.evenload.model.random;
+
+/**
+ * What a stream is for. All purposes stand here, so that no two parts of the program draw from the
+ * same stream. The codes are part of every result: never change one, never use one again.
+ */
+public enum Purpose {
+  /** How a sample's weights deviate from the base table of places. */
+  PLACE_WEIGHTS(1),
+  /** A sample's speed in every period. */
+  SPEED(2),
+  /** Where a group of vehicles lives and works. */
+  PLACE(3),
+  /** When a group travels, and with which consumption. */
+  DAY(4),
+  /** As {@link #DAY}, in a realisation of the real-time market. */
+  REALISATION(5),
+  /** What a group's batteries cost and how fast they wear. */
+  BATTERY(6);
+
+  final long code;
+
+  Purpose(long code) {
+    this.code = code;
+  }
+}
