@@ -1,0 +1,11 @@
+package org.evenload.model.aggregator;
+
+/** How a solve ended. There is always a schedule: limits are relaxed at a price. */
+public enum SolveStatus {
+  /** The gap asked for is proven. */
+  SOLVED,
+  /** The search ended without proving the gap asked for; the bounds hold nevertheless. */
+  GAP_OPEN,
+  /** The time limit struck first; the bounds hold, but another machine may end elsewhere. */
+  TIME_LIMIT
+}
