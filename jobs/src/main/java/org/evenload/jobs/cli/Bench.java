@@ -1,0 +1,22 @@
+package org.evenload.jobs.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The published benchmarks, one subcommand each. */
+@Command(
+    name = "bench",
+    description = "Runs one of the published benchmarks.",
+    subcommands = {})
+final class Bench implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Missing benchmark, expected one of %s.".formatted(spec.subcommands().keySet()));
+  }
+}

@@ -1,0 +1,26 @@
+package org.evenload.jobs.cli;
+
+/** What the process says to the shell or the scheduler that started it. */
+enum ExitCode {
+  DONE(0),
+  /** A defect of the program. */
+  BUG(1),
+  /** The command line, the study file or the output folder is wrong. */
+  USAGE(2),
+  /** An input file is missing, malformed or contradicts another one. */
+  INPUT(3),
+  /** The study ran, and its results fail a quality gate. */
+  QUALITY(4),
+  /** The Spark cluster cannot be reached or gave up. */
+  CLUSTER(5);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}

@@ -1,0 +1,97 @@
+package org.evenload.jobs.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.evenload.jobs.Engine;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code evenload}. Nothing else in the program ends the process. */
+@Command(
+    name = "evenload",
+    description = "How many electric vehicles a grid takes, and what coordinating them costs.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {Bench.class},
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a defect of Evenload",
+      "2:the command line, the study file or the output folder is wrong",
+      "3:an input file is missing, malformed or contradicts another one",
+      "4:a quality gate of the study failed",
+      "5:the Spark cluster cannot be reached or gave up"
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print stack traces and more of the log.")
+  private boolean debug;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(execute(writer(System.out), writer(System.err), args));
+  }
+
+  /** Runs one command line and returns its exit code. */
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    Main main = new Main();
+    return new CommandLine(main)
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler((e, ignored) -> main.misused(e))
+        .setExecutionExceptionHandler((e, command, ignored) -> main.failed(e, command))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private int misused(ParameterException e) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("evenload: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See '%s --help'.".formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+    err.flush();
+    return ExitCode.USAGE.code();
+  }
+
+  private int failed(Exception e, CommandLine command) {
+    Failure failure = Failure.of(e);
+    PrintWriter err = command.getErr();
+    if (debug) {
+      e.printStackTrace(err);
+    }
+    err.println("evenload: " + failure.message());
+    err.flush();
+    return failure.exitCode().code();
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /** Reads the version at run time, so that the annotation above needs no edit for a release. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"evenload " + Engine.version()};
+    }
+  }
+}
