@@ -11,8 +11,8 @@ package org.evenload.grid.network;
  * @param ratingMva apparent power limit at both ends, {@code Double.POSITIVE_INFINITY} for none
  * @param tapRatio off-nominal turns ratio, 1 for a line
  * @param shiftDeg phase shift, positive delays the to end
- * @param angleMinDeg least difference of the voltage angles from − to
- * @param angleMaxDeg greatest difference of the voltage angles from − to
+ * @param angleMinDeg least difference of the voltage angles from − to, minus infinity for none
+ * @param angleMaxDeg greatest difference of the voltage angles from − to, infinity for none
  * @param lengthKm route length, {@code Double.NaN} where the case gives none
  */
 public record Branch(
@@ -27,4 +27,63 @@ public record Branch(
     boolean inService,
     double angleMinDeg,
     double angleMaxDeg,
-    double lengthKm) {}
+    double lengthKm) {
+
+  /**
+   * @throws IllegalArgumentException if both ends are one bus, a value is not a number, a limit is
+   *     upside down, or the branch is in service and has no impedance
+   */
+  public Branch {
+    Checks.busNumber("from bus", from);
+    Checks.busNumber("to bus", to);
+    if (from == to) {
+      throw new IllegalArgumentException(
+          "Invalid branch %d–%d, expected two different buses.".formatted(from, to));
+    }
+    Checks.finite("resistance", rPu);
+    Checks.finite("reactance", xPu);
+    Checks.finite("charging susceptance", bPu);
+    if (inService && Math.hypot(rPu, xPu) < LEAST_IMPEDANCE_PU) {
+      throw new IllegalArgumentException(
+          "Invalid impedance of branch %d–%d: r %s and x %s p.u., expected at least %s in magnitude; join the two buses or take it out of service."
+              .formatted(from, to, rPu, xPu, LEAST_IMPEDANCE_PU));
+    }
+    if (!(ratingMva > 0)) {
+      throw new IllegalArgumentException(
+          "Invalid rating '%s', expected a number above 0, or infinity for none."
+              .formatted(ratingMva));
+    }
+    Checks.positive("tap ratio", tapRatio);
+    Checks.finite("phase shift", shiftDeg);
+    Checks.limits("angle difference", angleMinDeg, angleMaxDeg);
+    if (lengthKm < 0 || Double.isInfinite(lengthKm)) {
+      throw new IllegalArgumentException(
+          "Invalid length '%s', expected a finite number, at least 0.".formatted(lengthKm));
+    }
+  }
+
+  /** Below this a series impedance is a closed switch, which no admittance can express. */
+  static final double LEAST_IMPEDANCE_PU = 1e-9;
+
+  /** The same branch, open. */
+  public Branch outOfService() {
+    return new Branch(
+        from,
+        to,
+        rPu,
+        xPu,
+        bPu,
+        ratingMva,
+        tapRatio,
+        shiftDeg,
+        false,
+        angleMinDeg,
+        angleMaxDeg,
+        lengthKm);
+  }
+
+  /** Whether the apparent power at the two ends is limited. */
+  public boolean rated() {
+    return ratingMva < Double.POSITIVE_INFINITY;
+  }
+}

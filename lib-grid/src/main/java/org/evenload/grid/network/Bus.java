@@ -27,4 +27,45 @@ public record Bus(
     double vmPu,
     double vaDeg,
     double vmMinPu,
-    double vmMaxPu) {}
+    double vmMaxPu) {
+
+  /**
+   * @throws IllegalArgumentException if a value is not a number, a limit is upside down or a
+   *     voltage is not positive
+   */
+  public Bus {
+    Checks.busNumber("bus number", number);
+    Checks.finite("active demand", demandMw);
+    Checks.finite("reactive demand", demandMvar);
+    Checks.finite("shunt conductance", shuntMw);
+    Checks.finite("shunt susceptance", shuntMvar);
+    Checks.notNegative("base voltage", baseKv);
+    Checks.positive("voltage magnitude", vmPu);
+    Checks.finite("voltage angle", vaDeg);
+    Checks.notNegative("least voltage magnitude", vmMinPu);
+    Checks.positive("greatest voltage magnitude", vmMaxPu);
+    Checks.limits("voltage magnitude", vmMinPu, vmMaxPu);
+  }
+
+  /** The same bus with another demand. */
+  public Bus withDemand(double newDemandMw, double newDemandMvar) {
+    return new Bus(
+        number,
+        name,
+        type,
+        newDemandMw,
+        newDemandMvar,
+        shuntMw,
+        shuntMvar,
+        baseKv,
+        vmPu,
+        vaDeg,
+        vmMinPu,
+        vmMaxPu);
+  }
+
+  /** Whether the bus takes part at all: an isolated bus has neither voltage nor balance. */
+  public boolean inService() {
+    return type != BusType.ISOLATED;
+  }
+}

@@ -1,0 +1,152 @@
+package org.evenload.grid.caseio;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Suggestion;
+import org.evenload.grid.network.Branch;
+import org.evenload.grid.network.Bus;
+import org.evenload.grid.network.BusType;
+import org.evenload.grid.network.Generator;
+import org.evenload.grid.network.Network;
+
+/**
+ * Collects the parts of a case with the place each came from, so that a mistake in one of them, or
+ * between them, is reported where the user can mend it.
+ */
+final class CaseBuilder {
+  private record Place(Path file, long line) {}
+
+  private static final int MOST_WARNINGS = 30;
+
+  private final Path path;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<Bus> buses = new ArrayList<>();
+  private final Map<Integer, Place> busPlaces = new HashMap<>();
+  private final List<Branch> branches = new ArrayList<>();
+  private final List<Place> branchPlaces = new ArrayList<>();
+  private final List<Generator> generators = new ArrayList<>();
+  private final List<Place> generatorPlaces = new ArrayList<>();
+
+  CaseBuilder(Path path) {
+    this.path = path;
+  }
+
+  void warn(String sentence) {
+    warnings.add(path + ": " + sentence);
+  }
+
+  void warn(Path file, long line, String sentence) {
+    warnings.add(file + ":" + line + ": " + sentence);
+  }
+
+  void bus(Path file, long line, Supplier<Bus> make) {
+    Bus bus = at(file, line, make);
+    Place earlier = busPlaces.putIfAbsent(bus.number(), new Place(file, line));
+    if (earlier != null) {
+      throw InputException.of(
+          file,
+          line,
+          "Invalid bus number '%d', expected each bus once: line %d has it already."
+              .formatted(bus.number(), earlier.line()));
+    }
+    buses.add(bus);
+  }
+
+  void branch(Path file, long line, Supplier<Branch> make) {
+    branches.add(at(file, line, make));
+    branchPlaces.add(new Place(file, line));
+  }
+
+  void generator(Path file, long line, Supplier<Generator> make) {
+    generators.add(at(file, line, make));
+    generatorPlaces.add(new Place(file, line));
+  }
+
+  CaseFile build(String name, double baseMva) {
+    if (buses.isEmpty()) {
+      throw InputException.of(path, "Cannot read case: it has no buses.");
+    }
+    for (int i = 0; i < branches.size(); i++) {
+      requireBus(branches.get(i).from(), "from bus", branchPlaces.get(i));
+      requireBus(branches.get(i).to(), "to bus", branchPlaces.get(i));
+    }
+    for (int i = 0; i < generators.size(); i++) {
+      requireBus(generators.get(i).bus(), "generator bus", generatorPlaces.get(i));
+    }
+    disconnectIsolatedBuses();
+    return new CaseFile(new Network(name, baseMva, buses, branches, generators), mostWarnings());
+  }
+
+  private void warn(Place place, String sentence) {
+    warn(place.file(), place.line(), sentence);
+  }
+
+  // Thousands of equal warnings hide the one that matters.
+  private List<String> mostWarnings() {
+    if (warnings.size() <= MOST_WARNINGS) {
+      return warnings;
+    }
+    List<String> shown = new ArrayList<>(warnings.subList(0, MOST_WARNINGS));
+    shown.add("%s: %d more warnings.".formatted(path, warnings.size() - MOST_WARNINGS));
+    return shown;
+  }
+
+  private void requireBus(int number, String role, Place place) {
+    if (!busPlaces.containsKey(number)) {
+      List<String> known = new TreeSet<>(busPlaces.keySet()).stream().map(String::valueOf).toList();
+      throw InputException.of(
+          place.file(),
+          place.line(),
+          "Invalid %s '%d', expected the number of one of the %d buses.%s"
+              .formatted(
+                  role,
+                  number,
+                  known.size(),
+                  Suggestion.sentence(
+                      String.valueOf(number), known.subList(0, Math.min(known.size(), 10_000)))));
+    }
+  }
+
+  // As MATPOWER does: what touches an isolated bus is out of service with it.
+  private void disconnectIsolatedBuses() {
+    Map<Integer, BusType> types = new HashMap<>();
+    buses.forEach(bus -> types.put(bus.number(), bus.type()));
+    for (int i = 0; i < branches.size(); i++) {
+      Branch branch = branches.get(i);
+      boolean isolated =
+          types.get(branch.from()) == BusType.ISOLATED
+              || types.get(branch.to()) == BusType.ISOLATED;
+      if (branch.inService() && isolated) {
+        branches.set(i, branch.outOfService());
+        warn(
+            branchPlaces.get(i),
+            "Branch %d–%d is taken out of service: it ends at an isolated bus."
+                .formatted(branch.from(), branch.to()));
+      }
+    }
+    for (int i = 0; i < generators.size(); i++) {
+      Generator generator = generators.get(i);
+      if (generator.inService() && types.get(generator.bus()) == BusType.ISOLATED) {
+        generators.set(i, generator.outOfService());
+        warn(
+            generatorPlaces.get(i),
+            "The generator at isolated bus %d is taken out of service.".formatted(generator.bus()));
+      }
+    }
+  }
+
+  // The records refuse what no network can have; here their complaint gets its place.
+  private static <T> T at(Path file, long line, Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(file, line, String.valueOf(e.getMessage()));
+    }
+  }
+}

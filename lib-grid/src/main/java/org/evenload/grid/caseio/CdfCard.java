@@ -1,0 +1,254 @@
+package org.evenload.grid.caseio;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.evenload.grid.input.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the IEEE common data format. Its fields stand in fixed columns; many files in
+ * circulation were edited by hand, so where the columns do not fit, fields are told apart by white
+ * space.
+ */
+record CdfCard(SourceText source, long line, String text) {
+
+  /**
+   * A field.
+   *
+   * @param first its first column, counted from 1
+   * @param last its last column
+   */
+  private record Column(String title, int first, int last) {
+    String of(String text) {
+      int end = Math.min(last, text.length());
+      return first > end ? "" : text.substring(first - 1, end).strip();
+    }
+
+    boolean covers(int position) {
+      return first - 1 <= position && position < last;
+    }
+  }
+
+  private static final Column NAME = new Column("name", 6, 17);
+
+  private static final List<Column> BUS =
+      List.of(
+          new Column("bus number", 1, 4),
+          new Column("area", 19, 20),
+          new Column("loss zone", 21, 23),
+          new Column("type", 25, 26),
+          new Column("final voltage", 28, 33),
+          new Column("final angle", 34, 40),
+          new Column("load MW", 41, 49),
+          new Column("load Mvar", 50, 59),
+          new Column("generation MW", 60, 67),
+          new Column("generation Mvar", 68, 75),
+          new Column("base kV", 77, 83),
+          new Column("desired voltage", 85, 90),
+          new Column("greatest Mvar", 91, 98),
+          new Column("least Mvar", 99, 106),
+          new Column("shunt conductance", 107, 114),
+          new Column("shunt susceptance", 115, 122),
+          new Column("remote bus", 124, 127));
+
+  private static final List<Column> BRANCH =
+      List.of(
+          new Column("tap bus", 1, 4),
+          new Column("other bus", 6, 9),
+          new Column("area", 11, 12),
+          new Column("loss zone", 13, 15),
+          new Column("circuit", 17, 17),
+          new Column("type", 19, 19),
+          new Column("resistance", 20, 29),
+          new Column("reactance", 30, 40),
+          new Column("charging", 41, 50),
+          new Column("rating 1", 51, 55),
+          new Column("rating 2", 57, 61),
+          new Column("rating 3", 63, 67),
+          new Column("control bus", 69, 72),
+          new Column("side", 74, 74),
+          new Column("turns ratio", 77, 82),
+          new Column("phase shift", 84, 90),
+          new Column("least tap", 91, 97),
+          new Column("greatest tap", 98, 104),
+          new Column("step size", 106, 111),
+          new Column("least controlled value", 113, 119),
+          new Column("greatest controlled value", 120, 126),
+          new Column("length", 127, 140));
+
+  /** A bus with its generation; shunts in per unit, limits as the file has them. */
+  record BusCard(
+      int number,
+      String name,
+      int type,
+      double vmPu,
+      double vaDeg,
+      double loadMw,
+      double loadMvar,
+      double generationMw,
+      double generationMvar,
+      double baseKv,
+      double desiredVmPu,
+      double qMaxMvar,
+      double qMinMvar,
+      double shuntGPu,
+      double shuntBPu,
+      int remoteBus) {}
+
+  /** A branch; zero stands for "not given" in ratings, turns ratio and length. */
+  record BranchCard(
+      int tapBus,
+      int otherBus,
+      double rPu,
+      double xPu,
+      double bPu,
+      double rating,
+      double turnsRatio,
+      double shiftDeg,
+      double lengthKm) {}
+
+  /**
+   * @throws InputException if a field is no number
+   */
+  BusCard bus() {
+    double[] v = numbers(BUS, busTokens());
+    return new BusCard(
+        whole(v, 0, BUS),
+        name(),
+        whole(v, 3, BUS),
+        v[4],
+        v[5],
+        v[6],
+        v[7],
+        v[8],
+        v[9],
+        v[10],
+        v[11],
+        v[12],
+        v[13],
+        v[14],
+        v[15],
+        whole(v, 16, BUS));
+  }
+
+  /**
+   * @throws InputException if a field is no number
+   */
+  BranchCard branch() {
+    double[] v = numbers(BRANCH, branchTokens());
+    return new BranchCard(
+        whole(v, 0, BRANCH), whole(v, 1, BRANCH), v[6], v[7], v[8], v[9], v[14], v[15], v[21]);
+  }
+
+  InputException error(String message) {
+    return source.error(line, message);
+  }
+
+  /** The number in some columns, or empty. */
+  static OptionalDouble number(String text, int first, int last) {
+    return DecimalNumber.parse(new Column("", first, last).of(text));
+  }
+
+  // Columns that fit are right; then tokens; then columns that run into each other, which the
+  // format allows; at last the first field that is wrong.
+  private double[] numbers(List<Column> columns, String @Nullable [] tokens) {
+    double[] fixed = fixed(columns);
+    if (fixed != null && separated(columns)) {
+      return fixed;
+    }
+    double[] free = tokens == null ? null : parse(tokens);
+    if (free != null) {
+      return free;
+    }
+    if (fixed != null) {
+      return fixed;
+    }
+    for (Column column : columns) {
+      String field = column.of(text);
+      if (!field.isEmpty() && DecimalNumber.parse(field).isEmpty()) {
+        throw error(
+            "Invalid %s '%s' in columns %d–%d, expected a number."
+                .formatted(column.title(), printable(field), column.first(), column.last()));
+      }
+    }
+    throw new IllegalStateException("a field of this line is no number");
+  }
+
+  private double @Nullable [] fixed(List<Column> columns) {
+    return parse(columns.stream().map(column -> column.of(text)).toArray(String[]::new));
+  }
+
+  // An empty field is zero, as a Fortran program reads it.
+  private static double @Nullable [] parse(String[] fields) {
+    double[] values = new double[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      if (!fields[i].isEmpty()) {
+        OptionalDouble value = DecimalNumber.parse(fields[i]);
+        if (value.isEmpty()) {
+          return null;
+        }
+        values[i] = value.getAsDouble();
+      }
+    }
+    return values;
+  }
+
+  private boolean separated(List<Column> columns) {
+    for (int i = 0; i < text.length(); i++) {
+      int position = i;
+      if (Character.isWhitespace(text.charAt(i)) || (columns == BUS && NAME.covers(position))) {
+        continue;
+      }
+      boolean inColumn = columns.stream().anyMatch(column -> column.covers(position));
+      boolean crosses =
+          i > 0
+              && !Character.isWhitespace(text.charAt(i - 1))
+              && columns.stream().anyMatch(column -> column.first() - 1 == position);
+      if (!inColumn || crosses) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // The name may hold spaces: the numbers after it are counted from the end.
+  private String @Nullable [] busTokens() {
+    String[] all = text.strip().split("\\s+");
+    int after = BUS.size() - 1;
+    if (all.length < after + 1) {
+      return null;
+    }
+    return Stream.concat(Stream.of(all[0]), Arrays.stream(all, all.length - after, all.length))
+        .toArray(String[]::new);
+  }
+
+  // Cards may end early, from the control bus on.
+  private String @Nullable [] branchTokens() {
+    String[] all = text.strip().split("\\s+");
+    if (all.length < 12 || all.length > BRANCH.size()) {
+      return null;
+    }
+    String[] padded = Arrays.copyOf(all, BRANCH.size());
+    Arrays.fill(padded, all.length, padded.length, "");
+    return padded;
+  }
+
+  private String name() {
+    return printable(NAME.of(text)).replaceAll("\\s+", " ");
+  }
+
+  private int whole(double[] values, int index, List<Column> columns) {
+    double value = values[index];
+    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+      throw error(
+          "Invalid %s '%s', expected an integer.".formatted(columns.get(index).title(), value));
+    }
+    return (int) value;
+  }
+
+  private static String printable(String field) {
+    return field.replaceAll("\\p{Cntrl}", "?");
+  }
+}

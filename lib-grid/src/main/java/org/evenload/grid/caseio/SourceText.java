@@ -1,0 +1,61 @@
+package org.evenload.grid.caseio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.evenload.grid.input.InputException;
+
+/** The text of a case file, with {@code \n} as its only line end. */
+record SourceText(Path file, String text) {
+
+  /** The largest public cases have 200,000 buses and 60 MB. */
+  private static final long MOST_BYTES = 256L << 20;
+
+  static SourceText read(Path file) {
+    byte[] bytes = bytes(file);
+    for (byte b : bytes) {
+      if (b == 0) {
+        throw InputException.of(file, "Cannot read case: the file is binary, expected text.");
+      }
+    }
+    String text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');
+    if (text.isBlank()) {
+      throw InputException.of(file, "Cannot read case: the file is empty.");
+    }
+    return new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
+  }
+
+  InputException error(long line, String message) {
+    return InputException.of(file, line, message);
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      long size = Files.size(file);
+      if (size > MOST_BYTES) {
+        throw InputException.of(
+            file,
+            "Cannot read case: the file has %d bytes, expected at most %d."
+                .formatted(size, MOST_BYTES));
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw InputException.of(file, "Cannot read case: the file does not exist.", e);
+    } catch (IOException e) {
+      throw InputException.of(file, "Cannot read case: %s.".formatted(e.getMessage()), e);
+    }
+  }
+
+  // Comments of older files hold names in Latin-1.
+  private static String decode(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+}
