@@ -1,0 +1,23 @@
+package org.evenload.jobs.config;
+
+/**
+ * How every aggregator's problem is posed and solved.
+ *
+ * @param realisations real-time redraws of times and consumption
+ * @param gap between upper and lower bound, as a share of what uncontrolled charging costs
+ * @param timeLimitS for one aggregator, seconds
+ * @param slackPriceUsdPerMwh price of load beyond a limit
+ */
+public record AggregationConfig(
+    int realisations,
+    Formulation formulation,
+    double gap,
+    double timeLimitS,
+    double slackPriceUsdPerMwh) {
+
+  /** Which reading of the published model. */
+  public enum Formulation {
+    CORRECTED,
+    PUBLISHED
+  }
+}

@@ -1,0 +1,27 @@
+package org.evenload.jobs.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The name of a run: equal names mean equal results, so a run can be resumed or reused. */
+final class RunId {
+  private RunId() {}
+
+  /** Business date, then 12 hexadecimal digits of all that determines the results. */
+  static String of(LocalDate date, JsonNode settings, List<InputFile> inputs, String engine) {
+    String all = hash(settings) + Json.compact(inputs) + engine;
+    return date + "-" + sha256(all).substring(0, 12);
+  }
+
+  static String hash(JsonNode settings) {
+    return sha256(Json.compact(settings));
+  }
+
+  private static String sha256(String text) {
+    byte[] digest = InputFile.newSha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest);
+  }
+}

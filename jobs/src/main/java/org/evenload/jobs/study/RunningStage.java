@@ -1,0 +1,131 @@
+package org.evenload.jobs.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.config.Study;
+import org.evenload.jobs.table.TableSpec;
+
+/** A stage at work: keeps what it writes apart until it is published. */
+final class RunningStage implements StudyContext {
+  private final Study study;
+  private final String runId;
+  private final Stage stage;
+  private final RunStore store;
+  private final SparkSession spark;
+  private final Console console;
+  private final Map<String, Long> rows = new LinkedHashMap<>();
+  private final Map<String, Object> statistics = new LinkedHashMap<>();
+  private final List<String> qualityFailures = new ArrayList<>();
+
+  RunningStage(
+      Study study, String runId, Stage stage, RunStore store, SparkSession spark, Console console) {
+    this.study = study;
+    this.runId = runId;
+    this.stage = stage;
+    this.store = store;
+    this.spark = spark;
+    this.console = console;
+  }
+
+  @Override
+  public Study study() {
+    return study;
+  }
+
+  @Override
+  public SparkSession spark() {
+    return spark;
+  }
+
+  @Override
+  public String runId() {
+    return runId;
+  }
+
+  @Override
+  public Path runFolder() {
+    return store.folder();
+  }
+
+  @Override
+  public Dataset<Row> table(TableSpec table) {
+    Dataset<Row> published = RunTables.read(spark, table, store.tableFolder(table));
+    return rows.containsKey(table.name())
+        ? published.union(RunTables.read(spark, table, attempt(table)))
+        : published;
+  }
+
+  @Override
+  public void write(TableSpec table, Dataset<Row> data) {
+    if (stage.tables().stream().noneMatch(own -> own.name().equals(table.name()))) {
+      throw new IllegalStateException(
+          "Cannot write table '%s': it is none of the tables of stage %s."
+              .formatted(table.name(), stage.name()));
+    }
+    if (rows.containsKey(table.name())) {
+      throw new IllegalStateException(
+          "Cannot write table '%s': stage %s has written it."
+              .formatted(table.name(), stage.name()));
+    }
+    rows.put(table.name(), TableWriter.write(table, runId, data, attempt(table)));
+  }
+
+  @Override
+  public void write(TableSpec table, List<Row> data) {
+    write(table, spark.createDataFrame(data, table.schema()));
+  }
+
+  @Override
+  public Path file(String name) {
+    if (!stage.files().contains(name)) {
+      throw new IllegalStateException(
+          "Cannot write file '%s': it is none of the files of stage %s."
+              .formatted(name, stage.name()));
+    }
+    try {
+      return Files.createDirectories(store.attempt()).resolve(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void statistic(String key, Object value) {
+    statistics.put(key, value);
+  }
+
+  @Override
+  public void qualityFailure(String message) {
+    qualityFailures.add(message);
+  }
+
+  @Override
+  public Progress progress(String task, long total) {
+    return console.progress(task, total);
+  }
+
+  StageRecord record(double seconds) {
+    stage.tables().stream()
+        .filter(table -> !rows.containsKey(table.name()))
+        .findFirst()
+        .ifPresent(
+            table -> {
+              throw new IllegalStateException(
+                  "Stage %s has not written its table '%s'.".formatted(stage.name(), table.name()));
+            });
+    return new StageRecord(stage.name(), seconds, rows, stage.files(), statistics, qualityFailures);
+  }
+
+  private Path attempt(TableSpec table) {
+    return store.attempt().resolve(table.name());
+  }
+}

@@ -1,0 +1,66 @@
+package org.evenload.jobs.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark as Evenload needs it, embedded or on a cluster. */
+public final class SparkSessions {
+  /** Every core of this machine, in this process. */
+  public static final String EMBEDDED = "local[*]";
+
+  private SparkSessions() {}
+
+  /** Whether a master URL means this process. */
+  public static boolean isEmbedded(String master) {
+    return master.equals("local") || master.startsWith("local[");
+  }
+
+  /**
+   * Starts Spark, or returns the session that runs already.
+   *
+   * @param master a master URL; one that spark-submit has set takes precedence
+   */
+  public static SparkSession open(String master) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("evenload")
+            .config("spark.ui.enabled", settingOr("spark.ui.enabled", "false"))
+            .config("spark.ui.showConsoleProgress", "false")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.warehouse.dir", scratchFolder())
+            .config("spark.sql.parquet.compression.codec", "zstd")
+            // A scenario named '007' is a name, not the number 7.
+            .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
+            .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    if (System.getProperty("spark.master") == null) {
+      builder = builder.master(master);
+      if (isEmbedded(master)) {
+        // Laptops change their name and address while Spark runs.
+        builder =
+            builder
+                .config("spark.driver.host", "localhost")
+                .config("spark.driver.bindAddress", "127.0.0.1");
+      }
+    }
+    return builder.getOrCreate();
+  }
+
+  private static String settingOr(String key, String otherwise) {
+    String set = System.getProperty(key);
+    return set == null ? otherwise : set;
+  }
+
+  // Spark creates the folder only for managed tables, which Evenload has none of.
+  private static String scratchFolder() {
+    try {
+      Path folder = Files.createTempDirectory("evenload-warehouse");
+      folder.toFile().deleteOnExit();
+      return folder.toUri().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
