@@ -1,0 +1,91 @@
+package org.evenload.model.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.evenload.grid.input.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MarketDataTest {
+  @TempDir private Path folder;
+
+  @Test
+  void pricesInSolesPerKwhBecomeDollarsPerMwh() throws IOException {
+    Path file =
+        file(
+            """
+            # Source: made up
+            step,load_from_mw,load_to_mw,price_pen_per_kwh
+            1,0,100,0.0408
+            2,100,200.5,0.0816
+            """);
+
+    PriceQuotaCurve curve = MarketData.priceQuotaCurve(file, 4.08);
+
+    assertThat(curve.usdPerMwh(1, 100)).isCloseTo(10, within(1e-12));
+    assertThat(curve.usdPerMwh(1, 100.1)).isCloseTo(20, within(1e-12));
+    assertThat(curve.lastLoadMw()).isEqualTo(200.5);
+  }
+
+  @Test
+  void pricesInDollarsNeedNoRate() throws IOException {
+    Path file = file("load_from_mw,load_to_mw,price_usd_per_kwh\n0,10,0.05\n");
+
+    assertThat(MarketData.priceQuotaCurve(file, 4.08).usdPerMwh(1, 5)).isCloseTo(50, within(1e-12));
+  }
+
+  @Test
+  void aHoleInTheCurveIsNamedWithItsLine() throws IOException {
+    Path file = file("load_from_mw,load_to_mw,price_usd_per_kwh\n0,10,0.05\n11,20,0.06\n");
+
+    assertThatThrownBy(() -> MarketData.priceQuotaCurve(file, 4.08))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("data.csv:3")
+        .hasMessageContaining("Invalid load_from_mw '11', expected 10.0");
+  }
+
+  @Test
+  void aFallingPriceIsRefused() throws IOException {
+    Path file = file("load_from_mw,load_to_mw,price_usd_per_kwh\n0,10,0.05\n10,20,0.04\n");
+
+    assertThatThrownBy(() -> MarketData.priceQuotaCurve(file, 4.08))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no less than on the step before");
+  }
+
+  @Test
+  void aMissingPriceColumnIsNamed() throws IOException {
+    Path file = file("load_from_mw,load_to_mw,price\n0,10,0.05\n");
+
+    assertThatThrownBy(() -> MarketData.priceQuotaCurve(file, 4.08))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("price_usd_per_kwh");
+  }
+
+  @Test
+  void hourlyPricesHoldForAllPeriodsOfTheHour() throws IOException {
+    Path file = file("period,price_usd_per_kwh\n1,0.01\n2,0.02\n");
+
+    FixedPrices prices = MarketData.fixedPrices(file, 4.08, 4);
+
+    assertThat(prices.usdPerMwhByPeriod()).containsExactly(10, 10, 20, 20);
+  }
+
+  @Test
+  void aForecastOfAnotherResolutionIsRefused() throws IOException {
+    Path file = file("period,system_load_mw\n1,100\n2,90\n");
+
+    assertThatThrownBy(() -> MarketData.byPeriod(file, "system_load_mw", 48))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("2 rows, expected one for each of 48 periods");
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("data.csv"), text);
+  }
+}
