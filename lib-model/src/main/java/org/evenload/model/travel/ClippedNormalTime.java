@@ -23,6 +23,16 @@ public record ClippedNormalTime(
     }
   }
 
+  /** A departure before noon, the support of Villanueva 2025. */
+  public static ClippedNormalTime ofDeparture(double meanHour, double deviationHours) {
+    return new ClippedNormalTime(meanHour, deviationHours, 0, 12);
+  }
+
+  /** An arrival from noon until four hours after midnight, the support of Villanueva 2025. */
+  public static ClippedNormalTime ofArrival(double meanHour, double deviationHours) {
+    return new ClippedNormalTime(meanHour, deviationHours, 12, 28);
+  }
+
   @Override
   public double draw(RandomStream stream) {
     double hour = stream.normal(meanHour, deviationHours);

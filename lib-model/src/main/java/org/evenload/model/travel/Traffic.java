@@ -15,6 +15,11 @@ import java.util.Map;
  */
 public record Traffic(List<SpeedClass> classes, double leastKmPerH, double greatestKmPerH)
     implements Serializable {
+  /** Speed limits of Villanueva 2025, km/h. */
+  public static final double DEFAULT_LEAST_KM_PER_H = 10;
+
+  public static final double DEFAULT_GREATEST_KM_PER_H = 100;
+
   public Traffic {
     classes = List.copyOf(classes);
     if (classes.isEmpty()) {

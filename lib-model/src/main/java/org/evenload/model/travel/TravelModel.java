@@ -30,6 +30,12 @@ public record TravelModel(
     double dischargeEfficiency)
     implements Serializable {
 
+  /** Three half-hours, as in Villanueva 2025. */
+  public static final double DEFAULT_LEAST_AWAY_HOURS = 1.5;
+
+  /** Fitted to the six extremes of Villanueva 2025: see {@link SpreadFit}. */
+  public static final double DEFAULT_CONCENTRATION = 50;
+
   // A vehicle is back before its next day ends.
   private static final double GREATEST_HOUR = 48;
 
@@ -58,6 +64,21 @@ public record TravelModel(
 
   public double periodHours() {
     return 24.0 / periods;
+  }
+
+  /** The same model with samples that are more or less alike. */
+  public TravelModel withConcentration(double other) {
+    return new TravelModel(
+        periods,
+        commutes,
+        other,
+        departure,
+        arrival,
+        leastAwayHours,
+        traffic,
+        leastKwhPerKm,
+        greatestKwhPerKm,
+        dischargeEfficiency);
   }
 
   private static void require(boolean holds, String what, Object value, String expected) {

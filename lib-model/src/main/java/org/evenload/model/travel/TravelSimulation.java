@@ -66,6 +66,16 @@ public record TravelSimulation(TravelModel model, long seed) implements Serializ
     return trips;
   }
 
+  /** Where every group of a sample lives and works. */
+  public List<Commute> commutes(Scenario scenario, int sample) {
+    SampleRoads roads = roads(scenario, sample);
+    List<Commute> commutes = new ArrayList<>(scenario.fleet().groups());
+    for (int group = 1; group <= scenario.fleet().groups(); group++) {
+      commutes.add(roads.commute(group));
+    }
+    return commutes;
+  }
+
   /** Key of everything about a group that its sample decides. */
   public RandomKey groupKey(Scenario scenario, int sample, int group) {
     requireGroup(scenario, group);

@@ -1,0 +1,19 @@
+package org.evenload.model.fleet;
+
+import java.io.Serializable;
+import java.util.List;
+import org.evenload.model.aggregator.Stay;
+import org.evenload.model.aggregator.VehicleGroup;
+
+/**
+ * A group of vehicles as one bus sees it.
+ *
+ * @param group number of the group in its sample, counted from 1
+ * @param stays by realisation
+ */
+public record Member(int group, Role role, VehicleGroup vehicles, List<Stay> stays)
+    implements Serializable {
+  public Member {
+    stays = List.copyOf(stays);
+  }
+}
