@@ -1,5 +1,6 @@
 package org.evenload.jobs.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +46,19 @@ public record StudyConfig(
     return periodMinutes / 60.0;
   }
 
-  /** Every input by its key in the study file; a network or feeder may be a folder. */
+  /** Every input by its key in the study file; a feeder is a folder. */
   public Map<String, Path> inputs() {
     Map<String, Path> inputs = new LinkedHashMap<>();
-    inputs.put("network", network);
+    if (Files.isDirectory(network)) {
+      // The folder may hold other inputs, and files that the study does not read.
+      for (String file : List.of("system.csv", "buses.csv", "branches.csv", "generators.csv")) {
+        if (Files.exists(network.resolve(file)) || !file.equals("system.csv")) {
+          inputs.put("network/" + file, network.resolve(file));
+        }
+      }
+    } else {
+      inputs.put("network", network);
+    }
     inputs.put("load_factor", loadFactor);
     travel.inputs().forEach((key, path) -> inputs.put("travel." + key, path));
     market.inputs().forEach((key, path) -> inputs.put("market." + key, path));

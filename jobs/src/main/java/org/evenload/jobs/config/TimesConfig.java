@@ -1,7 +1,9 @@
 package org.evenload.jobs.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.nio.file.Path;
 
 /** When vehicles leave home and when they come back. */
@@ -23,5 +25,7 @@ public sealed interface TimesConfig {
   record Normal(TimeOfDay departure, TimeOfDay arrival) implements TimesConfig {}
 
   /** Mean and standard deviation, in hours. */
-  record TimeOfDay(double meanH, double stdH) {}
+  record TimeOfDay(
+      @JsonProperty("mean") @JsonDeserialize(using = ClockTime.class) double meanH,
+      @JsonProperty("std") @JsonDeserialize(using = ClockTime.class) double stdH) {}
 }

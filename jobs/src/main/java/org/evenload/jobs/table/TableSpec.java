@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * TableSpec.named("sample")
  *     .describedAs("One row per Monte Carlo sample.")
- *     .keys(text("scenario", "Name of the scenario."), integer("sample", "Counted from 0."))
+ *     .keys(text("scenario", "Name of the scenario."), integer("sample", "Counted from 1."))
  *     .columns(real("road_energy_mwh", "Energy that all vehicles take from their batteries on the road."))
  * }</pre>
  */

@@ -13,7 +13,7 @@ public final class Tables {
   private static final Column SCENARIO_KEY =
       text("scenario", "Name of the scenario in the study file.");
   private static final Column SAMPLE_KEY =
-      integer("sample", "Monte Carlo sample, counted from 0 within its scenario.");
+      integer("sample", "Monte Carlo sample, counted from 1 within its scenario.");
 
   /** Travel stage: what the vehicles of a sample need together. */
   public static final TableSpec SAMPLE =

@@ -1,0 +1,177 @@
+package org.evenload.jobs.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.evenload.grid.input.Suggestion;
+
+/**
+ * The JSON schema of study files: it says what is allowed and what holds where a key is left out.
+ */
+final class StudySchema {
+  private final JsonNode root;
+  private final JsonSchema validator;
+
+  private StudySchema(JsonNode root, JsonSchema validator) {
+    this.root = root;
+    this.validator = validator;
+  }
+
+  static StudySchema load() {
+    try (InputStream in = StudySchema.class.getResourceAsStream("study.schema.json")) {
+      JsonNode root = new ObjectMapper().readTree(in);
+      SchemaValidatorsConfig config =
+          SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+      return new StudySchema(
+          root,
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root, config));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the schema does not allow, in the order of the file's keys as far as known. */
+  List<Problem> problems(JsonNode content) {
+    return validator.validate(content).stream().map(message -> problem(message, content)).toList();
+  }
+
+  /** The same settings with every default, keys in the order of the schema. */
+  ObjectNode withDefaults(ObjectNode content) {
+    return filled(content, root);
+  }
+
+  private Problem problem(ValidationMessage message, JsonNode content) {
+    String pointer = message.getInstanceLocation().toString();
+    String property = message.getProperty();
+    return switch (message.getType()) {
+      case "additionalProperties" -> {
+        List<String> known = keys(at(pointer));
+        yield new Problem(
+            pointer + "/" + property,
+            "Unknown key '%s', expected one of %s.%s"
+                .formatted(
+                    Problem.keyPath(pointer + "/" + property),
+                    known,
+                    Suggestion.sentence(property, known)));
+      }
+      case "required" ->
+          new Problem(
+              pointer,
+              "Missing key '%s', expected %s."
+                  .formatted(
+                      Problem.keyPath(pointer + "/" + property),
+                      expected(at(pointer + "/" + property))));
+      default -> Problem.invalid(pointer, shown(content.at(pointer)), expected(at(pointer)));
+    };
+  }
+
+  private static String shown(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+
+  // The schema of the value at a pointer into a study.
+  private JsonNode at(String pointer) {
+    JsonNode schema = root;
+    for (String step : pointer.split("/", -1)) {
+      if (!step.isEmpty()) {
+        JsonNode below =
+            schema.has("items") ? schema.get("items") : schema.path("properties").path(step);
+        schema = resolved(below);
+      }
+    }
+    return schema;
+  }
+
+  private JsonNode resolved(JsonNode schema) {
+    return schema.has("$ref") ? root.at(schema.get("$ref").textValue().substring(1)) : schema;
+  }
+
+  private static List<String> keys(JsonNode schema) {
+    List<String> keys = new ArrayList<>();
+    schema.path("properties").fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  private String expected(JsonNode schema) {
+    if (schema.has("$comment")) {
+      return schema.get("$comment").textValue();
+    }
+    if (schema.has("enum")) {
+      List<String> words = new ArrayList<>();
+      schema.get("enum").forEach(word -> words.add(word.asText()));
+      return "one of " + words;
+    }
+    return switch (schema.path("type").asText()) {
+      case "integer" -> "an integer" + bounds(schema);
+      case "number" -> "a number" + bounds(schema);
+      case "string" -> "a text";
+      case "boolean" -> "true or false";
+      case "array" -> list(schema);
+      default -> "keys and values: " + keys(schema);
+    };
+  }
+
+  private String list(JsonNode schema) {
+    String items = expected(resolved(schema.path("items")));
+    return schema.has("maxItems")
+        ? "a list of %s: each %s".formatted(schema.get("maxItems").asText(), items)
+        : "a list, not empty, each %s".formatted(items);
+  }
+
+  private static String bounds(JsonNode schema) {
+    List<String> bounds = new ArrayList<>();
+    String[][] keywords = {
+      {"minimum", "≥"}, {"exclusiveMinimum", ">"}, {"maximum", "≤"}, {"exclusiveMaximum", "<"}
+    };
+    for (String[] keyword : keywords) {
+      if (schema.has(keyword[0])) {
+        bounds.add(keyword[1] + " " + schema.get(keyword[0]).asText());
+      }
+    }
+    return bounds.isEmpty() ? "" : " " + String.join(" and ", bounds);
+  }
+
+  private ObjectNode filled(JsonNode content, JsonNode schema) {
+    ObjectNode filled = JsonNodeFactory.instance.objectNode();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            property -> {
+              JsonNode below = resolved(property.getValue());
+              JsonNode value =
+                  content.has(property.getKey())
+                      ? content.get(property.getKey())
+                      : below.path("default");
+              if (!value.isMissingNode()) {
+                filled.set(property.getKey(), filledValue(value, below));
+              }
+            });
+    return filled;
+  }
+
+  private JsonNode filledValue(JsonNode value, JsonNode schema) {
+    if (value.isObject()) {
+      return filled(value, schema);
+    }
+    if (value.isArray()) {
+      ArrayNode items = JsonNodeFactory.instance.arrayNode();
+      value.forEach(item -> items.add(filledValue(item, resolved(schema.path("items")))));
+      return items;
+    }
+    return value.deepCopy();
+  }
+}

@@ -1,0 +1,101 @@
+package org.evenload.jobs.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * A YAML file and the line of each of its keys.
+ *
+ * @param lines by JSON pointer, counted from 1
+ */
+record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) {
+
+  /**
+   * @throws ConfigException if the file cannot be read, or is not a YAML mapping
+   */
+  static YamlFile read(Path file) {
+    String text = text(file);
+    JsonNode content = parse(file, text);
+    if (!(content instanceof ObjectNode)) {
+      throw new ConfigException(
+          "%s: Invalid study, expected keys and values such as 'name: my-study'.".formatted(file));
+    }
+    Map<String, Integer> lines = new HashMap<>();
+    note(new Yaml(new LoaderOptions()).compose(new StringReader(text)), "", lines);
+    return new YamlFile(file, content, lines);
+  }
+
+  /** The problem's message after the file and, where known, the line. */
+  String located(Problem problem) {
+    String at = problem.pointer();
+    while (!lines.containsKey(at) && at.contains("/")) {
+      at = at.substring(0, at.lastIndexOf('/'));
+    }
+    String line = at.isEmpty() ? "" : ":" + lines.get(at);
+    return file + line + ": " + problem.message();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new ConfigException(
+          "%s: Cannot read study: the file does not exist.".formatted(file), e);
+    } catch (CharacterCodingException e) {
+      throw new ConfigException("%s: Cannot read study: it is not UTF-8 text.".formatted(file), e);
+    } catch (IOException e) {
+      String reason = Files.isDirectory(file) ? "it is a folder" : e.getMessage();
+      throw new ConfigException("%s: Cannot read study: %s.".formatted(file, reason), e);
+    }
+  }
+
+  private static JsonNode parse(Path file, String text) {
+    try {
+      return YAMLMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .build()
+          .readTree(text);
+    } catch (JsonProcessingException e) {
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw new ConfigException(
+          "%s:%d: Invalid YAML: %s."
+              .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), reason),
+          e);
+    }
+  }
+
+  private static void note(Node node, String pointer, Map<String, Integer> lines) {
+    lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        if (entry.getKeyNode() instanceof ScalarNode key) {
+          String below = pointer + "/" + key.getValue();
+          lines.put(below, key.getStartMark().getLine() + 1);
+          note(entry.getValueNode(), below, lines);
+        }
+      }
+    } else if (node instanceof SequenceNode sequence) {
+      for (int i = 0; i < sequence.getValue().size(); i++) {
+        note(sequence.getValue().get(i), pointer + "/" + i, lines);
+      }
+    }
+  }
+}
