@@ -1,0 +1,8 @@
+package org.evenload.grid.feeder;
+
+/**
+ * A capacitor from one phase to ground, a constant susceptance.
+ *
+ * @param kvar reactive power given at the nominal voltage
+ */
+public record Capacitor(String node, Phase phase, double kvar, double nominalVolts) {}

@@ -1,0 +1,35 @@
+package org.evenload.grid.feeder;
+
+import java.util.List;
+
+/**
+ * A line section as a π-equivalent with coupled phases.
+ *
+ * @param phases rows and columns of the matrices, in order
+ * @param seriesOhm series impedance of the whole section; all zero for an ideal connection (a
+ *     section of length zero)
+ * @param shuntSiemens shunt admittance of the whole section, half of it at each end
+ */
+public record Line(
+    String name,
+    String from,
+    String to,
+    List<Phase> phases,
+    ComplexMatrix seriesOhm,
+    ComplexMatrix shuntSiemens)
+    implements Element {
+  public Line {
+    phases = List.copyOf(phases);
+  }
+
+  /** The section that covers the given share of this one's length. */
+  public Line section(String sectionName, String sectionFrom, String sectionTo, double share) {
+    return new Line(
+        sectionName,
+        sectionFrom,
+        sectionTo,
+        phases,
+        seriesOhm.times(share),
+        shuntSiemens.times(share));
+  }
+}

@@ -1,0 +1,160 @@
+package org.evenload.grid.feeder.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.Load;
+import org.evenload.grid.feeder.LoadModel;
+import org.evenload.grid.feeder.Node;
+import org.evenload.grid.feeder.Phase;
+import org.evenload.grid.feeder.VoltageBand;
+import org.evenload.grid.input.CsvTable;
+import org.evenload.grid.input.InputException;
+
+/**
+ * Tables of loads. Wide: one row per node with a model such as {@code Y-PQ} or {@code D-I} and kW,
+ * kvar of three phases (of a delta, A–B, B–C, C–A). Long: one row per phase, for vehicles and
+ * generators added to a feeder.
+ */
+public final class LoadTables {
+  private static final Map<String, LoadModel> MODELS =
+      Map.of(
+          "PQ",
+          LoadModel.CONSTANT_POWER,
+          "I",
+          LoadModel.CONSTANT_CURRENT,
+          "Z",
+          LoadModel.CONSTANT_IMPEDANCE);
+  private static final Set<String> WIDE_MODELS =
+      Set.of("Y-PQ", "Y-I", "Y-Z", "D-PQ", "D-I", "D-Z");
+
+  private LoadTables() {}
+
+  /**
+   * Reads loads or generators to add to a feeder. Columns: {@code node, phase, kw, kvar} and
+   * optionally {@code model} (PQ, I or Z; PQ), {@code kv_nominal} (across the load; that of the
+   * node), {@code v_min_pu, v_max_pu} (0.95, 1.05). A phase is A, B or C to ground, AB, BC or CA
+   * between phases, or ABC for a third on each phase. Negative power injects. A table in the wide
+   * layout of {@code spot_loads.csv} is accepted, too.
+   *
+   * @throws InputException if a node or phase is not in the feeder, or the file is wrong
+   */
+  public static List<Load> readAdditional(Path file, Feeder feeder) {
+    NodeTable nodes = NodeTable.of(feeder.nodes());
+    CsvTable table = CsvTable.read(file);
+    return table.has("ph1_kw") ? readWide(table, nodes) : readLong(table.file(), nodes);
+  }
+
+  private static List<Load> readLong(Path file, NodeTable nodes) {
+    CsvTable table = CsvTable.read(file, "node", "phase", "kw", "kvar");
+    List<Load> loads = new ArrayList<>();
+    for (CsvTable.Row row : table.rows()) {
+      String phase = row.oneOf("phase", Set.of("A", "B", "C", "AB", "BC", "CA", "ABC"));
+      LoadModel model =
+          row.isEmpty("model")
+              ? LoadModel.CONSTANT_POWER
+              : MODELS.get(row.oneOf("model", MODELS.keySet()));
+      List<Phase> starts =
+          phase.equals("ABC")
+              ? List.of(Phase.values())
+              : List.of(Phase.valueOf(phase.substring(0, 1)));
+      for (Phase start : starts) {
+        Optional<Phase> end = phase.length() == 2 ? Optional.of(start.next()) : Optional.empty();
+        double share = 1.0 / starts.size();
+        loads.add(
+            load(
+                row,
+                nodes,
+                "%s.%s added at line %d".formatted(row.text("node"), start, row.line()),
+                start,
+                end,
+                java.util.Objects.requireNonNull(model),
+                row.number("kw") * share,
+                row.number("kvar") * share));
+      }
+    }
+    return loads;
+  }
+
+  static List<Load> readWide(Path file, NodeTable nodes) {
+    return readWide(CsvTable.read(file, "node"), nodes);
+  }
+
+  private static List<Load> readWide(CsvTable table, NodeTable nodes) {
+    List<Load> loads = new ArrayList<>();
+    for (CsvTable.Row row : table.rows()) {
+      loads.addAll(wide(row, nodes, "node"));
+    }
+    return loads;
+  }
+
+  /** The loads of one wide row, at the node that a column names. */
+  static List<Load> wide(CsvTable.Row row, NodeTable nodes, String nodeColumn) {
+    String[] model = row.oneOf("model", WIDE_MODELS).split("-", -1);
+    boolean delta = model[0].equals("D");
+    List<Load> loads = new ArrayList<>();
+    for (Phase phase : Phase.values()) {
+      String column = "ph" + (phase.ordinal() + 1);
+      double kw = row.numberOr(column + "_kw", 0);
+      double kvar = row.numberOr(column + "_kvar", 0);
+      if (kw != 0 || kvar != 0) {
+        Optional<Phase> end = delta ? Optional.of(phase.next()) : Optional.empty();
+        loads.add(
+            load(
+                row,
+                nodes,
+                nodeColumn,
+                "%s.%s%s".formatted(row.text(nodeColumn), phase, delta ? phase.next() : ""),
+                phase,
+                end,
+                java.util.Objects.requireNonNull(MODELS.get(model[1])),
+                kw,
+                kvar));
+      }
+    }
+    return loads;
+  }
+
+  private static Load load(
+      CsvTable.Row row,
+      NodeTable nodes,
+      String name,
+      Phase start,
+      Optional<Phase> end,
+      LoadModel model,
+      double kw,
+      double kvar) {
+    return load(row, nodes, "node", name, start, end, model, kw, kvar);
+  }
+
+  private static Load load(
+      CsvTable.Row row,
+      NodeTable nodes,
+      String nodeColumn,
+      String name,
+      Phase start,
+      Optional<Phase> end,
+      LoadModel model,
+      double kw,
+      double kvar) {
+    List<Phase> phases = end.map(e -> List.of(start, e)).orElse(List.of(start));
+    Node node =
+        nodes.at(row, nodeColumn, phases, "the load " + name.toLowerCase(Locale.ROOT));
+    double nominal =
+        !row.isEmpty("kv_nominal")
+            ? NodeTable.positive(row, "kv_nominal") * 1e3
+            : end.isPresent() ? node.nominalLineToLineVolts() : node.nominalLineToGroundVolts();
+    double min = row.numberOr("v_min_pu", VoltageBand.STANDARD.minPu());
+    double max = row.numberOr("v_max_pu", VoltageBand.STANDARD.maxPu());
+    if (min <= 0 || min > max) {
+      throw row.error("v_min_pu", String.valueOf(min), "a number > 0 and not above v_max_pu");
+    }
+    return new Load(
+        name, node.name(), start, end, model, kw, kvar, nominal, new VoltageBand(min, max));
+  }
+}

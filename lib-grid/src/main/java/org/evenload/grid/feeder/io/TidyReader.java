@@ -1,0 +1,301 @@
+package org.evenload.grid.feeder.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.evenload.grid.feeder.Capacitor;
+import org.evenload.grid.feeder.ComplexMatrix;
+import org.evenload.grid.feeder.Element;
+import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.Line;
+import org.evenload.grid.feeder.LineDropCompensation;
+import org.evenload.grid.feeder.Load;
+import org.evenload.grid.feeder.Node;
+import org.evenload.grid.feeder.Phase;
+import org.evenload.grid.feeder.Regulator;
+import org.evenload.grid.feeder.Source;
+import org.evenload.grid.feeder.Switch;
+import org.evenload.grid.feeder.Transformer;
+import org.evenload.grid.feeder.Transformer.Winding;
+import org.evenload.grid.input.CsvTable;
+import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Suggestion;
+
+/**
+ * The tidy three-phase layout, that of {@code datasets/ieee13}: {@code nodes.csv}, {@code
+ * line_segments.csv}, {@code line_configs.csv} or {@code line_configs_sequence.csv}, and where they
+ * exist {@code source.csv}, {@code transformers.csv}, {@code regulators.csv}, {@code
+ * spot_loads.csv}, {@code distributed_load.csv}, {@code capacitors.csv}.
+ */
+final class TidyReader {
+  private static final String SWITCH = "Switch";
+  private static final Map<String, Double> KM_PER_LENGTH =
+      Map.of(
+          "length_ft", 0.3048e-3,
+          "length_m", 1e-3,
+          "length_km", 1.0,
+          "length_mile", LineConfigs.KM_PER_MILE);
+  private static final Map<String, Winding> WINDINGS =
+      Map.of(
+          "D", Winding.DELTA,
+          "Gr.Y", Winding.WYE_GROUNDED,
+          "Gr.W", Winding.WYE_GROUNDED,
+          "Yg", Winding.WYE_GROUNDED,
+          "Y", Winding.WYE,
+          "W", Winding.WYE);
+
+  private final Path folder;
+  private final NodeTable nodes;
+  private final List<Element> elements = new ArrayList<>();
+  private final List<Load> loads = new ArrayList<>();
+  private final List<Capacitor> capacitors = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  private TidyReader(Path folder) {
+    this.folder = folder;
+    this.nodes = NodeTable.read(folder.resolve("nodes.csv"));
+  }
+
+  static Feeder read(Path folder) {
+    TidyReader reader = new TidyReader(folder);
+    reader.readSegments();
+    reader.readRegulators();
+    reader.readDistributedLoads();
+    reader.ifExists("spot_loads.csv")
+        .ifPresent(file -> reader.loads.addAll(LoadTables.readWide(file, reader.nodes)));
+    reader.readCapacitors();
+    return new Feeder(
+        FeederReader.name(folder),
+        reader.readSource(),
+        reader.nodes.all(),
+        reader.elements,
+        reader.loads,
+        reader.capacitors);
+  }
+
+  private Optional<Path> ifExists(String name) {
+    return Optional.of(folder.resolve(name)).filter(Files::exists);
+  }
+
+  private Source readSource() {
+    Optional<Path> file = ifExists("source.csv");
+    if (file.isEmpty()) {
+      return Source.ideal(nodes.all().get(0).name(), 1, 0);
+    }
+    List<CsvTable.Row> rows = CsvTable.read(file.get(), "node", "v_pu").rows();
+    if (rows.size() != 1) {
+      throw InputException.of(
+          file.get(), "Invalid source: %d rows, expected one.".formatted(rows.size()));
+    }
+    CsvTable.Row row = rows.get(0);
+    return new Source(
+        nodes.at(row, "node").name(),
+        row.number("v_pu", 0.1, 2),
+        row.numberOr("angle_deg", 0),
+        ComplexMatrix.ofSequence(
+            row.numberOr("r1_ohm", 0),
+            row.numberOr("x1_ohm", 0),
+            row.numberOr("r0_ohm", row.numberOr("r1_ohm", 0)),
+            row.numberOr("x0_ohm", row.numberOr("x1_ohm", 0))));
+  }
+
+  private void readSegments() {
+    Path file = folder.resolve("line_segments.csv");
+    CsvTable table = CsvTable.read(file, "from", "to", "config");
+    String length =
+        KM_PER_LENGTH.keySet().stream()
+            .filter(table::has)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    InputException.of(
+                        file,
+                        1,
+                        "Missing column 'length_km', 'length_m', 'length_ft' or 'length_mile',"
+                            + " found %s.".formatted(table.columns())));
+    Map<String, LineConfigs.Config> configs = LineConfigs.read(folder);
+    Map<String, CsvTable.Row> transformers = new HashMap<>();
+    ifExists("transformers.csv")
+        .ifPresent(
+            t -> {
+              for (CsvTable.Row row : CsvTable.read(t, "name", "kva").rows()) {
+                if (transformers.put(row.text("name"), row) != null) {
+                  throw row.error("name", row.text("name"), "each transformer once");
+                }
+              }
+            });
+    for (CsvTable.Row row : table.rows()) {
+      Node from = nodes.at(row, "from");
+      Node to = nodes.at(row, "to");
+      if (from.equals(to)) {
+        throw row.error("to", to.name(), "another node than 'from'");
+      }
+      String config = row.text("config");
+      LineConfigs.Config line = configs.get(config);
+      CsvTable.Row transformer = transformers.get(config);
+      if (line != null) {
+        elements.add(line(row, config, line, length));
+      } else if (transformer != null) {
+        elements.add(transformer(row, transformer));
+      } else if (config.equalsIgnoreCase(SWITCH)) {
+        elements.add(openable(row, from, to));
+      } else {
+        Set<String> known = new TreeSet<>(configs.keySet());
+        known.addAll(transformers.keySet());
+        known.add(SWITCH);
+        throw row.error(
+            "config",
+            config,
+            "a configuration, a transformer or '%s'%s"
+                .formatted(SWITCH, Suggestion.sentence(config, known)));
+      }
+    }
+  }
+
+  private String uniqueName(String from, String to) {
+    String name = from + "-" + to;
+    for (int n = 2; !names.add(name); n++) {
+      name = from + "-" + to + "#" + n;
+    }
+    return name;
+  }
+
+  private Line line(
+      CsvTable.Row row, String configName, LineConfigs.Config config, String lengthColumn) {
+    double km = row.number(lengthColumn) * KM_PER_LENGTH.getOrDefault(lengthColumn, 1.0);
+    if (km < 0) {
+      throw row.error(lengthColumn, row.text(lengthColumn), "a length ≥ 0");
+    }
+    LineConfigs.Config used = config;
+    if (config.phaseFree()) {
+      used = config.only(NodeTable.shared(nodes.at(row, "from"), nodes.at(row, "to")));
+    }
+    String user = "config " + configName;
+    String from = nodes.at(row, "from", used.phases(), user).name();
+    String to = nodes.at(row, "to", used.phases(), user).name();
+    if (used.phases().isEmpty()) {
+      throw row.error("to", to, "a node that shares a phase with '%s'".formatted(from));
+    }
+    return new Line(
+        uniqueName(from, to),
+        from,
+        to,
+        used.phases(),
+        used.seriesOhmPerKm().times(km),
+        used.shuntSiemensPerKm().times(km));
+  }
+
+  private Transformer transformer(CsvTable.Row row, CsvTable.Row data) {
+    List<Phase> abc = List.of(Phase.values());
+    String from = nodes.at(row, "from", abc, "a transformer").name();
+    String to = nodes.at(row, "to", abc, "a transformer").name();
+    double r = data.number("r_pct", 0, 100);
+    double x = data.number("x_pct", 0, 100);
+    if (r == 0 && x == 0) {
+      throw data.error("x_pct", "0", "an impedance that is not zero");
+    }
+    return new Transformer(
+        uniqueName(from, to),
+        from,
+        to,
+        NodeTable.positive(data, "kva"),
+        NodeTable.positive(data, "kv_high"),
+        winding(data, "conn_high"),
+        NodeTable.positive(data, "kv_low"),
+        winding(data, "conn_low"),
+        r,
+        x);
+  }
+
+  private static Winding winding(CsvTable.Row row, String column) {
+    Winding winding = WINDINGS.get(row.oneOf(column, WINDINGS.keySet()));
+    return java.util.Objects.requireNonNull(winding);
+  }
+
+  // The published layout of IEEE 13 states the position in its note.
+  private Switch openable(CsvTable.Row row, Node from, Node to) {
+    List<Phase> phases = NodeTable.shared(from, to);
+    if (phases.isEmpty()) {
+      throw row.error("to", to.name(), "a node that shares a phase with '%s'".formatted(from.name()));
+    }
+    String column = row.isEmpty("state") ? "note" : "state";
+    String state =
+        row.isEmpty(column) ? "closed" : row.oneOf(column, Set.of("open", "closed"));
+    return new Switch(
+        uniqueName(from.name(), to.name()),
+        from.name(),
+        to.name(),
+        phases,
+        state.equals("open") ? Switch.State.OPEN : Switch.State.CLOSED);
+  }
+
+  private void readRegulators() {
+    ifExists("regulators.csv").ifPresent(this::readRegulators);
+    ifExists("regulator.json")
+        .filter(file -> ifExists("regulators.csv").isEmpty())
+        .ifPresent(file -> PublishedRegulator.insert(file, nodes, elements));
+  }
+
+  private void readRegulators(Path file) {
+    for (CsvTable.Row row : CsvTable.read(file, "from", "to", "phase", "tap_step").rows()) {
+      Phase phase = Phase.valueOf(row.oneOf("phase", Set.of("A", "B", "C")));
+      String from = nodes.at(row, "from", List.of(phase), "the regulator").name();
+      String to = nodes.at(row, "to", List.of(phase), "the regulator").name();
+      String control = row.isEmpty("control") ? "fixed" : row.oneOf("control", Set.of("fixed", "automatic"));
+      elements.add(
+          new Regulator(
+              uniqueName(from, to + "." + phase),
+              from,
+              to,
+              phase,
+              row.integer("tap_step", -Regulator.MAX_STEP, Regulator.MAX_STEP),
+              control.equals("fixed") ? Optional.empty() : Optional.of(compensation(row))));
+    }
+  }
+
+  private static LineDropCompensation compensation(CsvTable.Row row) {
+    double band = NodeTable.positive(row, "bandwidth_v");
+    return new LineDropCompensation(
+        NodeTable.positive(row, "pt_ratio"),
+        NodeTable.positive(row, "ct_primary_a"),
+        row.number("r_v"),
+        row.number("x_v"),
+        NodeTable.positive(row, "level_v"),
+        band);
+  }
+
+  private void readDistributedLoads() {
+    Optional<Path> file = ifExists("distributed_load.csv");
+    if (file.isEmpty()) {
+      return;
+    }
+    for (CsvTable.Row row : CsvTable.read(file.get(), "from", "to", "model").rows()) {
+      new DistributedLoad(nodes, elements, loads).place(row);
+    }
+  }
+
+  private void readCapacitors() {
+    Optional<Path> file = ifExists("capacitors.csv");
+    if (file.isEmpty()) {
+      return;
+    }
+    for (CsvTable.Row row : CsvTable.read(file.get(), "node").rows()) {
+      for (Phase phase : Phase.values()) {
+        String column = "ph_" + Character.toLowerCase(phase.name().charAt(0)) + "_kvar";
+        double kvar = row.numberOr(column, 0);
+        if (kvar != 0) {
+          Node node = nodes.at(row, "node", List.of(phase), "the capacitor");
+          capacitors.add(
+              new Capacitor(node.name(), phase, kvar, node.nominalLineToGroundVolts()));
+        }
+      }
+    }
+  }
+}
