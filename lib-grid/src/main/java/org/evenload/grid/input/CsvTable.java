@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -221,6 +222,16 @@ public final class CsvTable {
     public InputException error(String column, String value, String expected) {
       return InputException.of(
           file, line, "Invalid %s '%s', expected %s.".formatted(column, value, expected));
+    }
+
+    /** The same, with a suggestion if the value looks like a slip for one of the candidates. */
+    public InputException error(
+        String column, String value, String expected, Collection<String> candidates) {
+      return InputException.of(
+          file,
+          line,
+          "Invalid %s '%s', expected %s.%s"
+              .formatted(column, value, expected, Suggestion.sentence(value, candidates)));
     }
   }
 }

@@ -308,6 +308,14 @@ final class ResultBuilder {
       capacitorKvar += capacitor.siemens().im(0, 0) * volts * volts / 1e3;
     }
     return new Totals(
-        sourceKw, sourceKvar, loadKw, loadKvar, all.stream().mapToDouble(Load::kw).sum(), all.stream().mapToDouble(Load::kvar).sum(), lossKw, lossKvar, capacitorKvar);
+        sourceKw,
+        sourceKvar,
+        loadKw,
+        loadKvar,
+        all.stream().mapToDouble(Load::kw).sum(),
+        all.stream().mapToDouble(Load::kvar).sum(),
+        lossKw,
+        lossKvar,
+        capacitorKvar);
   }
 }

@@ -1,7 +1,7 @@
 package org.evenload.grid.feeder.io;
 
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Load;
 

@@ -116,14 +116,10 @@ final class LineConfigs {
         false,
         series,
         ComplexMatrix.of(
-            n,
-            n,
-            (i, j) -> 0,
-            (i, j) -> entry(entries, phases, i, j).bMicroSiemens() * 1e-6));
+            n, n, (i, j) -> 0, (i, j) -> entry(entries, phases, i, j).bMicroSiemens() * 1e-6));
   }
 
-  private static Entry entry(
-      Map<Set<Phase>, Entry> entries, List<Phase> phases, int i, int j) {
+  private static Entry entry(Map<Set<Phase>, Entry> entries, List<Phase> phases, int i, int j) {
     Entry entry = entries.get(pair(phases.get(i), phases.get(j)));
     if (entry == null) {
       throw new IllegalStateException("Pairs were checked");

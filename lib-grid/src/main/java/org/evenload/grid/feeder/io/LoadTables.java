@@ -30,8 +30,7 @@ public final class LoadTables {
           LoadModel.CONSTANT_CURRENT,
           "Z",
           LoadModel.CONSTANT_IMPEDANCE);
-  private static final Set<String> WIDE_MODELS =
-      Set.of("Y-PQ", "Y-I", "Y-Z", "D-PQ", "D-I", "D-Z");
+  private static final Set<String> WIDE_MODELS = Set.of("Y-PQ", "Y-I", "Y-Z", "D-PQ", "D-I", "D-Z");
 
   private LoadTables() {}
 
@@ -143,8 +142,7 @@ public final class LoadTables {
       double kw,
       double kvar) {
     List<Phase> phases = end.map(e -> List.of(start, e)).orElse(List.of(start));
-    Node node =
-        nodes.at(row, nodeColumn, phases, "the load " + name.toLowerCase(Locale.ROOT));
+    Node node = nodes.at(row, nodeColumn, phases, "the load " + name.toLowerCase(Locale.ROOT));
     double nominal =
         !row.isEmpty("kv_nominal")
             ? NodeTable.positive(row, "kv_nominal") * 1e3

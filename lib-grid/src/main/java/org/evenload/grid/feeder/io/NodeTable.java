@@ -13,7 +13,6 @@ import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
-import org.evenload.grid.input.Suggestion;
 
 /** The nodes of a feeder, and the checks of files that refer to them. */
 final class NodeTable {
@@ -67,8 +66,7 @@ final class NodeTable {
     String name = row.text(column);
     Node node = byName.get(name);
     if (node == null) {
-      throw row.error(
-          column, name, "a node of the feeder" + Suggestion.sentence(name, byName.keySet()));
+      throw row.error(column, name, "a node of the feeder", byName.keySet());
     }
     return node;
   }

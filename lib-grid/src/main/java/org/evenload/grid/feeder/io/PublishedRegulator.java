@@ -59,8 +59,7 @@ final class PublishedRegulator {
     for (Phase phase : line.phases()) {
       JsonNode step = json.path("published_taps_step").path(phase.name());
       if (!step.canConvertToInt()) {
-        throw InputException.of(
-            file, "Missing published_taps_step of phase %s.".formatted(phase));
+        throw InputException.of(file, "Missing published_taps_step of phase %s.".formatted(phase));
       }
       elements.add(
           new Regulator(

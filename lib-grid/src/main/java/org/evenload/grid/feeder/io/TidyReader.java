@@ -26,7 +26,6 @@ import org.evenload.grid.feeder.Transformer;
 import org.evenload.grid.feeder.Transformer.Winding;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
-import org.evenload.grid.input.Suggestion;
 
 /**
  * The tidy three-phase layout, that of {@code datasets/ieee13}: {@code nodes.csv}, {@code
@@ -68,7 +67,8 @@ final class TidyReader {
     reader.readSegments();
     reader.readRegulators();
     reader.readDistributedLoads();
-    reader.ifExists("spot_loads.csv")
+    reader
+        .ifExists("spot_loads.csv")
         .ifPresent(file -> reader.loads.addAll(LoadTables.readWide(file, reader.nodes)));
     reader.readCapacitors();
     return new Feeder(
@@ -151,10 +151,7 @@ final class TidyReader {
         known.addAll(transformers.keySet());
         known.add(SWITCH);
         throw row.error(
-            "config",
-            config,
-            "a configuration, a transformer or '%s'%s"
-                .formatted(SWITCH, Suggestion.sentence(config, known)));
+            "config", config, "a configuration, a transformer or '%s'".formatted(SWITCH), known);
       }
     }
   }
@@ -223,11 +220,11 @@ final class TidyReader {
   private Switch openable(CsvTable.Row row, Node from, Node to) {
     List<Phase> phases = NodeTable.shared(from, to);
     if (phases.isEmpty()) {
-      throw row.error("to", to.name(), "a node that shares a phase with '%s'".formatted(from.name()));
+      throw row.error(
+          "to", to.name(), "a node that shares a phase with '%s'".formatted(from.name()));
     }
     String column = row.isEmpty("state") ? "note" : "state";
-    String state =
-        row.isEmpty(column) ? "closed" : row.oneOf(column, Set.of("open", "closed"));
+    String state = row.isEmpty(column) ? "closed" : row.oneOf(column, Set.of("open", "closed"));
     return new Switch(
         uniqueName(from.name(), to.name()),
         from.name(),
@@ -248,7 +245,8 @@ final class TidyReader {
       Phase phase = Phase.valueOf(row.oneOf("phase", Set.of("A", "B", "C")));
       String from = nodes.at(row, "from", List.of(phase), "the regulator").name();
       String to = nodes.at(row, "to", List.of(phase), "the regulator").name();
-      String control = row.isEmpty("control") ? "fixed" : row.oneOf("control", Set.of("fixed", "automatic"));
+      String control =
+          row.isEmpty("control") ? "fixed" : row.oneOf("control", Set.of("fixed", "automatic"));
       elements.add(
           new Regulator(
               uniqueName(from, to + "." + phase),
@@ -293,7 +291,13 @@ final class TidyReader {
         if (kvar != 0) {
           Node node = nodes.at(row, "node", List.of(phase), "the capacitor");
           capacitors.add(
-              new Capacitor(node.name(), phase, kvar, node.nominalLineToGroundVolts()));
+              new Capacitor(
+                  node.name(),
+                  phase,
+                  kvar,
+                  row.isEmpty("kv_nominal")
+                      ? node.baseVolts()
+                      : NodeTable.positive(row, "kv_nominal") * 1e3));
         }
       }
     }

@@ -1,0 +1,155 @@
+package org.evenload.grid.feeder.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.evenload.grid.feeder.ComplexMatrix;
+import org.evenload.grid.feeder.Element;
+import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.Line;
+import org.evenload.grid.feeder.Load;
+import org.evenload.grid.feeder.LoadModel;
+import org.evenload.grid.feeder.Node;
+import org.evenload.grid.feeder.Phase;
+import org.evenload.grid.feeder.Source;
+import org.evenload.grid.feeder.Transformer;
+import org.evenload.grid.feeder.Transformer.Winding;
+import org.evenload.grid.feeder.VoltageBand;
+import org.evenload.grid.input.CsvTable;
+import org.evenload.grid.input.InputException;
+
+/**
+ * The balanced layout: {@code lines.csv} with one impedance per line, {@code transformer.csv},
+ * whose from node is the source at 1 p.u., and {@code loads.csv} with three-phase constant powers.
+ * The phases are not coupled (zero-sequence impedance equal to the positive-sequence one), the
+ * transformer shifts no angle.
+ */
+final class BalancedReader {
+  private static final List<Phase> ABC = List.of(Phase.values());
+
+  private BalancedReader() {}
+
+  static Feeder read(Path folder) {
+    Map<String, Double> voltsByNode = new LinkedHashMap<>();
+    List<Element> elements = new ArrayList<>();
+    Path transformers = folder.resolve("transformer.csv");
+    List<CsvTable.Row> rows =
+        CsvTable.read(transformers, "from", "to", "kva", "kv_hv", "kv_lv", "vkr_pct", "vk_pct")
+            .rows();
+    if (rows.isEmpty()) {
+      throw InputException.of(transformers, "Invalid feeder: no transformer.");
+    }
+    for (CsvTable.Row row : rows) {
+      voltsByNode.put(row.text("from"), phaseVolts(row, "kv_hv"));
+      voltsByNode.put(row.text("to"), phaseVolts(row, "kv_lv"));
+      elements.add(transformer(row));
+    }
+    readLines(folder.resolve("lines.csv"), voltsByNode, elements);
+    NodeTable nodes = new NodeTable();
+    voltsByNode.forEach((name, volts) -> nodes.add(Node.of(name, Set.copyOf(ABC), volts)));
+    List<Load> loads = new ArrayList<>();
+    if (Files.exists(folder.resolve("loads.csv"))) {
+      loads = readLoads(folder.resolve("loads.csv"), nodes);
+    }
+    return new Feeder(
+        FeederReader.name(folder),
+        Source.ideal(rows.get(0).text("from"), 1, 0),
+        nodes.all(),
+        elements,
+        loads,
+        List.of());
+  }
+
+  private static double phaseVolts(CsvTable.Row row, String column) {
+    return NodeTable.positive(row, column) * 1e3 / Math.sqrt(3);
+  }
+
+  private static Transformer transformer(CsvTable.Row row) {
+    double rPercent = row.number("vkr_pct", 0, 100);
+    double zPercent = row.number("vk_pct", rPercent, 100);
+    if (zPercent == 0) {
+      throw row.error("vk_pct", "0", "an impedance that is not zero");
+    }
+    return new Transformer(
+        row.text("from") + "-" + row.text("to"),
+        row.text("from"),
+        row.text("to"),
+        NodeTable.positive(row, "kva"),
+        NodeTable.positive(row, "kv_hv"),
+        Winding.WYE_GROUNDED,
+        NodeTable.positive(row, "kv_lv"),
+        Winding.WYE_GROUNDED,
+        rPercent,
+        Math.sqrt(zPercent * zPercent - rPercent * rPercent));
+  }
+
+  // Nodes are known by the lines alone: voltage levels spread from the transformer along them.
+  private static void readLines(
+      Path file, Map<String, Double> voltsByNode, List<Element> elements) {
+    Map<String, Integer> used = new HashMap<>();
+    List<CsvTable.Row> open =
+        new ArrayList<>(CsvTable.read(file, "from", "to", "r_ohm", "x_ohm").rows());
+    for (CsvTable.Row row : open) {
+      double r = row.number("r_ohm");
+      if (r < 0) {
+        throw row.error("r_ohm", row.text("r_ohm"), "a resistance ≥ 0");
+      }
+      double x = row.number("x_ohm");
+      String name = row.text("from") + "-" + row.text("to");
+      int count = used.merge(name, 1, Integer::sum);
+      elements.add(
+          new Line(
+              count == 1 ? name : name + "#" + count,
+              row.text("from"),
+              row.text("to"),
+              ABC,
+              ComplexMatrix.ofSequence(r, x, r, x),
+              ComplexMatrix.zero(3, 3)));
+    }
+    boolean spread = true;
+    while (spread) {
+      spread =
+          open.removeIf(
+              row -> {
+                Double volts =
+                    voltsByNode.getOrDefault(row.text("from"), voltsByNode.get(row.text("to")));
+                if (volts != null) {
+                  voltsByNode.putIfAbsent(row.text("from"), volts);
+                  voltsByNode.putIfAbsent(row.text("to"), volts);
+                }
+                return volts != null;
+              });
+    }
+    if (!open.isEmpty()) {
+      CsvTable.Row row = open.get(0);
+      throw row.error("from", row.text("from"), "a line with a path to the transformer");
+    }
+  }
+
+  private static List<Load> readLoads(Path file, NodeTable nodes) {
+    List<Load> loads = new ArrayList<>();
+    for (CsvTable.Row row : CsvTable.read(file, "bus", "p_kw", "q_kvar").rows()) {
+      Node node = nodes.at(row, "bus");
+      for (Phase phase : ABC) {
+        loads.add(
+            new Load(
+                node.name() + "." + phase,
+                node.name(),
+                phase,
+                Optional.empty(),
+                LoadModel.CONSTANT_POWER,
+                row.number("p_kw") / 3,
+                row.number("q_kvar") / 3,
+                node.nominalLineToGroundVolts(),
+                VoltageBand.UNLIMITED));
+      }
+    }
+    return loads;
+  }
+}
