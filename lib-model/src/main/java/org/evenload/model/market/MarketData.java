@@ -9,6 +9,7 @@ import org.evenload.grid.input.InputException;
 /** Reads prices and forecasts. Mistakes are {@link InputException}s with file and line. */
 public final class MarketData {
   private static final double KWH_PER_MWH = 1000;
+  private static final int HOURS_OF_A_DAY = 24;
 
   private MarketData() {}
 
@@ -49,49 +50,53 @@ public final class MarketData {
   }
 
   /**
-   * Reads {@code period} and a price per kWh, one row per hour or any other number of rows that
-   * divides the periods of the day evenly.
+   * Reads {@code period} and a price per kWh; rows as in {@link #byPeriod}.
    *
    * @param penPerUsd rate of exchange, used for prices in PEN
    */
   public static FixedPrices fixedPrices(Path file, double penPerUsd, int periodCount) {
-    CsvTable table = CsvTable.read(file, "period");
-    PriceColumn price = PriceColumn.of(table, penPerUsd);
-    List<CsvTable.Row> rows = rows(table);
-    if (periodCount % rows.size() != 0) {
-      throw InputException.of(
-          file,
-          "Invalid prices: %d rows do not divide %d periods evenly, expected for example one row per hour."
-              .formatted(rows.size(), periodCount));
-    }
-    double[] usdPerMwh = new double[periodCount];
+    PriceColumn price = PriceColumn.of(CsvTable.read(file, "period"), penPerUsd);
+    double[] usdPerMwh = byPeriod(file, price.column(), periodCount);
     for (int t = 0; t < periodCount; t++) {
-      int i = t / (periodCount / rows.size());
-      requirePeriod(rows.get(i), i + 1);
-      usdPerMwh[t] = price.usdPerMwh(rows.get(i));
+      usdPerMwh[t] *= price.usdPerMwhPerUnit();
     }
     return new FixedPrices(usdPerMwh);
   }
 
   /**
    * Reads {@code period} and one value per period of the day, for example a load forecast in {@code
-   * system_load_mw}.
+   * system_load_mw}. A coarser file holds for all periods within its own (one row per hour at the
+   * coarsest), a finer one is averaged.
    */
   public static double[] byPeriod(Path file, String column, int periodCount) {
-    CsvTable table = CsvTable.read(file, "period", column);
-    List<CsvTable.Row> rows = rows(table);
-    if (rows.size() != periodCount) {
+    List<CsvTable.Row> rows = rows(CsvTable.read(file, "period", column));
+    double[] values = new double[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      requirePeriod(rows.get(i), i + 1);
+      values[i] = rows.get(i).number(column);
+    }
+    boolean even = values.length % periodCount == 0 || periodCount % values.length == 0;
+    if (!even || values.length < Math.min(HOURS_OF_A_DAY, periodCount)) {
       throw InputException.of(
           file,
-          "Invalid %s: %d rows, expected one for each of %d periods."
-              .formatted(column, rows.size(), periodCount));
+          "Invalid %s: %d rows do not make a day of %d periods, expected one row per period, or hourly or finer ones that divide it evenly."
+              .formatted(column, values.length, periodCount));
     }
-    double[] values = new double[periodCount];
+    return resampled(values, periodCount);
+  }
+
+  private static double[] resampled(double[] values, int periodCount) {
+    double[] resampled = new double[periodCount];
+    int finer = Math.max(1, values.length / periodCount);
+    int coarser = Math.max(1, periodCount / values.length);
     for (int t = 0; t < periodCount; t++) {
-      requirePeriod(rows.get(t), t + 1);
-      values[t] = rows.get(t).number(column);
+      double sum = 0;
+      for (int i = 0; i < finer; i++) {
+        sum += values[t / coarser * finer + i];
+      }
+      resampled[t] = sum / finer;
     }
-    return values;
+    return resampled;
   }
 
   private static List<CsvTable.Row> rows(CsvTable table) {

@@ -69,20 +69,37 @@ class MarketDataTest {
 
   @Test
   void hourlyPricesHoldForAllPeriodsOfTheHour() throws IOException {
-    Path file = file("period,price_usd_per_kwh\n1,0.01\n2,0.02\n");
+    double[] usdPerMwh =
+        MarketData.fixedPrices(file(day("price_usd_per_kwh", 24, 0.01)), 4.08, 48)
+            .usdPerMwhByPeriod();
 
-    FixedPrices prices = MarketData.fixedPrices(file, 4.08, 4);
-
-    assertThat(prices.usdPerMwhByPeriod()).containsExactly(10, 10, 20, 20);
+    assertThat(usdPerMwh).hasSize(48);
+    assertThat(usdPerMwh[0]).isEqualTo(usdPerMwh[1]).isCloseTo(10, within(1e-9));
+    assertThat(usdPerMwh[47]).isCloseTo(240, within(1e-9));
   }
 
   @Test
-  void aForecastOfAnotherResolutionIsRefused() throws IOException {
-    Path file = file("period,system_load_mw\n1,100\n2,90\n");
+  void finerForecastsAreAveraged() throws IOException {
+    double[] load = MarketData.byPeriod(file(day("system_load_mw", 48, 10)), "system_load_mw", 24);
 
-    assertThatThrownBy(() -> MarketData.byPeriod(file, "system_load_mw", 48))
+    assertThat(load).hasSize(24).startsWith(15, 35).endsWith(475);
+  }
+
+  @Test
+  void aForecastThatDoesNotFitTheDayIsRefused() throws IOException {
+    Path truncated = file("period,system_load_mw\n1,100\n2,90\n");
+
+    assertThatThrownBy(() -> MarketData.byPeriod(truncated, "system_load_mw", 48))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("2 rows, expected one for each of 48 periods");
+        .hasMessageContaining("2 rows do not make a day of 48 periods");
+  }
+
+  private static String day(String column, int rows, double step) {
+    StringBuilder text = new StringBuilder("period," + column + "\n");
+    for (int i = 1; i <= rows; i++) {
+      text.append(i).append(',').append(i * step).append('\n');
+    }
+    return text.toString();
   }
 
   private Path file(String text) throws IOException {
