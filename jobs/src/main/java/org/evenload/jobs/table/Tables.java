@@ -1,33 +1,43 @@
 package org.evenload.jobs.table;
 
-import static org.evenload.jobs.table.Column.integer;
-import static org.evenload.jobs.table.Column.real;
-import static org.evenload.jobs.table.Column.text;
-
 import java.util.List;
 import java.util.Optional;
 import org.evenload.grid.input.Suggestion;
 
 /** Every table of a run. Columns may be added; renaming or removing one needs a major version. */
 public final class Tables {
-  private static final Column SCENARIO_KEY =
-      text("scenario", "Name of the scenario in the study file.");
-  private static final Column SAMPLE_KEY =
-      integer("sample", "Monte Carlo sample, counted from 1 within its scenario.");
-
-  /** Travel stage: what the vehicles of a sample need together. */
-  public static final TableSpec SAMPLE =
-      TableSpec.named("sample")
-          .describedAs("One row per Monte Carlo sample of EV days.")
-          .keys(SCENARIO_KEY, SAMPLE_KEY)
-          .columns(
-              integer("vehicle_count", "Vehicles evaluated."),
-              real(
-                  "road_energy_mwh",
-                  "Energy that all vehicles together take from their batteries on the road."));
+  public static final TableSpec SAMPLE = TravelTables.SAMPLES;
+  public static final TableSpec EV_DAY = TravelTables.EV_DAY;
+  public static final TableSpec EV_ROAD = TravelTables.EV_ROAD;
+  public static final TableSpec EV_STAY = TravelTables.EV_STAY;
+  public static final TableSpec AGGREGATOR_SOLVE = AggregatorTables.AGGREGATOR_SOLVE;
+  public static final TableSpec AGGREGATOR_PERIOD = AggregatorTables.AGGREGATOR_PERIOD;
+  public static final TableSpec AGGREGATOR_REALISATION = AggregatorTables.AGGREGATOR_REALISATION;
+  public static final TableSpec EV_SCHEDULE = AggregatorTables.EV_SCHEDULE;
+  public static final TableSpec OPF_SYSTEM = OperationTables.OPF_SYSTEM;
+  public static final TableSpec OPF_BUS = OperationTables.OPF_BUS;
+  public static final TableSpec OPF_BRANCH = OperationTables.OPF_BRANCH;
+  public static final TableSpec PEM_CAP = CoordinationTables.PEM_CAP;
+  public static final TableSpec COORDINATION_ROUND = CoordinationTables.COORDINATION_ROUND;
+  public static final TableSpec HOSTING_CAPACITY = CoordinationTables.HOSTING_CAPACITY;
 
   /** In the order in which a run fills them. */
-  public static final List<TableSpec> ALL = List.of(SAMPLE);
+  public static final List<TableSpec> ALL =
+      List.of(
+          SAMPLE,
+          EV_DAY,
+          EV_ROAD,
+          EV_STAY,
+          AGGREGATOR_SOLVE,
+          AGGREGATOR_PERIOD,
+          AGGREGATOR_REALISATION,
+          EV_SCHEDULE,
+          OPF_SYSTEM,
+          OPF_BUS,
+          OPF_BRANCH,
+          PEM_CAP,
+          COORDINATION_ROUND,
+          HOSTING_CAPACITY);
 
   private Tables() {}
 
