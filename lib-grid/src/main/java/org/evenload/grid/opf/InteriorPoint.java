@@ -1,0 +1,866 @@
+package org.evenload.grid.opf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.evenload.grid.sparse.Inertia;
+import org.evenload.grid.sparse.LdlFactorization;
+
+/**
+ * Primal–dual interior-point method with a filter line search (Wächter and Biegler 2006): barrier
+ * problems with falling μ, Newton steps on the perturbed optimality conditions, inertia correction,
+ * second-order correction. Inequalities have slacks, eliminated from the linear system.
+ *
+ * <p>There is no restoration phase inside: when the line search fails, so says the outcome, and the
+ * caller decides (see {@link ElasticProgram}). One object serves one thread; it is reused for every
+ * program of one {@link NewtonSystem}.
+ */
+final class InteriorPoint {
+  private static final double SCALED_GRADIENT = 100;
+  private static final double BOUND_RELAXATION = 1e-8;
+  private static final double GAMMA_THETA = 1e-5;
+  private static final double GAMMA_PHI = 1e-8;
+  private static final double ARMIJO = 1e-8;
+  private static final double KAPPA_EPSILON = 10;
+  private static final double KAPPA_SIGMA = 1e10;
+  private static final int CORRECTIONS = 4;
+
+  private final NewtonSystem system;
+  private final LdlFactorization ldl;
+  private final int n;
+  private final int equalityCount;
+  private final int inequalityCount;
+  private final int boundCount;
+
+  // The program, scaled: w = (x, s), bounds of both.
+  private NonlinearProgram program;
+  private final double[] lower;
+  private final double[] upper;
+  private final boolean[] hasLower;
+  private final boolean[] hasUpper;
+  private final boolean[] fixed;
+  private double objectiveScale;
+  private final double[] equalityScale;
+  private final double[] inequalityScale;
+
+  // The iterate.
+  private final double[] x;
+  private final double[] w;
+  private final double[] y;
+  private final double[] v;
+  private final double[] zLower;
+  private final double[] zUpper;
+  private double mu;
+
+  // Functions and derivatives at the iterate, scaled.
+  private double objective;
+  private final double[] gradient;
+  private final double[] c;
+  private final double[] d;
+  private final double[] jacobianC;
+  private final double[] jacobianD;
+  private final double[] hessian;
+
+  // The step.
+  private final double[] dw;
+  private final double[] dx;
+  private final double[] dy;
+  private final double[] dv;
+  private final double[] dzLower;
+  private final double[] dzUpper;
+  private final double[] dual;
+  private final double[] slackDual;
+  private final double[] sigma;
+  private final double[] values;
+  private final double[] rhs;
+  private final double[] solution;
+  private final double[] slackRhs;
+  private double deltaW;
+  private double lastDeltaW;
+  private double deltaC;
+
+  // A trial.
+  private final double[] trialW;
+  private final double[] trialX;
+  private final double[] trialC;
+  private final double[] trialD;
+  private final double[] correctedC;
+  private final double[] correctedD;
+  private final double[] correctedW;
+  private double trialObjective;
+
+  private final List<double[]> filter = new ArrayList<>();
+  private double thetaLargest;
+  private double thetaSmall;
+  private int iterations;
+
+  /** How a run ended. */
+  enum Ending {
+    OPTIMAL,
+    ACCEPTABLE,
+    ITERATION_LIMIT,
+    STEP_TOO_SMALL,
+    SINGULAR
+  }
+
+  /**
+   * @param equalityMultipliers of {@code c(x) = 0}, in units of the objective; with the Lagrangian
+   *     {@code f + yᵀc}
+   * @param largestInfeasibility of the unscaled constraints
+   */
+  record Outcome(
+      Ending ending,
+      double[] x,
+      double objective,
+      double[] equalityMultipliers,
+      double[] inequalityMultipliers,
+      double[] lowerMultipliers,
+      double[] upperMultipliers,
+      double largestInfeasibility,
+      double dualInfeasibility,
+      int iterations) {
+
+    boolean isSolved() {
+      return ending == Ending.OPTIMAL || ending == Ending.ACCEPTABLE;
+    }
+  }
+
+  /**
+   * @param tolerance of the scaled optimality conditions
+   * @param startMu first barrier parameter
+   */
+  record Settings(double tolerance, int iterationLimit, double startMu, double boundPush) {
+    static final Settings COLD = new Settings(1e-8, 300, 0.1, 1e-2);
+    static final Settings WARM = new Settings(1e-8, 300, 1e-3, 1e-3);
+  }
+
+  @SuppressWarnings("NullAway.Init") // the program is set by solve
+  InteriorPoint(NewtonSystem system) {
+    this.system = system;
+    ldl = new LdlFactorization(system.analysis);
+    NonlinearProgram.Structure s = system.structure;
+    n = s.variables();
+    equalityCount = s.equalities().rows();
+    inequalityCount = s.inequalities().rows();
+    boundCount = n + inequalityCount;
+    lower = new double[boundCount];
+    upper = new double[boundCount];
+    hasLower = new boolean[boundCount];
+    hasUpper = new boolean[boundCount];
+    fixed = new boolean[n];
+    equalityScale = new double[equalityCount];
+    inequalityScale = new double[inequalityCount];
+    x = new double[n];
+    w = new double[boundCount];
+    y = new double[equalityCount];
+    v = new double[inequalityCount];
+    zLower = new double[boundCount];
+    zUpper = new double[boundCount];
+    gradient = new double[n];
+    c = new double[equalityCount];
+    d = new double[inequalityCount];
+    jacobianC = new double[s.equalities().entries()];
+    jacobianD = new double[s.inequalities().entries()];
+    hessian = new double[s.hessianRow().length];
+    dw = new double[boundCount];
+    dx = new double[n];
+    dy = new double[equalityCount];
+    dv = new double[inequalityCount];
+    dzLower = new double[boundCount];
+    dzUpper = new double[boundCount];
+    dual = new double[n];
+    slackDual = new double[inequalityCount];
+    sigma = new double[boundCount];
+    values = new double[system.pattern.entries()];
+    rhs = new double[n + equalityCount];
+    solution = new double[n + equalityCount];
+    slackRhs = new double[inequalityCount];
+    trialW = new double[boundCount];
+    trialX = new double[n];
+    trialC = new double[equalityCount];
+    trialD = new double[inequalityCount];
+    correctedC = new double[equalityCount];
+    correctedD = new double[inequalityCount];
+    correctedW = new double[boundCount];
+  }
+
+  Outcome solve(NonlinearProgram newProgram, double[] start, Settings settings) {
+    program = newProgram;
+    setUp(start, settings);
+    evaluateFunctions();
+    evaluateDerivatives();
+    initialMultipliers(settings);
+    resetFilter();
+    int acceptable = 0;
+    for (iterations = 0; ; iterations++) {
+      double error = error(0);
+      if (Boolean.getBoolean("opf.trace")) {
+        System.err.printf(
+            "%3d f=%.8e theta=%.2e dual=%.2e compl=%.2e mu=%.1e dw=%.1e |dx|=%.1e%n",
+            iterations, objective / objectiveScale, theta(c, d, w), dualInfeasibility(),
+            complementarity(0), mu, deltaW, max(dw));
+      }
+      if (error <= settings.tolerance()) {
+        return outcome(Ending.OPTIMAL);
+      }
+      acceptable = error <= 1e-6 && mu <= 1e-7 ? acceptable + 1 : 0;
+      if (acceptable >= 15) {
+        return outcome(Ending.ACCEPTABLE);
+      }
+      if (iterations >= settings.iterationLimit()) {
+        return outcome(error <= 1e-6 ? Ending.ACCEPTABLE : Ending.ITERATION_LIMIT);
+      }
+      lowerBarrier(settings);
+      evaluateHessian();
+      if (!factorise()) {
+        return outcome(error <= 1e-6 ? Ending.ACCEPTABLE : Ending.SINGULAR);
+      }
+      step(c, d, w, dw, true);
+      if (!lineSearch()) {
+        return outcome(error <= 1e-5 ? Ending.ACCEPTABLE : Ending.STEP_TOO_SMALL);
+      }
+      evaluateDerivatives();
+    }
+  }
+
+  private static double max(double[] a) {
+    double m = 0;
+    for (double t : a) {
+      m = Math.max(m, Math.abs(t));
+    }
+    return m;
+  }
+
+  private void setUp(double[] start, Settings settings) {
+    mu = settings.startMu();
+    lastDeltaW = 0;
+    for (int i = 0; i < n; i++) {
+      setBounds(i, program.lower()[i], program.upper()[i]);
+      fixed[i] = program.upper()[i] - program.lower()[i] < 1e-9;
+      x[i] =
+          fixed[i]
+              ? 0.5 * (program.lower()[i] + program.upper()[i])
+              : interior(i, start[i], settings.boundPush());
+      w[i] = x[i];
+      if (fixed[i]) {
+        hasLower[i] = false;
+        hasUpper[i] = false;
+      }
+    }
+    program.gradient(x, gradient);
+    program.jacobians(x, jacobianC, jacobianD);
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      largest = Math.max(largest, fixed[i] ? 0 : Math.abs(gradient[i]));
+    }
+    objectiveScale = Math.min(1, SCALED_GRADIENT / Math.max(largest, 1e-300));
+    scaleRows(system.structure.equalities(), jacobianC, equalityScale);
+    scaleRows(system.structure.inequalities(), jacobianD, inequalityScale);
+    program.constraints(x, c, d);
+    for (int i = 0; i < inequalityCount; i++) {
+      double scale = inequalityScale[i];
+      setBounds(
+          n + i, scale * program.inequalityLower()[i], scale * program.inequalityUpper()[i]);
+      w[n + i] = interior(n + i, scale * d[i], settings.boundPush());
+    }
+  }
+
+  private void setBounds(int i, double low, double high) {
+    hasLower[i] = low > -1e15;
+    hasUpper[i] = high < 1e15;
+    lower[i] = hasLower[i] ? low - BOUND_RELAXATION * Math.max(1e-2, Math.min(1, Math.abs(low))) : low;
+    upper[i] = hasUpper[i] ? high + BOUND_RELAXATION * Math.max(1e-2, Math.min(1, Math.abs(high))) : high;
+  }
+
+  private double interior(int i, double value, double push) {
+    double low = lower[i];
+    double high = upper[i];
+    double result = value;
+    if (hasLower[i]) {
+      double margin = push * Math.max(1, Math.abs(low));
+      margin = hasUpper[i] ? Math.min(margin, push * (high - low)) : margin;
+      result = Math.max(result, low + margin);
+    }
+    if (hasUpper[i]) {
+      double margin = push * Math.max(1, Math.abs(high));
+      margin = hasLower[i] ? Math.min(margin, push * (high - low)) : margin;
+      result = Math.min(result, high - margin);
+    }
+    return result;
+  }
+
+  private void scaleRows(SparseRows rows, double[] jacobian, double[] scale) {
+    for (int i = 0; i < rows.rows(); i++) {
+      double largest = 0;
+      for (int e = rows.start()[i]; e < rows.start()[i + 1]; e++) {
+        largest = Math.max(largest, Math.abs(jacobian[e]));
+      }
+      scale[i] = largest > SCALED_GRADIENT ? SCALED_GRADIENT / largest : 1;
+    }
+  }
+
+  private void evaluateFunctions() {
+    objective = objectiveScale * program.objective(x);
+    program.constraints(x, c, d);
+    scale(c, equalityScale);
+    scale(d, inequalityScale);
+  }
+
+  private static void scale(double[] a, double[] factors) {
+    for (int i = 0; i < a.length; i++) {
+      a[i] *= factors[i];
+    }
+  }
+
+  private void evaluateDerivatives() {
+    program.gradient(x, gradient);
+    for (int i = 0; i < n; i++) {
+      gradient[i] *= objectiveScale;
+    }
+    program.jacobians(x, jacobianC, jacobianD);
+    scale(system.structure.equalities(), jacobianC, equalityScale);
+    scale(system.structure.inequalities(), jacobianD, inequalityScale);
+  }
+
+  private static void scale(SparseRows rows, double[] jacobian, double[] factors) {
+    for (int i = 0; i < rows.rows(); i++) {
+      for (int e = rows.start()[i]; e < rows.start()[i + 1]; e++) {
+        jacobian[e] *= factors[i];
+      }
+    }
+  }
+
+  private void evaluateHessian() {
+    for (int i = 0; i < equalityCount; i++) {
+      correctedC[i] = y[i] * equalityScale[i];
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      correctedD[i] = v[i] * inequalityScale[i];
+    }
+    program.hessian(x, objectiveScale, correctedC, correctedD, hessian);
+  }
+
+  /** Bound multipliers μ/distance, then the least-squares estimate of the others. */
+  private void initialMultipliers(Settings settings) {
+    for (int i = 0; i < boundCount; i++) {
+      zLower[i] = hasLower[i] ? Math.max(1e-3, settings.startMu() / (w[i] - lower[i])) : 0;
+      zUpper[i] = hasUpper[i] ? Math.max(1e-3, settings.startMu() / (upper[i] - w[i])) : 0;
+      if (settings.startMu() == Settings.COLD.startMu()) {
+        zLower[i] = hasLower[i] ? 1 : 0;
+        zUpper[i] = hasUpper[i] ? 1 : 0;
+      }
+    }
+    Arrays.fill(y, 0);
+    Arrays.fill(v, 0);
+    Arrays.fill(hessian, 0);
+    Arrays.fill(sigma, 1);
+    deltaW = 0;
+    deltaC = 0;
+    if (equalityCount + inequalityCount == 0) {
+      return;
+    }
+    assemble();
+    Inertia inertia = ldl.factorise(values);
+    if (inertia.zero() > 0 || inertia.negative() != equalityCount) {
+      return;
+    }
+    double[] none = new double[equalityCount];
+    double[] at = new double[inequalityCount];
+    for (int i = 0; i < inequalityCount; i++) {
+      at[i] = w[n + i];
+    }
+    step(none, at, w, correctedW, false);
+    double largest = Math.max(max(dy), max(dv));
+    if (largest <= 1e3) {
+      System.arraycopy(dy, 0, y, 0, equalityCount);
+      System.arraycopy(dv, 0, v, 0, inequalityCount);
+    }
+  }
+
+  // --- optimality -------------------------------------------------------------------------------
+
+  /** Scaled optimality error for barrier parameter {@code target}, Wächter and Biegler (5). */
+  private double error(double target) {
+    double sum = 0;
+    for (double t : y) {
+      sum += Math.abs(t);
+    }
+    for (double t : v) {
+      sum += Math.abs(t);
+    }
+    double bounds = 0;
+    int count = 0;
+    for (int i = 0; i < boundCount; i++) {
+      bounds += zLower[i] + zUpper[i];
+      count += (hasLower[i] ? 1 : 0) + (hasUpper[i] ? 1 : 0);
+    }
+    double dualScale =
+        Math.max(100, (sum + bounds) / Math.max(1, equalityCount + inequalityCount + count)) / 100;
+    double complementScale = Math.max(100, bounds / Math.max(1, count)) / 100;
+    return Math.max(
+        dualInfeasibility() / dualScale,
+        Math.max(largestResidual(c, d, w), complementarity(target) / complementScale));
+  }
+
+  private double dualInfeasibility() {
+    lagrangianGradient();
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      largest = Math.max(largest, fixed[i] ? 0 : Math.abs(dual[i] - zLower[i] + zUpper[i]));
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      largest = Math.max(largest, Math.abs(-v[i] - zLower[n + i] + zUpper[n + i]));
+    }
+    return largest;
+  }
+
+  private void lagrangianGradient() {
+    System.arraycopy(gradient, 0, dual, 0, n);
+    system.structure.equalities().addTransposed(jacobianC, y, dual);
+    system.structure.inequalities().addTransposed(jacobianD, v, dual);
+  }
+
+  private double complementarity(double target) {
+    double largest = 0;
+    for (int i = 0; i < boundCount; i++) {
+      if (hasLower[i]) {
+        largest = Math.max(largest, Math.abs((w[i] - lower[i]) * zLower[i] - target));
+      }
+      if (hasUpper[i]) {
+        largest = Math.max(largest, Math.abs((upper[i] - w[i]) * zUpper[i] - target));
+      }
+    }
+    return largest;
+  }
+
+  private double largestResidual(double[] equalities, double[] inequalities, double[] point) {
+    double largest = 0;
+    for (int i = 0; i < equalityCount; i++) {
+      largest = Math.max(largest, Math.abs(equalities[i]));
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      largest = Math.max(largest, Math.abs(inequalities[i] - point[n + i]));
+    }
+    return largest;
+  }
+
+  private double theta(double[] equalities, double[] inequalities, double[] point) {
+    double sum = 0;
+    for (int i = 0; i < equalityCount; i++) {
+      sum += Math.abs(equalities[i]);
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      sum += Math.abs(inequalities[i] - point[n + i]);
+    }
+    return sum;
+  }
+
+  private double barrier(double f, double[] point) {
+    double logs = 0;
+    double product = 1;
+    for (int i = 0; i < boundCount; i++) {
+      if (hasLower[i]) {
+        product *= point[i] - lower[i];
+      }
+      if (hasUpper[i]) {
+        product *= upper[i] - point[i];
+      }
+      if (product < 1e-150 || product > 1e150) {
+        logs += StrictMath.log(product);
+        product = 1;
+      }
+    }
+    return f - mu * (logs + StrictMath.log(product));
+  }
+
+  private void lowerBarrier(Settings settings) {
+    double least = settings.tolerance() / 11;
+    boolean lowered = false;
+    while (mu > least && error(mu) <= KAPPA_EPSILON * mu) {
+      mu = Math.max(least, Math.min(0.2 * mu, Math.pow(mu, 1.5)));
+      lowered = true;
+    }
+    if (lowered) {
+      resetFilter();
+    }
+  }
+
+  private void resetFilter() {
+    filter.clear();
+    double theta = theta(c, d, w);
+    if (iterations == 0) {
+      thetaLargest = 1e4 * Math.max(1, theta);
+      thetaSmall = 1e-4 * Math.max(1, theta);
+    }
+  }
+
+  // --- Newton step ------------------------------------------------------------------------------
+
+  /** Assembles and factorises with the least regularisation that gives the right inertia. */
+  private boolean factorise() {
+    for (int i = 0; i < boundCount; i++) {
+      sigma[i] =
+          (hasLower[i] ? zLower[i] / (w[i] - lower[i]) : 0)
+              + (hasUpper[i] ? zUpper[i] / (upper[i] - w[i]) : 0);
+    }
+    deltaW = 0;
+    deltaC = 0;
+    while (true) {
+      assemble();
+      Inertia inertia = ldl.factorise(values);
+      if (inertia.zero() == 0 && inertia.negative() == equalityCount) {
+        if (deltaW > 0) {
+          lastDeltaW = deltaW;
+        }
+        return true;
+      }
+      if (deltaC == 0 && (inertia.zero() > 0 || inertia.negative() < equalityCount)) {
+        deltaC = 1e-8 * Math.pow(mu, 0.25);
+        continue;
+      }
+      if (deltaW == 0) {
+        deltaW = lastDeltaW == 0 ? 1e-4 : Math.max(1e-20, lastDeltaW / 3);
+      } else {
+        deltaW *= lastDeltaW == 0 ? 100 : 8;
+      }
+      if (deltaW > 1e40) {
+        return false;
+      }
+    }
+  }
+
+  private void assemble() {
+    NonlinearProgram.Structure s = system.structure;
+    Arrays.fill(values, 0);
+    for (int e = 0; e < hessian.length; e++) {
+      if (!fixed[s.hessianRow()[e]] && !fixed[s.hessianColumn()[e]]) {
+        values[system.hessianSlot[e]] += hessian[e];
+      }
+    }
+    int[] column = s.equalities().column();
+    for (int e = 0; e < jacobianC.length; e++) {
+      if (!fixed[column[e]]) {
+        values[system.equalitySlot[e]] += jacobianC[e];
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      values[system.diagonalSlot[i]] += fixed[i] ? 1 : sigma[i] + deltaW;
+    }
+    for (int i = 0; i < equalityCount; i++) {
+      values[system.diagonalSlot[n + i]] -= deltaC;
+    }
+    SparseRows rows = s.inequalities();
+    for (int i = 0; i < inequalityCount; i++) {
+      double weight = sigma[n + i] + deltaW;
+      int at = system.pairStart[i];
+      for (int a = rows.start()[i]; a < rows.start()[i + 1]; a++) {
+        double scaled = fixed[rows.column()[a]] ? 0 : weight * jacobianD[a];
+        for (int b = rows.start()[i]; b <= a; b++, at++) {
+          if (scaled != 0 && !fixed[rows.column()[b]]) {
+            values[system.pairSlot[at]] += scaled * jacobianD[b];
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Solves for the step that brings the given residuals to zero.
+   *
+   * @param step receives the step of (x, s)
+   * @param withBarrier whether bound multipliers enter as μ/distance, or as they are
+   */
+  private void step(
+      double[] equalities,
+      double[] inequalities,
+      double[] point,
+      double[] step,
+      boolean withBarrier) {
+    lagrangianGradient();
+    SparseRows rows = system.structure.inequalities();
+    for (int i = 0; i < n; i++) {
+      rhs[i] = -(dual[i] + boundTerm(i, withBarrier));
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      double weight = sigma[n + i] + deltaW;
+      double gap = inequalities[i] - point[n + i];
+      slackDual[i] = -v[i] + boundTerm(n + i, withBarrier);
+      slackRhs[i] = weight * gap + slackDual[i];
+      for (int e = rows.start()[i]; e < rows.start()[i + 1]; e++) {
+        rhs[rows.column()[e]] -= jacobianD[e] * slackRhs[i];
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      if (fixed[i]) {
+        rhs[i] = 0;
+      }
+    }
+    for (int i = 0; i < equalityCount; i++) {
+      rhs[n + i] = -equalities[i];
+    }
+    ldl.solveRefined(values, rhs, solution, 5);
+    System.arraycopy(solution, 0, step, 0, n);
+    System.arraycopy(solution, 0, dx, 0, n);
+    System.arraycopy(solution, n, dy, 0, equalityCount);
+    for (int i = 0; i < inequalityCount; i++) {
+      double ds = rows.rowTimes(i, jacobianD, dx) + inequalities[i] - point[n + i];
+      step[n + i] = ds;
+      dv[i] = (sigma[n + i] + deltaW) * ds + slackDual[i];
+    }
+  }
+
+  private double boundTerm(int i, boolean withBarrier) {
+    if (!withBarrier) {
+      return -zLower[i] + zUpper[i];
+    }
+    return (hasLower[i] ? -mu / (w[i] - lower[i]) : 0)
+        + (hasUpper[i] ? mu / (upper[i] - w[i]) : 0);
+  }
+
+  private void boundMultiplierStep() {
+    for (int i = 0; i < boundCount; i++) {
+      if (hasLower[i]) {
+        double gap = w[i] - lower[i];
+        dzLower[i] = (mu - zLower[i] * dw[i]) / gap - zLower[i];
+      }
+      if (hasUpper[i]) {
+        double gap = upper[i] - w[i];
+        dzUpper[i] = (mu + zUpper[i] * dw[i]) / gap - zUpper[i];
+      }
+    }
+  }
+
+  // --- globalisation ----------------------------------------------------------------------------
+
+  private boolean lineSearch() {
+    boundMultiplierStep();
+    double tau = Math.max(0.99, 1 - mu);
+    double largestAlpha = largestStep(dw, tau);
+    double dualAlpha =
+        Math.min(largestMultiplierStep(zLower, dzLower, tau), largestMultiplierStep(zUpper, dzUpper, tau));
+    double theta = theta(c, d, w);
+    double phi = barrier(objective, w);
+    double slope = slope();
+    boolean tiny = isTiny();
+    double leastAlpha = leastStep(theta, slope);
+    double alpha = largestAlpha;
+    boolean first = true;
+    while (true) {
+      evaluateTrial(dw, alpha);
+      double trialTheta = theta(trialC, trialD, trialW);
+      if (tiny || isAcceptable(theta, phi, slope, alpha, trialTheta)) {
+        accept(theta, phi, slope, alpha, dualAlpha);
+        return true;
+      }
+      if (first && trialTheta >= theta && secondOrderCorrection(theta, phi, slope, alpha, tau, dualAlpha)) {
+        return true;
+      }
+      first = false;
+      alpha *= 0.5;
+      if (alpha < leastAlpha) {
+        return false;
+      }
+    }
+  }
+
+  private boolean isTiny() {
+    for (int i = 0; i < boundCount; i++) {
+      if (Math.abs(dw[i]) > 1e-14 * (1 + Math.abs(w[i]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double largestStep(double[] step, double tau) {
+    double alpha = 1;
+    for (int i = 0; i < boundCount; i++) {
+      if (hasLower[i] && step[i] < 0) {
+        alpha = Math.min(alpha, -tau * (w[i] - lower[i]) / step[i]);
+      }
+      if (hasUpper[i] && step[i] > 0) {
+        alpha = Math.min(alpha, tau * (upper[i] - w[i]) / step[i]);
+      }
+    }
+    return alpha;
+  }
+
+  private static double largestMultiplierStep(double[] z, double[] dz, double tau) {
+    double alpha = 1;
+    for (int i = 0; i < z.length; i++) {
+      if (z[i] > 0 && dz[i] < 0) {
+        alpha = Math.min(alpha, -tau * z[i] / dz[i]);
+      }
+    }
+    return alpha;
+  }
+
+  /** Directional derivative of the barrier function along the step. */
+  private double slope() {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += (gradient[i] + boundTerm(i, true)) * dw[i];
+    }
+    for (int i = n; i < boundCount; i++) {
+      sum += boundTerm(i, true) * dw[i];
+    }
+    return sum;
+  }
+
+  private double leastStep(double theta, double slope) {
+    double least = GAMMA_THETA;
+    if (slope < 0) {
+      least = Math.min(least, GAMMA_PHI * theta / -slope);
+      if (theta <= thetaSmall) {
+        least = Math.min(least, Math.pow(theta, 1.1) / Math.pow(-slope, 2.3));
+      }
+    }
+    return Math.max(0.05 * least, 1e-14);
+  }
+
+  private void evaluateTrial(double[] step, double alpha) {
+    for (int i = 0; i < boundCount; i++) {
+      trialW[i] = w[i] + alpha * step[i];
+    }
+    System.arraycopy(trialW, 0, trialX, 0, n);
+    trialObjective = objectiveScale * program.objective(trialX);
+    program.constraints(trialX, trialC, trialD);
+    scale(trialC, equalityScale);
+    scale(trialD, inequalityScale);
+  }
+
+  private boolean isAcceptable(
+      double theta, double phi, double slope, double alpha, double trialTheta) {
+    double trialPhi = barrier(trialObjective, trialW);
+    if (!Double.isFinite(trialTheta) || !Double.isFinite(trialPhi) || trialTheta > thetaLargest) {
+      return false;
+    }
+    for (double[] pair : filter) {
+      if (trialTheta >= pair[0] && trialPhi >= pair[1]) {
+        return false;
+      }
+    }
+    double roundOff = 10 * Math.ulp(1.0) * Math.abs(phi);
+    if (theta <= thetaSmall && isSwitching(theta, slope, alpha)) {
+      return trialPhi - phi - roundOff <= ARMIJO * alpha * slope;
+    }
+    return trialTheta <= (1 - GAMMA_THETA) * theta
+        || trialPhi - phi - roundOff <= -GAMMA_PHI * theta;
+  }
+
+  private static boolean isSwitching(double theta, double slope, double alpha) {
+    return slope < 0 && alpha * Math.pow(-slope, 2.3) > Math.pow(theta, 1.1);
+  }
+
+  private boolean secondOrderCorrection(
+      double theta, double phi, double slope, double alpha, double tau, double dualAlpha) {
+    for (int i = 0; i < equalityCount; i++) {
+      correctedC[i] = alpha * c[i] + trialC[i];
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      correctedD[i] = w[n + i] + alpha * (d[i] - w[n + i]) + trialD[i] - trialW[n + i];
+    }
+    double[] keptDy = dy.clone();
+    double[] keptDv = dv.clone();
+    double before = theta;
+    for (int k = 0; k < CORRECTIONS; k++) {
+      step(correctedC, correctedD, w, correctedW, true);
+      double correctedAlpha = largestStep(correctedW, tau);
+      evaluateTrial(correctedW, correctedAlpha);
+      double trialTheta = theta(trialC, trialD, trialW);
+      if (isAcceptable(theta, phi, slope, alpha, trialTheta)) {
+        System.arraycopy(correctedW, 0, dw, 0, boundCount);
+        boundMultiplierStep();
+        accept(theta, phi, slope, correctedAlpha, dualAlpha(tau));
+        return true;
+      }
+      if (!(trialTheta < 0.99 * before)) {
+        break;
+      }
+      before = trialTheta;
+      for (int i = 0; i < equalityCount; i++) {
+        correctedC[i] = correctedAlpha * correctedC[i] + trialC[i];
+      }
+      for (int i = 0; i < inequalityCount; i++) {
+        correctedD[i] =
+            w[n + i]
+                + correctedAlpha * (correctedD[i] - w[n + i])
+                + trialD[i]
+                - trialW[n + i];
+      }
+    }
+    System.arraycopy(keptDy, 0, dy, 0, equalityCount);
+    System.arraycopy(keptDv, 0, dv, 0, inequalityCount);
+    return false;
+  }
+
+  private double dualAlpha(double tau) {
+    return Math.min(
+        largestMultiplierStep(zLower, dzLower, tau), largestMultiplierStep(zUpper, dzUpper, tau));
+  }
+
+  private void accept(double theta, double phi, double slope, double alpha, double dualAlpha) {
+    double trialPhi = barrier(trialObjective, trialW);
+    boolean armijo =
+        isSwitching(theta, slope, alpha) && trialPhi - phi <= ARMIJO * alpha * slope;
+    if (!armijo) {
+      filter.add(new double[] {(1 - GAMMA_THETA) * theta, phi - GAMMA_PHI * theta});
+    }
+    System.arraycopy(trialW, 0, w, 0, boundCount);
+    System.arraycopy(trialX, 0, x, 0, n);
+    System.arraycopy(trialC, 0, c, 0, equalityCount);
+    System.arraycopy(trialD, 0, d, 0, inequalityCount);
+    objective = trialObjective;
+    for (int i = 0; i < equalityCount; i++) {
+      y[i] += alpha * dy[i];
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      v[i] += alpha * dv[i];
+    }
+    for (int i = 0; i < boundCount; i++) {
+      if (hasLower[i]) {
+        double gap = w[i] - lower[i];
+        zLower[i] = clip(zLower[i] + dualAlpha * dzLower[i], mu / gap);
+      }
+      if (hasUpper[i]) {
+        double gap = upper[i] - w[i];
+        zUpper[i] = clip(zUpper[i] + dualAlpha * dzUpper[i], mu / gap);
+      }
+    }
+  }
+
+  private static double clip(double z, double central) {
+    return Math.max(Math.min(z, KAPPA_SIGMA * central), central / KAPPA_SIGMA);
+  }
+
+  private Outcome outcome(Ending ending) {
+    program.constraints(x, trialC, trialD);
+    double infeasibility = 0;
+    for (int i = 0; i < equalityCount; i++) {
+      infeasibility = Math.max(infeasibility, Math.abs(trialC[i]));
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      infeasibility = Math.max(infeasibility, program.inequalityLower()[i] - trialD[i]);
+      infeasibility = Math.max(infeasibility, trialD[i] - program.inequalityUpper()[i]);
+    }
+    double[] yOut = new double[equalityCount];
+    Arrays.setAll(yOut, i -> y[i] * equalityScale[i] / objectiveScale);
+    double[] vOut = new double[inequalityCount];
+    Arrays.setAll(vOut, i -> v[i] * inequalityScale[i] / objectiveScale);
+    double[] low = new double[n];
+    Arrays.setAll(low, i -> zLower[i] / objectiveScale);
+    double[] high = new double[n];
+    Arrays.setAll(high, i -> zUpper[i] / objectiveScale);
+    return new Outcome(
+        ending,
+        x.clone(),
+        program.objective(x),
+        yOut,
+        vOut,
+        low,
+        high,
+        infeasibility,
+        dualInfeasibility() / objectiveScale,
+        iterations);
+  }
+}

@@ -1,0 +1,508 @@
+package org.evenload.grid.sparse;
+
+import java.util.Arrays;
+import org.evenload.grid.sparse.LdlAnalysis.Front;
+
+/**
+ * Numeric multifrontal LDLᵀ of a symmetric, possibly indefinite matrix. Holds its work space, so one
+ * object serves one thread and is reused for every new set of values.
+ *
+ * <p>Inside a front, 1×1 and 2×2 pivots must pass a threshold test against all rows of the front; a
+ * strict threshold is tried first, a lax one next, and what passes neither moves to the parent.
+ */
+public final class LdlFactorization {
+  private static final double STRICT = 0.05;
+  private static final double LAX = 1e-7;
+  private static final double TINY = 1e-20;
+
+  private final LdlAnalysis analysis;
+  private final SymmetricPattern pattern;
+  private final Front[] fronts;
+
+  private double[] front;
+  private int[] index;
+  private int[] childPosition;
+  private int[] rowOffset;
+
+  // Remainders of children wait on a stack: lower triangles, column by column.
+  private double[] stack = new double[1024];
+  private int stackTop;
+  private final int[] remainderSize;
+  private final int[] delayed;
+
+  // The factor: per front its row numbers, then columns of L below the pivots.
+  private final int[] rowsAt;
+  private final int[] frontSize;
+  private final int[] pivotCount;
+  private int[] rowNumbers = new int[1024];
+  private int rowNumbersTop;
+  private double[] columns = new double[1024];
+  private int columnsTop;
+
+  /** D by order of elimination: diagonal, and the subdiagonal of a 2×2 pivot's first row. */
+  private final double[] diagonal;
+
+  private final double[] subdiagonal;
+  private final double[] work;
+  private final double[] residual;
+  private final double[] correction;
+  private final double[] product;
+  private int positive;
+  private int negative;
+  private int zero;
+
+  public LdlFactorization(LdlAnalysis analysis) {
+    this.analysis = analysis;
+    pattern = analysis.pattern();
+    fronts = analysis.fronts();
+    int n = pattern.size();
+    int f = fronts.length;
+    int largest = analysis.largestFront();
+    front = new double[largest * largest];
+    index = new int[largest];
+    childPosition = new int[largest];
+    rowOffset = new int[f];
+    remainderSize = new int[f];
+    delayed = new int[f];
+    rowsAt = new int[f];
+    frontSize = new int[f];
+    pivotCount = new int[f];
+    diagonal = new double[n];
+    subdiagonal = new double[n];
+    work = new double[n];
+    residual = new double[n];
+    correction = new double[n];
+    product = new double[n];
+  }
+
+  public LdlAnalysis analysis() {
+    return analysis;
+  }
+
+  /**
+   * Factorises; zero eigenvalues in the result mean that the matrix is singular and solutions are
+   * of no use.
+   *
+   * @param values by slot of the pattern
+   */
+  public Inertia factorise(double[] values) {
+    stackTop = 0;
+    rowNumbersTop = 0;
+    columnsTop = 0;
+    positive = 0;
+    negative = 0;
+    zero = 0;
+    Arrays.fill(subdiagonal, 0.0);
+    int eliminated = 0;
+    for (int f = 0; f < fronts.length; f++) {
+      eliminated = factoriseFront(f, values, eliminated);
+    }
+    return new Inertia(positive, negative, zero);
+  }
+
+  /** Solves {@code A·x = b} with the last factorisation; {@code x} and {@code b} may be one array. */
+  public void solve(double[] b, double[] x) {
+    System.arraycopy(b, 0, work, 0, pattern.size());
+    forward();
+    backward();
+    System.arraycopy(work, 0, x, 0, pattern.size());
+  }
+
+  /**
+   * Solves with iterative refinement until the residual stops falling.
+   *
+   * @return the largest residual relative to the largest entry of {@code b} and the solution
+   */
+  public double solveRefined(double[] values, double[] b, double[] x, int steps) {
+    int n = pattern.size();
+    solve(b, x);
+    double best = residualOf(values, b, x);
+    for (int step = 0; step < steps && best > 1e-14; step++) {
+      solve(residual, correction);
+      for (int i = 0; i < n; i++) {
+        correction[i] += x[i];
+      }
+      double now = residualOf(values, b, correction);
+      if (!(now < best)) {
+        break;
+      }
+      System.arraycopy(correction, 0, x, 0, n);
+      best = now;
+    }
+    return best;
+  }
+
+  private double residualOf(double[] values, double[] b, double[] x) {
+    int n = pattern.size();
+    pattern.multiply(values, x, product);
+    double largest = 0;
+    double scale = 1e-300;
+    for (int i = 0; i < n; i++) {
+      residual[i] = b[i] - product[i];
+      largest = Math.max(largest, Math.abs(residual[i]));
+      scale = Math.max(scale, Math.max(Math.abs(b[i]), Math.min(Math.abs(x[i]), 1e6)));
+    }
+    return largest / scale;
+  }
+
+  private int factoriseFront(int f, double[] values, int eliminatedBefore) {
+    Front shape = fronts[f];
+    int own = shape.pivots().length;
+    int moved = 0;
+    for (int child : shape.children()) {
+      moved += delayed[child];
+    }
+    int size = own + moved + shape.rows().length;
+    int candidates = own + moved;
+    reserveFront(size);
+    clearLower(size);
+    System.arraycopy(shape.pivots(), 0, index, 0, own);
+    System.arraycopy(shape.rows(), 0, index, candidates, shape.rows().length);
+    enterValues(shape, values, own, moved, size);
+    addChildren(shape, own, moved, size);
+
+    int pivots = eliminate(size, candidates, eliminatedBefore);
+
+    storeColumns(f, size, pivots);
+    delayed[f] = candidates - pivots;
+    remainderSize[f] = size - pivots;
+    pushRemainder(size, pivots);
+    return eliminatedBefore + pivots;
+  }
+
+  private void reserveFront(int size) {
+    if (size > index.length) {
+      index = new int[2 * size];
+      childPosition = new int[2 * size];
+    }
+    if (size * size > front.length) {
+      front = new double[size * size];
+    }
+  }
+
+  private void clearLower(int size) {
+    for (int j = 0; j < size; j++) {
+      Arrays.fill(front, j * size + j, j * size + size, 0.0);
+    }
+  }
+
+  private void enterValues(Front shape, double[] values, int own, int moved, int size) {
+    int[] slot = shape.slot();
+    int[] row = shape.entryRow();
+    int[] column = shape.entryColumn();
+    for (int e = 0; e < slot.length; e++) {
+      int i = row[e] < own ? row[e] : row[e] + moved;
+      int j = column[e];
+      front[i >= j ? j * size + i : i * size + j] += values[slot[e]];
+    }
+  }
+
+  private void addChildren(Front shape, int own, int moved, int size) {
+    int[] children = shape.children();
+    int movedPlace = own + moved;
+    for (int c = children.length - 1; c >= 0; c--) {
+      int child = children[c];
+      int m = remainderSize[child];
+      int late = delayed[child];
+      stackTop -= m * (m + 1) / 2;
+      movedPlace -= late;
+      int[] parentPosition = fronts[child].parentPosition();
+      int firstDelayed = rowsAt[child] + pivotCount[child];
+      for (int t = 0; t < late; t++) {
+        childPosition[t] = movedPlace + t;
+        index[movedPlace + t] = rowNumbers[firstDelayed + t];
+      }
+      for (int t = late; t < m; t++) {
+        int p = parentPosition[t - late];
+        childPosition[t] = p < own ? p : p + moved;
+      }
+      int at = stackTop;
+      for (int b = 0; b < m; b++) {
+        int j = childPosition[b];
+        for (int a = b; a < m; a++) {
+          int i = childPosition[a];
+          front[i >= j ? j * size + i : i * size + j] += stack[at++];
+        }
+      }
+    }
+  }
+
+  /** Right-looking elimination of as many candidates as have a stable pivot. */
+  private int eliminate(int size, int candidates, int eliminatedBefore) {
+    int k = 0;
+    while (k < candidates) {
+      int width = choosePivot(k, size, candidates, STRICT);
+      if (width == 0) {
+        width = choosePivot(k, size, candidates, LAX);
+      }
+      int place = eliminatedBefore + k;
+      if (width == 1) {
+        eliminateOne(k, size, place);
+      } else if (width == 2) {
+        eliminateTwo(k, size, place);
+      } else if (size == candidates) {
+        width = 1;
+        zero++;
+        diagonal[place] = Double.POSITIVE_INFINITY;
+        Arrays.fill(front, k * size + k + 1, k * size + size, 0.0);
+      } else {
+        break;
+      }
+      k += width;
+    }
+    return k;
+  }
+
+  /** Brings a stable pivot to position k; returns its order, or 0 if none passes. */
+  private int choosePivot(int k, int size, int candidates, double threshold) {
+    for (int j = k; j < candidates; j++) {
+      double largest = 0;
+      double largestCandidate = 0;
+      int partner = -1;
+      for (int c = k; c < j; c++) {
+        double a = Math.abs(front[c * size + j]);
+        if (a > largestCandidate) {
+          largestCandidate = a;
+          partner = c;
+        }
+      }
+      int column = j * size;
+      for (int r = j + 1; r < candidates; r++) {
+        double a = Math.abs(front[column + r]);
+        if (a > largestCandidate) {
+          largestCandidate = a;
+          partner = r;
+        }
+      }
+      largest = largestCandidate;
+      for (int r = candidates; r < size; r++) {
+        largest = Math.max(largest, Math.abs(front[column + r]));
+      }
+      double own = Math.abs(front[column + j]);
+      if (own > TINY && own >= threshold * largest) {
+        swap(k, j, size);
+        return 1;
+      }
+      if (partner >= 0 && isStablePair(j, partner, k, size, threshold)) {
+        int first = Math.min(j, partner);
+        int second = Math.max(j, partner);
+        swap(k, first, size);
+        swap(k + 1, second, size);
+        return 2;
+      }
+    }
+    return 0;
+  }
+
+  private boolean isStablePair(int j, int r, int k, int size, double threshold) {
+    double ajj = front[j * size + j];
+    double arr = front[r * size + r];
+    double ajr = entry(j, r, size);
+    double determinant = Math.abs(ajj * arr - ajr * ajr);
+    double big = Math.max(ajr * ajr, Math.abs(ajj * arr));
+    if (determinant <= TINY || determinant <= 1e-10 * big) {
+      return false;
+    }
+    double restJ = 0;
+    double restR = 0;
+    for (int i = k; i < size; i++) {
+      if (i != j && i != r) {
+        restJ = Math.max(restJ, Math.abs(entry(i, j, size)));
+        restR = Math.max(restR, Math.abs(entry(i, r, size)));
+      }
+    }
+    double limit = determinant / threshold;
+    return Math.abs(arr) * restJ + Math.abs(ajr) * restR <= limit
+        && Math.abs(ajr) * restJ + Math.abs(ajj) * restR <= limit;
+  }
+
+  private double entry(int i, int j, int size) {
+    return front[i >= j ? j * size + i : i * size + j];
+  }
+
+  /** Exchanges positions a ≤ b of the front, with columns of L already computed. */
+  private void swap(int a, int b, int size) {
+    if (a == b) {
+      return;
+    }
+    int number = index[a];
+    index[a] = index[b];
+    index[b] = number;
+    for (int c = 0; c < a; c++) {
+      exchange(c * size + a, c * size + b);
+    }
+    exchange(a * size + a, b * size + b);
+    for (int i = a + 1; i < b; i++) {
+      exchange(a * size + i, i * size + b);
+    }
+    for (int i = b + 1; i < size; i++) {
+      exchange(a * size + i, b * size + i);
+    }
+  }
+
+  private void exchange(int p, int q) {
+    double held = front[p];
+    front[p] = front[q];
+    front[q] = held;
+  }
+
+  private void eliminateOne(int k, int size, int place) {
+    int column = k * size;
+    double d = front[column + k];
+    count(d);
+    diagonal[place] = d;
+    double inverse = 1 / d;
+    for (int j = k + 1; j < size; j++) {
+      double l = front[column + j] * inverse;
+      if (l != 0) {
+        int target = j * size;
+        for (int i = j; i < size; i++) {
+          front[target + i] -= front[column + i] * l;
+        }
+      }
+    }
+    for (int i = k + 1; i < size; i++) {
+      front[column + i] *= inverse;
+    }
+  }
+
+  private void eliminateTwo(int k, int size, int place) {
+    int first = k * size;
+    int second = first + size;
+    double a = front[first + k];
+    double b = front[first + k + 1];
+    double c = front[second + k + 1];
+    double determinant = a * c - b * b;
+    if (determinant < 0) {
+      positive++;
+      negative++;
+    } else {
+      count(a);
+      count(c);
+    }
+    diagonal[place] = a;
+    diagonal[place + 1] = c;
+    subdiagonal[place] = b;
+    double ia = c / determinant;
+    double ib = -b / determinant;
+    double ic = a / determinant;
+    for (int j = k + 2; j < size; j++) {
+      double u = front[first + j];
+      double v = front[second + j];
+      double l1 = u * ia + v * ib;
+      double l2 = u * ib + v * ic;
+      if (l1 != 0 || l2 != 0) {
+        int target = j * size;
+        for (int i = j; i < size; i++) {
+          front[target + i] -= front[first + i] * l1 + front[second + i] * l2;
+        }
+      }
+    }
+    for (int i = k + 2; i < size; i++) {
+      double u = front[first + i];
+      double v = front[second + i];
+      front[first + i] = u * ia + v * ib;
+      front[second + i] = u * ib + v * ic;
+    }
+    front[first + k + 1] = 0;
+  }
+
+  private void count(double pivot) {
+    if (pivot > 0) {
+      positive++;
+    } else {
+      negative++;
+    }
+  }
+
+  private void storeColumns(int f, int size, int pivots) {
+    rowsAt[f] = rowNumbersTop;
+    frontSize[f] = size;
+    pivotCount[f] = pivots;
+    rowOffset[f] = columnsTop;
+    if (rowNumbersTop + size > rowNumbers.length) {
+      rowNumbers = Arrays.copyOf(rowNumbers, 2 * (rowNumbersTop + size));
+    }
+    System.arraycopy(index, 0, rowNumbers, rowNumbersTop, size);
+    rowNumbersTop += size;
+    int need = columnsTop + pivots * size;
+    if (need > columns.length) {
+      columns = Arrays.copyOf(columns, 2 * need);
+    }
+    for (int k = 0; k < pivots; k++) {
+      int length = size - k - 1;
+      System.arraycopy(front, k * size + k + 1, columns, columnsTop, length);
+      columnsTop += length;
+    }
+  }
+
+  private void pushRemainder(int size, int pivots) {
+    int m = size - pivots;
+    int need = stackTop + m * (m + 1) / 2;
+    if (need > stack.length) {
+      stack = Arrays.copyOf(stack, 2 * need);
+    }
+    for (int j = pivots; j < size; j++) {
+      System.arraycopy(front, j * size + j, stack, stackTop, size - j);
+      stackTop += size - j;
+    }
+  }
+
+  private void forward() {
+    for (int f = 0; f < fronts.length; f++) {
+      int rows = rowsAt[f];
+      int size = frontSize[f];
+      int at = rowOffset[f];
+      for (int k = 0; k < pivotCount[f]; k++) {
+        double x = work[rowNumbers[rows + k]];
+        if (x != 0) {
+          for (int i = k + 1; i < size; i++) {
+            work[rowNumbers[rows + i]] -= columns[at + i - k - 1] * x;
+          }
+        }
+        at += size - k - 1;
+      }
+    }
+    divide();
+  }
+
+  private void divide() {
+    int place = 0;
+    for (int f = 0; f < fronts.length; f++) {
+      int rows = rowsAt[f];
+      for (int k = 0; k < pivotCount[f]; k++, place++) {
+        double b = subdiagonal[place];
+        int first = rowNumbers[rows + k];
+        if (b == 0) {
+          work[first] /= diagonal[place];
+        } else {
+          int second = rowNumbers[rows + k + 1];
+          double determinant = diagonal[place] * diagonal[place + 1] - b * b;
+          double u = work[first];
+          double v = work[second];
+          work[first] = (diagonal[place + 1] * u - b * v) / determinant;
+          work[second] = (diagonal[place] * v - b * u) / determinant;
+          k++;
+          place++;
+        }
+      }
+    }
+  }
+
+  private void backward() {
+    for (int f = fronts.length - 1; f >= 0; f--) {
+      int rows = rowsAt[f];
+      int size = frontSize[f];
+      int pivots = pivotCount[f];
+      int at = rowOffset[f] + pivots * (size - 1) - pivots * (pivots - 1) / 2;
+      for (int k = pivots - 1; k >= 0; k--) {
+        at -= size - k - 1;
+        double x = work[rowNumbers[rows + k]];
+        for (int i = k + 1; i < size; i++) {
+          x -= columns[at + i - k - 1] * work[rowNumbers[rows + i]];
+        }
+        work[rowNumbers[rows + k]] = x;
+      }
+    }
+  }
+}
