@@ -1,15 +1,16 @@
 package org.evenload.grid.opf;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.evenload.grid.network.Branch;
+import org.evenload.grid.network.BranchAdmittance;
 import org.evenload.grid.network.Bus;
+import org.evenload.grid.network.BusIndex;
 import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.Generator;
+import org.evenload.grid.network.Islands;
+import org.evenload.grid.network.Islands.Island;
 import org.evenload.grid.network.Network;
 
 /**
@@ -28,14 +29,10 @@ record EnergisedGrid(
     List<Line> lines,
     List<Unit> units) {
 
-  /** A series impedance below this is taken for a closed switch with this reactance, p.u. */
-  static final double LEAST_IMPEDANCE_PU = 1e-6;
-
   /**
    * A branch in service between two live buses.
    *
    * @param index position in the network
-   * @param admittance seen from the from end, and from the to end
    * @param ratingPu infinite for none
    * @param angleMin radians, infinite for none
    */
@@ -76,51 +73,33 @@ record EnergisedGrid(
     return network.branches().get(line.index());
   }
 
-  /**
-   * @throws IllegalArgumentException if a branch or generator names a bus that does not exist
-   */
   static EnergisedGrid of(Network network) {
-    Map<Integer, Integer> position = new HashMap<>();
-    for (int i = 0; i < network.buses().size(); i++) {
-      position.put(network.buses().get(i).number(), i);
-    }
-    List<List<Integer>> neighbours = new ArrayList<>();
-    for (int i = 0; i < network.buses().size(); i++) {
-      neighbours.add(new ArrayList<>());
-    }
-    for (Branch branch : network.branches()) {
-      int from = position(position, branch.from(), "branch");
-      int to = position(position, branch.to(), "branch");
-      if (branch.inService() && isLive(network, from) && isLive(network, to)) {
-        neighbours.get(from).add(to);
-        neighbours.get(to).add(from);
-      }
-    }
-    boolean[] generates = new boolean[network.buses().size()];
-    double[] capacity = new double[network.buses().size()];
+    BusIndex position = network.busIndex();
+    int count = network.buses().size();
+    double[] capacity = new double[count];
+    Arrays.fill(capacity, Double.NEGATIVE_INFINITY);
     for (Generator generator : network.generators()) {
-      int bus = position(position, generator.bus(), "generator");
-      if (generator.inService() && canGenerate(generator) && isLive(network, bus)) {
-        generates[bus] = true;
-        capacity[bus] += Math.min(generator.pMaxMw(), 1e9);
+      if (generator.inService() && canGenerate(generator)) {
+        int bus = position.of(generator.bus());
+        capacity[bus] = Math.max(capacity[bus], 0) + Math.min(generator.pMaxMw(), 1e9);
       }
     }
-    int[] busIndex = new int[network.buses().size()];
+    int[] busIndex = new int[count];
     Arrays.fill(busIndex, -1);
-    boolean[] reference = new boolean[busIndex.length];
-    for (List<Integer> island : islands(network, neighbours)) {
-      if (island.stream().anyMatch(i -> generates[i])) {
-        island.forEach(i -> busIndex[i] = 0);
-        markReferences(network, island, capacity, generates, reference);
+    boolean[] reference = new boolean[count];
+    for (Island island : Islands.of(network).islands()) {
+      if (island.busIndices().stream().anyMatch(i -> capacity[i] > Double.NEGATIVE_INFINITY)) {
+        island.busIndices().forEach(i -> busIndex[i] = 0);
+        markReferences(network, island.busIndices(), capacity, reference);
       }
     }
     int live = 0;
-    for (int i = 0; i < busIndex.length; i++) {
+    for (int i = 0; i < count; i++) {
       busIndex[i] = busIndex[i] == 0 ? live++ : -1;
     }
     int[] networkIndex = new int[live];
     boolean[] isReference = new boolean[live];
-    for (int i = 0; i < busIndex.length; i++) {
+    for (int i = 0; i < count; i++) {
       if (busIndex[i] >= 0) {
         networkIndex[busIndex[i]] = i;
         isReference[busIndex[i]] = reference[i];
@@ -135,63 +114,21 @@ record EnergisedGrid(
         units(network, position, busIndex));
   }
 
-  private static int position(Map<Integer, Integer> positions, int bus, String what) {
-    Integer position = positions.get(bus);
-    if (position == null) {
-      throw new IllegalArgumentException(
-          "Invalid %s at bus %d, expected a bus of the network.".formatted(what, bus));
-    }
-    return position;
-  }
-
-  private static boolean isLive(Network network, int bus) {
-    return network.buses().get(bus).type() != BusType.ISOLATED;
-  }
-
   private static boolean canGenerate(Generator g) {
     return g.pMaxMw() > 0 || g.pMinMw() < 0 || g.qMaxMvar() > 0 || g.qMinMvar() < 0;
   }
 
-  private static List<List<Integer>> islands(Network network, List<List<Integer>> neighbours) {
-    boolean[] seen = new boolean[neighbours.size()];
-    List<List<Integer>> islands = new ArrayList<>();
-    for (int start = 0; start < seen.length; start++) {
-      if (seen[start] || !isLive(network, start)) {
-        continue;
-      }
-      List<Integer> island = new ArrayList<>();
-      ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
-      seen[start] = true;
-      while (!open.isEmpty()) {
-        int i = open.remove();
-        island.add(i);
-        for (int j : neighbours.get(i)) {
-          if (!seen[j]) {
-            seen[j] = true;
-            open.add(j);
-          }
-        }
-      }
-      islands.add(island);
-    }
-    return islands;
-  }
-
   // The slack buses of the island; without one, the bus with the greatest capacity.
   private static void markReferences(
-      Network network,
-      List<Integer> island,
-      double[] capacity,
-      boolean[] generates,
-      boolean[] reference) {
-    int greatest = -1;
+      Network network, List<Integer> island, double[] capacity, boolean[] reference) {
+    int greatest = island.get(0);
     boolean found = false;
     for (int i : island) {
       if (network.buses().get(i).type() == BusType.SLACK) {
         reference[i] = true;
         found = true;
       }
-      if (generates[i] && (greatest < 0 || capacity[i] > capacity[greatest])) {
+      if (capacity[i] > capacity[greatest]) {
         greatest = i;
       }
     }
@@ -200,64 +137,39 @@ record EnergisedGrid(
     }
   }
 
-  private static List<Line> lines(
-      Network network, Map<Integer, Integer> position, int[] busIndex) {
+  private static List<Line> lines(Network network, BusIndex position, int[] busIndex) {
     List<Line> lines = new ArrayList<>();
     for (int k = 0; k < network.branches().size(); k++) {
       Branch branch = network.branches().get(k);
-      int from = busIndex[position.getOrDefault(branch.from(), 0)];
-      int to = busIndex[position.getOrDefault(branch.to(), 0)];
-      if (branch.inService() && from >= 0 && to >= 0 && from != to) {
+      int from = busIndex[position.of(branch.from())];
+      int to = busIndex[position.of(branch.to())];
+      if (branch.inService() && from >= 0 && to >= 0) {
         lines.add(line(k, from, to, branch, network.baseMva()));
       }
     }
     return List.copyOf(lines);
   }
 
-  static Line line(int index, int from, int to, Branch branch, double baseMva) {
-    double r = branch.rPu();
-    double x = branch.xPu();
-    if (Math.hypot(r, x) < LEAST_IMPEDANCE_PU) {
-      r = 0;
-      x = LEAST_IMPEDANCE_PU;
-    }
-    double square = r * r + x * x;
-    double g = r / square;
-    double b = -x / square;
-    double half = branch.bPu() / 2;
-    double tap = branch.tapRatio() == 0 ? 1 : branch.tapRatio();
-    double shift = Math.toRadians(branch.shiftDeg());
-    double cos = StrictMath.cos(shift) / tap;
-    double sin = StrictMath.sin(shift) / tap;
-    // −y/conj(a) with 1/conj(a) = (cos + j sin)/tap, and −y/a.
-    End fromEnd =
-        new End(
-            g / (tap * tap),
-            (b + half) / (tap * tap),
-            -(g * cos - b * sin),
-            -(g * sin + b * cos));
-    End toEnd = new End(g, b + half, -(g * cos + b * sin), -(b * cos - g * sin));
-    boolean freeAngle = branch.angleMinDeg() == 0 && branch.angleMaxDeg() == 0;
+  private static Line line(int index, int from, int to, Branch branch, double baseMva) {
+    BranchAdmittance y = BranchAdmittance.of(branch);
     double low = Math.toRadians(branch.angleMinDeg());
     double high = Math.toRadians(branch.angleMaxDeg());
-    double rating = branch.ratingMva() > 0 ? branch.ratingMva() / baseMva : Double.POSITIVE_INFINITY;
     return new Line(
         index,
         from,
         to,
-        fromEnd,
-        toEnd,
-        rating,
-        freeAngle || !(low > -2 * Math.PI) ? Double.NEGATIVE_INFINITY : low,
-        freeAngle || !(high < 2 * Math.PI) ? Double.POSITIVE_INFINITY : high);
+        new End(y.gff(), y.bff(), y.gft(), y.bft()),
+        new End(y.gtt(), y.btt(), y.gtf(), y.btf()),
+        branch.ratingMva() / baseMva,
+        low > -2 * Math.PI ? low : Double.NEGATIVE_INFINITY,
+        high < 2 * Math.PI ? high : Double.POSITIVE_INFINITY);
   }
 
-  private static List<Unit> units(
-      Network network, Map<Integer, Integer> position, int[] busIndex) {
+  private static List<Unit> units(Network network, BusIndex position, int[] busIndex) {
     List<Unit> units = new ArrayList<>();
     for (int k = 0; k < network.generators().size(); k++) {
       Generator generator = network.generators().get(k);
-      int bus = busIndex[position.getOrDefault(generator.bus(), 0)];
+      int bus = busIndex[position.of(generator.bus())];
       if (generator.inService() && bus >= 0) {
         units.add(new Unit(k, bus, generator));
       }

@@ -24,6 +24,7 @@ final class InteriorPoint {
   private static final double KAPPA_EPSILON = 10;
   private static final double KAPPA_SIGMA = 1e10;
   private static final int CORRECTIONS = 4;
+  private static final int REFINEMENTS = 6;
 
   private final NewtonSystem system;
   private final LdlFactorization ldl;
@@ -39,6 +40,7 @@ final class InteriorPoint {
   private final boolean[] hasLower;
   private final boolean[] hasUpper;
   private final boolean[] fixed;
+  private int bounds;
   private double objectiveScale;
   private final double[] equalityScale;
   private final double[] inequalityScale;
@@ -69,12 +71,21 @@ final class InteriorPoint {
   private final double[] dzLower;
   private final double[] dzUpper;
   private final double[] dual;
-  private final double[] slackDual;
+  private final double[] ds;
+  private final double[] goal1;
+  private final double[] goal2;
+  private final double[] goal3;
+  private final double[] goal4;
+  private final double[] left1;
+  private final double[] left2;
+  private final double[] left3;
+  private final double[] left4;
+  private final double[] correction2;
+  private final double[] correction4;
   private final double[] sigma;
   private final double[] values;
   private final double[] rhs;
   private final double[] solution;
-  private final double[] slackRhs;
   private double deltaW;
   private double lastDeltaW;
   private double deltaC;
@@ -169,12 +180,21 @@ final class InteriorPoint {
     dzLower = new double[boundCount];
     dzUpper = new double[boundCount];
     dual = new double[n];
-    slackDual = new double[inequalityCount];
+    ds = new double[inequalityCount];
+    goal1 = new double[n];
+    goal2 = new double[inequalityCount];
+    goal3 = new double[equalityCount];
+    goal4 = new double[inequalityCount];
+    left1 = new double[n];
+    left2 = new double[inequalityCount];
+    left3 = new double[equalityCount];
+    left4 = new double[inequalityCount];
+    correction2 = new double[inequalityCount];
+    correction4 = new double[inequalityCount];
     sigma = new double[boundCount];
     values = new double[system.pattern.entries()];
     rhs = new double[n + equalityCount];
     solution = new double[n + equalityCount];
-    slackRhs = new double[inequalityCount];
     trialW = new double[boundCount];
     trialX = new double[n];
     trialC = new double[equalityCount];
@@ -194,13 +214,7 @@ final class InteriorPoint {
     int acceptable = 0;
     for (iterations = 0; ; iterations++) {
       double error = error(0);
-      if (Boolean.getBoolean("opf.trace")) {
-        System.err.printf(
-            "%3d f=%.8e theta=%.2e dual=%.2e compl=%.2e mu=%.1e dw=%.1e |dx|=%.1e%n",
-            iterations, objective / objectiveScale, theta(c, d, w), dualInfeasibility(),
-            complementarity(0), mu, deltaW, max(dw));
-      }
-      if (error <= settings.tolerance()) {
+      if (error <= settings.tolerance() && complementarity(0) <= 11 * leastMu(settings)) {
         return outcome(Ending.OPTIMAL);
       }
       acceptable = error <= 1e-6 && mu <= 1e-7 ? acceptable + 1 : 0;
@@ -259,17 +273,22 @@ final class InteriorPoint {
     program.constraints(x, c, d);
     for (int i = 0; i < inequalityCount; i++) {
       double scale = inequalityScale[i];
-      setBounds(
-          n + i, scale * program.inequalityLower()[i], scale * program.inequalityUpper()[i]);
+      setBounds(n + i, scale * program.inequalityLower()[i], scale * program.inequalityUpper()[i]);
       w[n + i] = interior(n + i, scale * d[i], settings.boundPush());
+    }
+    bounds = 0;
+    for (int i = 0; i < boundCount; i++) {
+      bounds += (hasLower[i] ? 1 : 0) + (hasUpper[i] ? 1 : 0);
     }
   }
 
   private void setBounds(int i, double low, double high) {
     hasLower[i] = low > -1e15;
     hasUpper[i] = high < 1e15;
-    lower[i] = hasLower[i] ? low - BOUND_RELAXATION * Math.max(1e-2, Math.min(1, Math.abs(low))) : low;
-    upper[i] = hasUpper[i] ? high + BOUND_RELAXATION * Math.max(1e-2, Math.min(1, Math.abs(high))) : high;
+    lower[i] =
+        hasLower[i] ? low - BOUND_RELAXATION * Math.max(1e-2, Math.min(1, Math.abs(low))) : low;
+    upper[i] =
+        hasUpper[i] ? high + BOUND_RELAXATION * Math.max(1e-2, Math.min(1, Math.abs(high))) : high;
   }
 
   private double interior(int i, double value, double push) {
@@ -388,15 +407,13 @@ final class InteriorPoint {
     for (double t : v) {
       sum += Math.abs(t);
     }
-    double bounds = 0;
-    int count = 0;
+    double z = 0;
     for (int i = 0; i < boundCount; i++) {
-      bounds += zLower[i] + zUpper[i];
-      count += (hasLower[i] ? 1 : 0) + (hasUpper[i] ? 1 : 0);
+      z += zLower[i] + zUpper[i];
     }
     double dualScale =
-        Math.max(100, (sum + bounds) / Math.max(1, equalityCount + inequalityCount + count)) / 100;
-    double complementScale = Math.max(100, bounds / Math.max(1, count)) / 100;
+        Math.max(100, (sum + z) / Math.max(1, equalityCount + inequalityCount + bounds)) / 100;
+    double complementScale = Math.max(100, z / Math.max(1, bounds)) / 100;
     return Math.max(
         dualInfeasibility() / dualScale,
         Math.max(largestResidual(c, d, w), complementarity(target) / complementScale));
@@ -474,7 +491,7 @@ final class InteriorPoint {
   }
 
   private void lowerBarrier(Settings settings) {
-    double least = settings.tolerance() / 11;
+    double least = leastMu(settings);
     boolean lowered = false;
     while (mu > least && error(mu) <= KAPPA_EPSILON * mu) {
       mu = Math.max(least, Math.min(0.2 * mu, Math.pow(mu, 1.5)));
@@ -483,6 +500,12 @@ final class InteriorPoint {
     if (lowered) {
       resetFilter();
     }
+  }
+
+  /** Where the barrier stops: its share of the objective must not be seen in the result. */
+  private double leastMu(Settings settings) {
+    double visible = settings.tolerance() * Math.max(objectiveScale, Math.abs(objective));
+    return Math.max(1e-13, Math.min(settings.tolerance() / 11, visible / Math.max(1, bounds)));
   }
 
   private void resetFilter() {
@@ -577,17 +600,64 @@ final class InteriorPoint {
       double[] step,
       boolean withBarrier) {
     lagrangianGradient();
-    SparseRows rows = system.structure.inequalities();
     for (int i = 0; i < n; i++) {
-      rhs[i] = -(dual[i] + boundTerm(i, withBarrier));
+      goal1[i] = fixed[i] ? 0 : -(dual[i] + boundTerm(i, withBarrier));
     }
     for (int i = 0; i < inequalityCount; i++) {
-      double weight = sigma[n + i] + deltaW;
-      double gap = inequalities[i] - point[n + i];
-      slackDual[i] = -v[i] + boundTerm(n + i, withBarrier);
-      slackRhs[i] = weight * gap + slackDual[i];
+      goal2[i] = v[i] - boundTerm(n + i, withBarrier);
+      goal4[i] = point[n + i] - inequalities[i];
+    }
+    for (int i = 0; i < equalityCount; i++) {
+      goal3[i] = -equalities[i];
+    }
+    solveNewton();
+    System.arraycopy(dx, 0, step, 0, n);
+    System.arraycopy(ds, 0, step, n, inequalityCount);
+  }
+
+  /**
+   * Solves the Newton system for (dx, ds, dy, dv) with right-hand sides goal1…4:
+   *
+   * <pre>
+   * (W + Σx + δw) dx + Jcᵀ dy + Jdᵀ dv = goal1      (Σs + δw) ds − dv = goal2
+   *  Jc dx − δc dy                     = goal3       Jd dx − ds        = goal4
+   * </pre>
+   *
+   * Refinement takes residuals of this system, not of the condensed one: near the optimum Σs is so
+   * large that the condensed matrix has lost W to rounding.
+   */
+  private void solveNewton() {
+    Arrays.fill(dx, 0);
+    Arrays.fill(ds, 0);
+    Arrays.fill(dy, 0);
+    Arrays.fill(dv, 0);
+    System.arraycopy(goal1, 0, left1, 0, n);
+    System.arraycopy(goal2, 0, left2, 0, inequalityCount);
+    System.arraycopy(goal3, 0, left3, 0, equalityCount);
+    System.arraycopy(goal4, 0, left4, 0, inequalityCount);
+    double before = Double.POSITIVE_INFINITY;
+    double scale = Math.max(Math.max(max(goal1), max(goal2)), Math.max(max(goal3), max(goal4)));
+    for (int k = 0; k < REFINEMENTS; k++) {
+      correct();
+      double now = residual();
+      if (now > before) {
+        addCorrection(-1);
+        return;
+      }
+      if (now <= 1e-15 * scale || now > 0.3 * before) {
+        return;
+      }
+      before = now;
+    }
+  }
+
+  private void correct() {
+    SparseRows rows = system.structure.inequalities();
+    System.arraycopy(left1, 0, rhs, 0, n);
+    for (int i = 0; i < inequalityCount; i++) {
+      double t = (sigma[n + i] + deltaW) * left4[i] + left2[i];
       for (int e = rows.start()[i]; e < rows.start()[i + 1]; e++) {
-        rhs[rows.column()[e]] -= jacobianD[e] * slackRhs[i];
+        rhs[rows.column()[e]] += jacobianD[e] * t;
       }
     }
     for (int i = 0; i < n; i++) {
@@ -595,26 +665,66 @@ final class InteriorPoint {
         rhs[i] = 0;
       }
     }
-    for (int i = 0; i < equalityCount; i++) {
-      rhs[n + i] = -equalities[i];
-    }
-    ldl.solveRefined(values, rhs, solution, 5);
-    System.arraycopy(solution, 0, step, 0, n);
-    System.arraycopy(solution, 0, dx, 0, n);
-    System.arraycopy(solution, n, dy, 0, equalityCount);
+    System.arraycopy(left3, 0, rhs, n, equalityCount);
+    ldl.solve(rhs, solution);
     for (int i = 0; i < inequalityCount; i++) {
-      double ds = rows.rowTimes(i, jacobianD, dx) + inequalities[i] - point[n + i];
-      step[n + i] = ds;
-      dv[i] = (sigma[n + i] + deltaW) * ds + slackDual[i];
+      correction4[i] = rows.rowTimes(i, jacobianD, solution) - left4[i];
+      correction2[i] = (sigma[n + i] + deltaW) * correction4[i] - left2[i];
     }
+    addCorrection(1);
+  }
+
+  private void addCorrection(double sign) {
+    for (int i = 0; i < n; i++) {
+      dx[i] += sign * solution[i];
+    }
+    for (int i = 0; i < equalityCount; i++) {
+      dy[i] += sign * solution[n + i];
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      ds[i] += sign * correction4[i];
+      dv[i] += sign * correction2[i];
+    }
+  }
+
+  /** Leaves goal − K·step in left1…4; returns its largest entry. */
+  private double residual() {
+    NonlinearProgram.Structure s = system.structure;
+    for (int i = 0; i < n; i++) {
+      left1[i] = (sigma[i] + deltaW) * dx[i];
+    }
+    for (int e = 0; e < hessian.length; e++) {
+      int i = s.hessianRow()[e];
+      int j = s.hessianColumn()[e];
+      left1[i] += hessian[e] * dx[j];
+      if (i != j) {
+        left1[j] += hessian[e] * dx[i];
+      }
+    }
+    s.equalities().addTransposed(jacobianC, dy, left1);
+    s.inequalities().addTransposed(jacobianD, dv, left1);
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      left1[i] = fixed[i] ? 0 : goal1[i] - left1[i];
+      largest = Math.max(largest, Math.abs(left1[i]));
+    }
+    for (int i = 0; i < equalityCount; i++) {
+      left3[i] = goal3[i] - (s.equalities().rowTimes(i, jacobianC, dx) - deltaC * dy[i]);
+      largest = Math.max(largest, Math.abs(left3[i]));
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      left2[i] = goal2[i] - ((sigma[n + i] + deltaW) * ds[i] - dv[i]);
+      left4[i] = goal4[i] - (s.inequalities().rowTimes(i, jacobianD, dx) - ds[i]);
+      largest = Math.max(largest, Math.max(Math.abs(left2[i]), Math.abs(left4[i])));
+    }
+    return largest;
   }
 
   private double boundTerm(int i, boolean withBarrier) {
     if (!withBarrier) {
       return -zLower[i] + zUpper[i];
     }
-    return (hasLower[i] ? -mu / (w[i] - lower[i]) : 0)
-        + (hasUpper[i] ? mu / (upper[i] - w[i]) : 0);
+    return (hasLower[i] ? -mu / (w[i] - lower[i]) : 0) + (hasUpper[i] ? mu / (upper[i] - w[i]) : 0);
   }
 
   private void boundMultiplierStep() {
@@ -637,7 +747,9 @@ final class InteriorPoint {
     double tau = Math.max(0.99, 1 - mu);
     double largestAlpha = largestStep(dw, tau);
     double dualAlpha =
-        Math.min(largestMultiplierStep(zLower, dzLower, tau), largestMultiplierStep(zUpper, dzUpper, tau));
+        Math.min(
+            largestMultiplierStep(zLower, dzLower, tau),
+            largestMultiplierStep(zUpper, dzUpper, tau));
     double theta = theta(c, d, w);
     double phi = barrier(objective, w);
     double slope = slope();
@@ -652,7 +764,9 @@ final class InteriorPoint {
         accept(theta, phi, slope, alpha, dualAlpha);
         return true;
       }
-      if (first && trialTheta >= theta && secondOrderCorrection(theta, phi, slope, alpha, tau, dualAlpha)) {
+      if (first
+          && trialTheta >= theta
+          && secondOrderCorrection(theta, phi, slope, alpha, tau, dualAlpha)) {
         return true;
       }
       first = false;
@@ -783,10 +897,7 @@ final class InteriorPoint {
       }
       for (int i = 0; i < inequalityCount; i++) {
         correctedD[i] =
-            w[n + i]
-                + correctedAlpha * (correctedD[i] - w[n + i])
-                + trialD[i]
-                - trialW[n + i];
+            w[n + i] + correctedAlpha * (correctedD[i] - w[n + i]) + trialD[i] - trialW[n + i];
       }
     }
     System.arraycopy(keptDy, 0, dy, 0, equalityCount);
@@ -801,8 +912,7 @@ final class InteriorPoint {
 
   private void accept(double theta, double phi, double slope, double alpha, double dualAlpha) {
     double trialPhi = barrier(trialObjective, trialW);
-    boolean armijo =
-        isSwitching(theta, slope, alpha) && trialPhi - phi <= ARMIJO * alpha * slope;
+    boolean armijo = isSwitching(theta, slope, alpha) && trialPhi - phi <= ARMIJO * alpha * slope;
     if (!armijo) {
       filter.add(new double[] {(1 - GAMMA_THETA) * theta, phi - GAMMA_PHI * theta});
     }

@@ -2,8 +2,8 @@ package org.evenload.grid.opf;
 
 /**
  * {@code min f(x)} subject to {@code c(x) = 0}, {@code dL ≤ d(x) ≤ dU} and {@code xL ≤ x ≤ xU},
- * with f, c and d twice differentiable. Infinite bounds stand for none; a variable with equal bounds
- * is a constant.
+ * with f, c and d twice differentiable. Infinite bounds stand for none; a variable with equal
+ * bounds is a constant.
  */
 interface NonlinearProgram {
 

@@ -6,8 +6,8 @@ import org.evenload.grid.network.Network;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One optimal power flow: a network, the demand of its buses, and whether demand may be shed. Demand
- * is by position of the bus in {@link Network#buses()}.
+ * One optimal power flow: a network, the demand of its buses, and whether demand may be shed.
+ * Demand is by position of the bus in {@link Network#buses()}.
  *
  * <p>Minimise the cost of generation plus penalty times power not supplied, subject to the AC power
  * balance of every bus, apparent power limits at both ends of every branch, limits of voltage

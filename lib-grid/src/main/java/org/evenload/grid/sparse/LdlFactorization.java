@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.evenload.grid.sparse.LdlAnalysis.Front;
 
 /**
- * Numeric multifrontal LDLᵀ of a symmetric, possibly indefinite matrix. Holds its work space, so one
- * object serves one thread and is reused for every new set of values.
+ * Numeric multifrontal LDLᵀ of a symmetric, possibly indefinite matrix. Holds its work space, so
+ * one object serves one thread and is reused for every new set of values.
  *
  * <p>Inside a front, 1×1 and 2×2 pivots must pass a threshold test against all rows of the front; a
  * strict threshold is tried first, a lax one next, and what passes neither moves to the parent.
@@ -100,7 +100,9 @@ public final class LdlFactorization {
     return new Inertia(positive, negative, zero);
   }
 
-  /** Solves {@code A·x = b} with the last factorisation; {@code x} and {@code b} may be one array. */
+  /**
+   * Solves {@code A·x = b} with the last factorisation; {@code x} and {@code b} may be one array.
+   */
   public void solve(double[] b, double[] x) {
     System.arraycopy(b, 0, work, 0, pattern.size());
     forward();

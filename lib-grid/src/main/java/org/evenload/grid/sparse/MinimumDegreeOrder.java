@@ -138,8 +138,7 @@ final class MinimumDegreeOrder {
       }
       int w = -weight[i];
       weight[i] = w;
-      degree[i] =
-          Math.max(0, Math.min(degree[i] + size - w, totalWeight - eliminated - w));
+      degree[i] = Math.max(0, Math.min(degree[i] + size - w, totalWeight - eliminated - w));
       insert(i);
       member[live++] = i;
     }

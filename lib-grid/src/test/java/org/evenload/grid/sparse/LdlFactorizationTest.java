@@ -11,8 +11,7 @@ class LdlFactorizationTest {
 
   @Test
   void solvesTwoByTwoWithZeroDiagonal() {
-    SymmetricPattern pattern =
-        SymmetricPattern.builder(2).add(0, 0).add(1, 0).add(1, 1).build();
+    SymmetricPattern pattern = SymmetricPattern.builder(2).add(0, 0).add(1, 0).add(1, 1).build();
     double[] values = new double[3];
     values[pattern.slot(0, 1)] = 2;
     LdlFactorization ldl = new LdlFactorization(LdlAnalysis.of(pattern));

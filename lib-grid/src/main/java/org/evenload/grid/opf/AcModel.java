@@ -1,0 +1,299 @@
+package org.evenload.grid.opf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.evenload.grid.network.CostCurve;
+import org.evenload.grid.network.CostCurve.PiecewiseLinear;
+import org.evenload.grid.network.CostCurve.Polynomial;
+import org.evenload.grid.opf.EnergisedGrid.Line;
+import org.evenload.grid.opf.EnergisedGrid.Unit;
+
+/**
+ * Which variables and constraints an AC optimal power flow has, and where its derivatives are: all
+ * that stays the same from period to period. Immutable, shared by threads.
+ *
+ * <p>Variables, per unit and radians: angle and magnitude of every live bus, active and reactive
+ * power of every unit, then, where asked for, the extra demand and the power not supplied of every
+ * bus, and the cost of every unit with a convex piecewise linear one. Equalities: active balance of
+ * every bus, then reactive. Inequalities: squared apparent power of both ends of every rated branch
+ * over its squared rating, angle differences, lines of piecewise linear costs.
+ */
+final class AcModel {
+  final EnergisedGrid grid;
+  final boolean sheds;
+  final NonlinearProgram.Structure structure;
+  final NewtonSystem system;
+
+  final int angle = 0;
+  final int magnitude;
+  final int active;
+  final int reactive;
+
+  /** First variable of power not supplied, by live bus. */
+  final int shed;
+
+  /** First variable of piecewise linear cost. */
+  final int cost;
+
+  final int variables;
+
+  final List<RatedEnd> ratedEnds = new ArrayList<>();
+  final List<Line> angleLimits = new ArrayList<>();
+  final List<CostLine> costLines = new ArrayList<>();
+  final List<CostVariable> costVariables = new ArrayList<>();
+
+  /** First inequality of the angle limits, and of the cost lines. */
+  final int angleRow;
+
+  final int costRow;
+
+  // Positions of Jacobian entries: 4 by branch and equality row, then those of single buses.
+  final int[][] lineEntries;
+  final int[] shuntActiveEntry;
+  final int[] shuntReactiveEntry;
+  final int[] unitActiveEntry;
+  final int[] unitReactiveEntry;
+  final int[] shedActiveEntry;
+  final int[] shedReactiveEntry;
+  final int[] angleSelfEntry;
+
+  /**
+   * The end of a rated branch.
+   *
+   * @param line position among the lines of the grid
+   */
+  record RatedEnd(int line, boolean atFrom) {}
+
+  /** A unit whose cost is a variable, in units of {@code scale} USD per hour. */
+  record CostVariable(int unit, double scale) {}
+
+  /** {@code slope·P − y ≤ −offset}, P in p.u. and y in the units of the cost variable. */
+  record CostLine(int unit, int costVariable, double slope, double offset) {}
+
+  AcModel(EnergisedGrid grid, boolean sheds) {
+    this.grid = grid;
+    this.sheds = sheds;
+    int nb = grid.buses();
+    int ng = grid.units().size();
+    magnitude = nb;
+    active = 2 * nb;
+    reactive = active + ng;
+    shed = reactive + ng;
+    cost = shed + (sheds ? nb : 0);
+    collectInequalities();
+    variables = cost + costVariables.size();
+    angleRow = ratedEnds.size();
+    costRow = angleRow + angleLimits.size();
+
+    int lines = grid.lines().size();
+    lineEntries = new int[lines][16];
+    shuntActiveEntry = new int[nb];
+    shuntReactiveEntry = new int[nb];
+    angleSelfEntry = new int[2 * nb];
+    unitActiveEntry = new int[ng];
+    unitReactiveEntry = new int[ng];
+    shedActiveEntry = new int[nb];
+    shedReactiveEntry = new int[nb];
+    structure =
+        new NonlinearProgram.Structure(
+            variables,
+            equalityRows(),
+            inequalityRows(),
+            hessian(true),
+            hessian(false),
+            variableGroups(),
+            equalityGroups());
+    system = new NewtonSystem(structure);
+  }
+
+  private void collectInequalities() {
+    for (int k = 0; k < grid.lines().size(); k++) {
+      Line line = grid.lines().get(k);
+      if (line.isRated()) {
+        ratedEnds.add(new RatedEnd(k, true));
+        ratedEnds.add(new RatedEnd(k, false));
+      }
+      if (line.limitsAngle()) {
+        angleLimits.add(line);
+      }
+    }
+    for (int u = 0; u < grid.units().size(); u++) {
+      if (grid.units().get(u).generator().cost() instanceof PiecewiseLinear curve
+          && curve.points().size() > 2) {
+        addCostLines(u, curve);
+      }
+    }
+  }
+
+  private void addCostLines(int unit, PiecewiseLinear curve) {
+    double base = grid.network().baseMva();
+    double steepest = 0;
+    for (int s = 0; s < curve.points().size() - 1; s++) {
+      steepest = Math.max(steepest, Math.abs(curve.slopeUsdPerMwh(s)) * base);
+    }
+    double scale = Math.max(steepest, 1);
+    int variable = costVariables.size();
+    costVariables.add(new CostVariable(unit, scale));
+    for (int s = 0; s < curve.points().size() - 1; s++) {
+      double slope = curve.slopeUsdPerMwh(s);
+      CostCurve.Point point = curve.points().get(s);
+      double offset = point.costUsdPerHour() - slope * point.powerMw();
+      costLines.add(new CostLine(unit, variable, slope * base / scale, offset / scale));
+    }
+  }
+
+  /**
+   * Cost of a unit as {@code a·P² + b·P + c}, P in p.u.; zero where it is a variable of its own.
+   */
+  Polynomial polynomial(Unit unit) {
+    double base = grid.network().baseMva();
+    CostCurve curve = unit.generator().cost();
+    if (curve instanceof Polynomial p) {
+      return new Polynomial(p.c2() * base * base, p.c1() * base, p.c0());
+    }
+    PiecewiseLinear line = (PiecewiseLinear) curve;
+    if (line.points().size() > 2) {
+      return new Polynomial(0, 0, 0);
+    }
+    double slope = line.slopeUsdPerMwh(0);
+    CostCurve.Point point = line.points().get(0);
+    return new Polynomial(0, slope * base, point.costUsdPerHour() - slope * point.powerMw());
+  }
+
+  private SparseRows equalityRows() {
+    int nb = grid.buses();
+    List<List<int[]>> ends = endsByBus();
+    List<List<Integer>> units = unitsByBus();
+    SparseRows.Builder rows = new SparseRows.Builder();
+    for (int side = 0; side < 2; side++) {
+      boolean isActive = side == 0;
+      for (int bus = 0; bus < nb; bus++) {
+        (isActive ? shuntActiveEntry : shuntReactiveEntry)[bus] = rows.add(magnitude + bus);
+        angleSelfEntry[side * nb + bus] = rows.add(angle + bus);
+        for (int[] end : ends.get(bus)) {
+          Line line = grid.lines().get(end[0]);
+          int other = end[1] == 0 ? line.to() : line.from();
+          int at = 4 * (2 * end[1] + side);
+          lineEntries[end[0]][at] = angleSelfEntry[side * nb + bus];
+          lineEntries[end[0]][at + 1] = (isActive ? shuntActiveEntry : shuntReactiveEntry)[bus];
+          lineEntries[end[0]][at + 2] = rows.add(angle + other);
+          lineEntries[end[0]][at + 3] = rows.add(magnitude + other);
+        }
+        addUnits(rows, units.get(bus), isActive);
+        if (sheds) {
+          (isActive ? shedActiveEntry : shedReactiveEntry)[bus] = rows.add(shed + bus);
+        }
+        rows.endRow();
+      }
+    }
+    return rows.build();
+  }
+
+  private void addUnits(SparseRows.Builder rows, List<Integer> units, boolean isActive) {
+    for (int u : units) {
+      if (isActive) {
+        unitActiveEntry[u] = rows.add(active + u);
+      } else {
+        unitReactiveEntry[u] = rows.add(reactive + u);
+      }
+    }
+  }
+
+  private List<List<Integer>> unitsByBus() {
+    List<List<Integer>> units = new ArrayList<>();
+    for (int i = 0; i < grid.buses(); i++) {
+      units.add(new ArrayList<>());
+    }
+    for (int u = 0; u < grid.units().size(); u++) {
+      units.get(grid.units().get(u).bus()).add(u);
+    }
+    return units;
+  }
+
+  /** For every bus, (line, 0 at its from end or 1 at its to end). */
+  private List<List<int[]>> endsByBus() {
+    List<List<int[]>> ends = new ArrayList<>();
+    for (int i = 0; i < grid.buses(); i++) {
+      ends.add(new ArrayList<>());
+    }
+    for (int k = 0; k < grid.lines().size(); k++) {
+      ends.get(grid.lines().get(k).from()).add(new int[] {k, 0});
+      ends.get(grid.lines().get(k).to()).add(new int[] {k, 1});
+    }
+    return ends;
+  }
+
+  private SparseRows inequalityRows() {
+    SparseRows.Builder rows = new SparseRows.Builder();
+    for (RatedEnd end : ratedEnds) {
+      Line line = grid.lines().get(end.line());
+      rows.add(angle + line.from());
+      rows.add(angle + line.to());
+      rows.add(magnitude + line.from());
+      rows.add(magnitude + line.to());
+      rows.endRow();
+    }
+    for (Line line : angleLimits) {
+      rows.add(angle + line.from());
+      rows.add(angle + line.to());
+      rows.endRow();
+    }
+    for (CostLine line : costLines) {
+      rows.add(active + line.unit());
+      rows.add(cost + line.costVariable());
+      rows.endRow();
+    }
+    return rows.build();
+  }
+
+  /** Rows or columns of the Hessian: 10 by line, 1 by bus magnitude, 1 by unit. */
+  private int[] hessian(boolean ofRows) {
+    int lines = grid.lines().size();
+    int[] result = new int[10 * lines + grid.buses() + grid.units().size()];
+    int at = 0;
+    for (Line line : grid.lines()) {
+      int[] v = {
+        angle + line.from(), angle + line.to(), magnitude + line.from(), magnitude + line.to()
+      };
+      for (int a = 0; a < 4; a++) {
+        for (int b = 0; b <= a; b++) {
+          result[at++] = ofRows ? v[a] : v[b];
+        }
+      }
+    }
+    for (int bus = 0; bus < grid.buses(); bus++) {
+      result[at++] = magnitude + bus;
+    }
+    for (int u = 0; u < grid.units().size(); u++) {
+      result[at++] = active + u;
+    }
+    return result;
+  }
+
+  private int[] variableGroups() {
+    int[] group = new int[variables];
+    for (int bus = 0; bus < grid.buses(); bus++) {
+      group[angle + bus] = bus;
+      group[magnitude + bus] = bus;
+      if (sheds) {
+        group[shed + bus] = bus;
+      }
+    }
+    for (int u = 0; u < grid.units().size(); u++) {
+      group[active + u] = grid.units().get(u).bus();
+      group[reactive + u] = grid.units().get(u).bus();
+    }
+    for (int k = 0; k < costVariables.size(); k++) {
+      group[cost + k] = grid.units().get(costVariables.get(k).unit()).bus();
+    }
+    return group;
+  }
+
+  private int[] equalityGroups() {
+    int nb = grid.buses();
+    int[] group = new int[2 * nb];
+    Arrays.setAll(group, i -> i % nb);
+    return group;
+  }
+}
