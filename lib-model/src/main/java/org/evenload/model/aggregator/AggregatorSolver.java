@@ -1,0 +1,426 @@
+package org.evenload.model.aggregator;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+
+/**
+ * Solves an aggregator's problem to a proven gap: best-first branch and bound over the steps of the
+ * price-quota curve, with a structured interior-point method for the convex relaxations and the
+ * Lagrangian bound of its prices. Deterministic: only a time limit makes results depend on the
+ * machine.
+ */
+public final class AggregatorSolver {
+  private static final int MAX_NODES = 100_000;
+
+  private final AggregatorProblem problem;
+  private final SolveOptions options;
+  private final Fleet fleet;
+  private final Market market;
+  private final Bounds bounds;
+  private final double uncontrolledUsd;
+  private final double targetUsd;
+  private final long start = System.nanoTime();
+
+  private final Comparator<Node> byBound =
+      Comparator.<Node>comparingDouble(node -> node.boundUsd).thenComparingInt(node -> node.id);
+  private final PriorityQueue<Node> open = new PriorityQueue<>(byBound);
+  private Dispatch best;
+  private double upperUsd;
+  private double closedUsd = Double.POSITIVE_INFINITY;
+  private int nodes;
+  private int iterations;
+
+  private AggregatorSolver(AggregatorProblem problem, SolveOptions options) {
+    this.problem = problem;
+    this.options = options;
+    fleet = Fleet.of(problem);
+    market = new Market(problem);
+    bounds = Bounds.of(market, fleet);
+    best = Uncontrolled.dispatch(problem, fleet, market);
+    upperUsd = best.cost().totalUsd();
+    uncontrolledUsd = best.cost().dayAheadUsd() + best.cost().realTimeUsd();
+    targetUsd = 0.98 * options.relativeGap() * Math.max(1, uncontrolledUsd);
+  }
+
+  /** Solves a problem; there is always a schedule. */
+  public static AggregatorResult solve(AggregatorProblem problem, SolveOptions options) {
+    return new AggregatorSolver(problem, options).run();
+  }
+
+  /** A node of the search tree: allowed steps, and the day-ahead steps worth modelling. */
+  private static final class Node {
+    final int id;
+    final Pattern pattern;
+    final List<TreeSet<Integer>> modelled;
+    final double boundUsd;
+
+    Node(int id, Pattern pattern, List<TreeSet<Integer>> modelled, double boundUsd) {
+      this.id = id;
+      this.pattern = pattern;
+      this.modelled = modelled;
+      this.boundUsd = boundUsd;
+    }
+  }
+
+  private AggregatorResult run() {
+    open.add(root());
+    boolean late = false;
+    while (!open.isEmpty() && nodes < MAX_NODES) {
+      if (open.peek().boundUsd >= upperUsd - targetUsd) {
+        break;
+      }
+      late = seconds() > options.timeLimitSeconds();
+      if (late) {
+        break;
+      }
+      explore(open.remove());
+    }
+    return result(late);
+  }
+
+  private Node root() {
+    Pattern free =
+        Pattern.free(problem.periodCount(), problem.realisationCount(), market.stepCount);
+    List<TreeSet<Integer>> modelled = new ArrayList<>();
+    for (int t = 0; t < problem.periodCount(); t++) {
+      for (int b = 0; b < market.stepCount; b++) {
+        free.dayAhead[t][b] = bounds.reachable(t, b);
+      }
+      TreeSet<Integer> steps = new TreeSet<>();
+      int step = market.step(t, 0);
+      steps.add(step);
+      modelled.add(steps);
+    }
+    return new Node(0, free, modelled, Double.NEGATIVE_INFINITY);
+  }
+
+  private void explore(Node node) {
+    nodes++;
+    Pattern pattern = node.pattern.copy();
+    List<TreeSet<Integer>> modelled = new ArrayList<>();
+    for (TreeSet<Integer> steps : node.modelled) {
+      modelled.add(new TreeSet<>(steps));
+    }
+    double bound = node.boundUsd;
+    Relaxation relaxation;
+    while (true) {
+      relaxation = relax(pattern, modelled);
+      Pricing pricing = price(pattern, modelled, relaxation);
+      bound = Math.max(bound, pricing.boundUsd);
+      discard(pattern, modelled, pricing);
+      if (!pricing.added || bound >= upperUsd - targetUsd) {
+        break;
+      }
+    }
+    offer(Dispatch.of(fleet, market, relaxation));
+    if (bound >= upperUsd - targetUsd) {
+      closedUsd = Math.min(closedUsd, bound);
+      return;
+    }
+    round(relaxation);
+    if (bound >= upperUsd - targetUsd) {
+      closedUsd = Math.min(closedUsd, bound);
+      return;
+    }
+    branch(pattern, modelled, relaxation, bound);
+  }
+
+  private Relaxation relax(Pattern pattern, List<TreeSet<Integer>> modelled) {
+    List<List<StepModel>> models = new ArrayList<>();
+    for (int t = 0; t < problem.periodCount(); t++) {
+      List<StepModel> choices = new ArrayList<>();
+      for (int b : modelled.get(t)) {
+        choices.add(new StepModel(bounds, pattern, t, b, 0));
+      }
+      models.add(choices);
+    }
+    return solve(models);
+  }
+
+  private Relaxation solve(List<List<StepModel>> models) {
+    Relaxation relaxation = new Relaxation(fleet, models);
+    relaxation.solve(0.05 * targetUsd * problem.realisationCount());
+    iterations += relaxation.iterations;
+    return relaxation;
+  }
+
+  private record Pricing(double boundUsd, double[][] stepUsd, double[] periodUsd, boolean added) {}
+
+  /** The Lagrangian bound over all allowed steps; steps that would lower it join the model. */
+  private Pricing price(Pattern pattern, List<TreeSet<Integer>> modelled, Relaxation relaxation) {
+    LowerBound lower = new LowerBound(fleet, bounds, relaxation.prices());
+    int realisations = problem.realisationCount();
+    double bound = lower.batteries(relaxation.values()) / realisations;
+    double[][] stepUsd = new double[problem.periodCount()][market.stepCount];
+    double[] periodUsd = new double[problem.periodCount()];
+    boolean added = false;
+    double worthwhile = 0.1 * targetUsd / problem.periodCount();
+    for (int t = 0; t < problem.periodCount(); t++) {
+      double least = Double.POSITIVE_INFINITY;
+      double leastModelled = Double.POSITIVE_INFINITY;
+      for (int b = 0; b < market.stepCount; b++) {
+        stepUsd[t][b] = Double.POSITIVE_INFINITY;
+        if (pattern.dayAhead[t][b]) {
+          double guess = market.price[t][b];
+          for (StepState state : relaxation.choices(t)) {
+            guess = state.model.step == b ? state.mean : guess;
+          }
+          stepUsd[t][b] = lower.market(pattern, t, b, guess) / realisations;
+          least = Math.min(least, stepUsd[t][b]);
+          if (modelled.get(t).contains(b)) {
+            leastModelled = Math.min(leastModelled, stepUsd[t][b]);
+          }
+        }
+      }
+      periodUsd[t] = least;
+      bound += least;
+      for (int b = 0; b < market.stepCount; b++) {
+        if (stepUsd[t][b] < leastModelled - worthwhile && modelled.get(t).add(b)) {
+          added = true;
+        }
+      }
+    }
+    return new Pricing(bound - 1e-9 * Math.abs(bound), stepUsd, periodUsd, added);
+  }
+
+  /** Steps that no schedule better than the best known can use are forbidden. */
+  private void discard(Pattern pattern, List<TreeSet<Integer>> modelled, Pricing pricing) {
+    for (int t = 0; t < problem.periodCount(); t++) {
+      for (int b = 0; b < market.stepCount; b++) {
+        if (pattern.dayAhead[t][b]
+            && pricing.boundUsd + pricing.stepUsd[t][b] - pricing.periodUsd[t]
+                >= upperUsd - targetUsd) {
+          closedUsd =
+              Math.min(closedUsd, pricing.boundUsd + pricing.stepUsd[t][b] - pricing.periodUsd[t]);
+          pattern.dayAhead[t][b] = false;
+          if (modelled.get(t).size() > 1) {
+            modelled.get(t).remove(b);
+          }
+        }
+      }
+    }
+  }
+
+  private void offer(Dispatch dispatch) {
+    double usd = dispatch.cost().totalUsd();
+    if (usd < upperUsd) {
+      upperUsd = usd;
+      best = dispatch;
+    }
+  }
+
+  private static final double MARGIN_MW = 1e-5;
+
+  /** Fixes all steps near a relaxation's and solves what is left, which costs what it models. */
+  private void round(Relaxation relaxation) {
+    for (double threshold : new double[] {Double.POSITIVE_INFINITY, 0.3}) {
+      Pattern fixed =
+          Pattern.free(problem.periodCount(), problem.realisationCount(), market.stepCount);
+      List<List<StepModel>> models = new ArrayList<>();
+      for (int t = 0; t < problem.periodCount(); t++) {
+        StepState chosen = relaxation.choices(t).get(0);
+        for (StepState state : relaxation.choices(t)) {
+          chosen = state.z > chosen.z ? state : chosen;
+        }
+        int b = chosen.model.step;
+        fixed.fixDayAhead(t, b);
+        for (int n = 0; n < problem.realisationCount(); n++) {
+          double x = relaxation.power()[n][t];
+          int s = market.step(t, x);
+          double beyond = Math.max(x - market.toMw[t][b], market.fromMw[t][b] - x);
+          int step = beyond > threshold ? s : b;
+          fixed.least[t][n] = step;
+          fixed.greatest[t][n] = step;
+        }
+        models.add(List.of(new StepModel(bounds, fixed, t, b, MARGIN_MW)));
+      }
+      offer(Dispatch.of(fleet, market, solve(models)));
+    }
+  }
+
+  private void branch(
+      Pattern pattern, List<TreeSet<Integer>> modelled, Relaxation relaxation, double bound) {
+    int period = -1;
+    double score = 1e-3;
+    for (int t = 0; t < problem.periodCount(); t++) {
+      double largest = 0;
+      for (StepState state : relaxation.choices(t)) {
+        largest = Math.max(largest, state.z);
+      }
+      if (1 - largest > score) {
+        score = 1 - largest;
+        period = t;
+      }
+    }
+    if (period >= 0) {
+      branchDayAhead(pattern, modelled, relaxation, bound, period);
+      return;
+    }
+    int realisation = -1;
+    double worst = 0;
+    for (int t = 0; t < problem.periodCount(); t++) {
+      StepState chosen = relaxation.choices(t).get(0);
+      for (StepState state : relaxation.choices(t)) {
+        chosen = state.z > chosen.z ? state : chosen;
+      }
+      int b = chosen.model.step;
+      double mean = Market.mean(column(relaxation.power(), t));
+      for (int n = 0; n < problem.realisationCount(); n++) {
+        double x = relaxation.power()[n][t];
+        int s = market.step(t, x);
+        s = Math.max(pattern.least[t][n], Math.min(pattern.greatest[t][n], s));
+        if (s == b) {
+          continue;
+        }
+        double truth = (market.price[t][s] - market.price[t][b]) * (x - mean);
+        double modelledUsd = chosen.model.linear[n] * (x - mean);
+        for (int j = 0; j < chosen.model.at[n].length; j++) {
+          modelledUsd +=
+              chosen.model.slope[n][j]
+                  * Math.max(0, chosen.model.sign[n][j] * (x - chosen.model.at[n][j]));
+        }
+        if (truth - modelledUsd > worst) {
+          worst = truth - modelledUsd;
+          period = t;
+          realisation = n;
+        }
+      }
+    }
+    if (period < 0) {
+      closedUsd = Math.min(closedUsd, bound);
+      return;
+    }
+    if (pattern.onlyStep(period) < 0) {
+      branchDayAhead(pattern, modelled, relaxation, bound, period);
+      return;
+    }
+    int b = pattern.onlyStep(period);
+    int s = market.step(period, relaxation.power()[realisation][period]);
+    s =
+        Math.max(
+            pattern.least[period][realisation], Math.min(pattern.greatest[period][realisation], s));
+    Pattern inner = pattern.copy();
+    Pattern outer = pattern.copy();
+    if (s > b) {
+      int split = Math.max(b, pattern.least[period][realisation]);
+      inner.greatest[period][realisation] = split;
+      outer.least[period][realisation] = split + 1;
+    } else {
+      int split = Math.min(b, pattern.greatest[period][realisation]);
+      inner.least[period][realisation] = split;
+      outer.greatest[period][realisation] = split - 1;
+    }
+    open.add(new Node(++ids, inner, modelled, bound));
+    open.add(new Node(++ids, outer, modelled, bound));
+  }
+
+  private int ids;
+
+  private static double[] column(double[][] byRealisation, int t) {
+    double[] column = new double[byRealisation.length];
+    for (int n = 0; n < column.length; n++) {
+      column[n] = byRealisation[n][t];
+    }
+    return column;
+  }
+
+  private void branchDayAhead(
+      Pattern pattern,
+      List<TreeSet<Integer>> modelled,
+      Relaxation relaxation,
+      double bound,
+      int t) {
+    StepState chosen = relaxation.choices(t).get(0);
+    for (StepState state : relaxation.choices(t)) {
+      chosen = state.z > chosen.z ? state : chosen;
+    }
+    int b = chosen.model.step;
+    Pattern fixed = pattern.copy();
+    fixed.fixDayAhead(t, b);
+    List<TreeSet<Integer>> only = new ArrayList<>(modelled);
+    only.set(t, new TreeSet<>(List.of(b)));
+    open.add(new Node(++ids, fixed, only, bound));
+    Pattern others = pattern.copy();
+    others.dayAhead[t][b] = false;
+    List<TreeSet<Integer>> rest = new ArrayList<>(modelled);
+    TreeSet<Integer> steps = new TreeSet<>(modelled.get(t));
+    steps.remove(b);
+    if (steps.isEmpty()) {
+      for (int other = 0; other < market.stepCount; other++) {
+        if (others.dayAhead[t][other]) {
+          steps.add(other);
+          break;
+        }
+      }
+    }
+    if (!steps.isEmpty()) {
+      rest.set(t, steps);
+      open.add(new Node(++ids, others, rest, bound));
+    }
+  }
+
+  private double lowerUsd() {
+    double lower = Math.min(closedUsd, upperUsd);
+    return open.isEmpty() ? lower : Math.min(lower, open.peek().boundUsd);
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  private AggregatorResult result(boolean late) {
+    double lower = lowerUsd();
+    SolveStatus status =
+        upperUsd - lower <= options.relativeGap() * Math.max(1, uncontrolledUsd)
+            ? SolveStatus.SOLVED
+            : late ? SolveStatus.TIME_LIMIT : SolveStatus.GAP_OPEN;
+    double[] dayAhead = new double[problem.periodCount()];
+    for (int t = 0; t < dayAhead.length; t++) {
+      dayAhead[t] = Market.mean(best.realisedMw()[t]);
+    }
+    return new AggregatorResult(
+        status,
+        upperUsd,
+        lower,
+        uncontrolledUsd,
+        best.cost(),
+        best.wearKwh(),
+        dayAhead,
+        best.realisedMw(),
+        schedule(),
+        SlackReport.of(problem, market, best.realisedMw()),
+        List.copyOf(fleet.unreachable),
+        seconds(),
+        iterations);
+  }
+
+  private Schedule schedule() {
+    int groups = problem.groups().size();
+    int realisations = problem.realisationCount();
+    double[][][] charge = new double[groups][realisations][0];
+    double[][][] discharge = new double[groups][realisations][0];
+    double[][][] soc = new double[groups][realisations][0];
+    for (int n = 0; n < realisations; n++) {
+      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+        int v = fleet.group[chain];
+        int length = fleet.length(chain);
+        charge[v][n] = new double[length];
+        discharge[v][n] = new double[length];
+        soc[v][n] = new double[length];
+        double before = fleet.arrivalKwh[chain];
+        for (int k = 0; k < length; k++) {
+          double change = best.changeKwh()[fleet.firstEntry[chain] + k];
+          charge[v][n][k] =
+              Math.max(0, change) / fleet.chargeEfficiency[chain] / problem.periodHours();
+          discharge[v][n][k] = Math.max(0, -change) / problem.periodHours();
+          before += change;
+          soc[v][n][k] = before;
+        }
+      }
+    }
+    return new Schedule(charge, discharge, soc);
+  }
+}

@@ -1,0 +1,122 @@
+package org.evenload.model.aggregator;
+
+/**
+ * The few dense operations that the interior-point method needs, on matrices of some dozen rows.
+ */
+final class DenseMatrix {
+  private DenseMatrix() {}
+
+  /** Replaces a symmetric positive definite matrix by its inverse (Cholesky). */
+  static void invertPositiveDefinite(double[][] a) {
+    int size = a.length;
+    for (int j = 0; j < size; j++) {
+      double[] rowJ = a[j];
+      for (int i = j; i < size; i++) {
+        double[] rowI = a[i];
+        double sum = rowI[j];
+        for (int k = 0; k < j; k++) {
+          sum -= rowI[k] * rowJ[k];
+        }
+        if (i == j) {
+          rowI[j] = Math.sqrt(Math.max(sum, 1e-300));
+        } else {
+          rowI[j] = sum / rowJ[j];
+        }
+      }
+    }
+    // Inverse of the factor, row by row, in the lower triangle.
+    for (int i = 0; i < size; i++) {
+      double[] rowI = a[i];
+      double pivot = 1 / rowI[i];
+      for (int j = 0; j < i; j++) {
+        double sum = 0;
+        for (int k = j; k < i; k++) {
+          sum -= rowI[k] * a[k][j];
+        }
+        rowI[j] = sum;
+      }
+      for (int j = 0; j < i; j++) {
+        rowI[j] *= pivot;
+      }
+      rowI[i] = pivot;
+    }
+    // Product of the inverse factor's transpose with itself, in the upper triangle.
+    for (int i = 0; i < size; i++) {
+      for (int j = i; j < size; j++) {
+        double sum = 0;
+        for (int k = j; k < size; k++) {
+          sum += a[k][i] * a[k][j];
+        }
+        a[i][j] = sum;
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < i; j++) {
+        a[i][j] = a[j][i];
+      }
+    }
+  }
+
+  /** Factorises in place with row interchanges, which it returns. */
+  static int[] factoriseLu(double[][] a) {
+    int size = a.length;
+    int[] pivot = new int[size];
+    for (int k = 0; k < size; k++) {
+      int best = k;
+      for (int i = k + 1; i < size; i++) {
+        if (Math.abs(a[i][k]) > Math.abs(a[best][k])) {
+          best = i;
+        }
+      }
+      pivot[k] = best;
+      double[] swap = a[k];
+      a[k] = a[best];
+      a[best] = swap;
+      double[] rowK = a[k];
+      if (rowK[k] == 0) {
+        rowK[k] = 1e-300;
+      }
+      for (int i = k + 1; i < size; i++) {
+        double[] rowI = a[i];
+        double factor = rowI[k] / rowK[k];
+        rowI[k] = factor;
+        if (factor != 0) {
+          for (int j = k + 1; j < size; j++) {
+            rowI[j] -= factor * rowK[j];
+          }
+        }
+      }
+    }
+    return pivot;
+  }
+
+  static void solveLu(double[][] lu, int[] pivot, double[] rhs) {
+    int size = lu.length;
+    for (int k = 0; k < size; k++) {
+      double swap = rhs[k];
+      rhs[k] = rhs[pivot[k]];
+      rhs[pivot[k]] = swap;
+    }
+    for (int k = 0; k < size; k++) {
+      for (int i = k + 1; i < size; i++) {
+        rhs[i] -= lu[i][k] * rhs[k];
+      }
+    }
+    for (int k = size - 1; k >= 0; k--) {
+      for (int j = k + 1; j < size; j++) {
+        rhs[k] -= lu[k][j] * rhs[j];
+      }
+      rhs[k] /= lu[k][k];
+    }
+  }
+
+  static void multiply(double[][] a, double[] x, double[] result) {
+    for (int i = 0; i < a.length; i++) {
+      double sum = 0;
+      for (int j = 0; j < x.length; j++) {
+        sum += a[i][j] * x[j];
+      }
+      result[i] = sum;
+    }
+  }
+}

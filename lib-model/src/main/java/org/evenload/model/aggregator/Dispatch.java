@@ -1,0 +1,67 @@
+package org.evenload.model.aggregator;
+
+/**
+ * A schedule that holds every limit of the batteries, and its cost: the change of charge by entry,
+ * and the powers by period and realisation that follow.
+ */
+record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost, double wearKwh) {
+
+  /** The schedule nearest to a relaxation's that no rounding keeps from being feasible. */
+  static Dispatch of(Fleet fleet, Market market, Relaxation relaxation) {
+    double[] change = new double[fleet.entryCount()];
+    for (int chain = 0; chain < fleet.chainCount(); chain++) {
+      follow(fleet, chain, relaxation, change);
+    }
+    return of(fleet, market, change);
+  }
+
+  static Dispatch of(Fleet fleet, Market market, double[] changeKwh) {
+    int periods = fleet.periodCount;
+    double[][] mw = new double[periods][fleet.realisationCount];
+    double wearUsd = 0;
+    double wearKwh = 0;
+    for (int n = 0; n < fleet.realisationCount; n++) {
+      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+        int t = fleet.firstPeriod[chain];
+        double vehiclesMw = fleet.upMw[chain] * fleet.chargeEfficiency[chain];
+        for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
+          double change = changeKwh[i];
+          mw[t][n] += change * (change > 0 ? fleet.upMw[chain] : -fleet.downMw[chain]);
+          if (change < 0) {
+            wearUsd -= fleet.wearUsd[chain] * change;
+            wearKwh -= vehiclesMw * change;
+          }
+          t = t + 1 == periods ? 0 : t + 1;
+        }
+      }
+    }
+    CostParts sum = new CostParts(0, 0, wearUsd / fleet.realisationCount, 0);
+    for (int t = 0; t < periods; t++) {
+      CostParts part = market.cost(t, mw[t]);
+      sum =
+          new CostParts(
+              sum.dayAheadUsd() + part.dayAheadUsd(),
+              sum.realTimeUsd() + part.realTimeUsd(),
+              sum.wearUsd(),
+              sum.slackUsd() + part.slackUsd());
+    }
+    return new Dispatch(changeKwh, mw, sum, wearKwh / fleet.realisationCount);
+  }
+
+  private static void follow(Fleet fleet, int chain, Relaxation relaxation, double[] change) {
+    int first = fleet.firstEntry[chain];
+    int length = fleet.length(chain);
+    double maxUp = fleet.maxUpKwh(chain);
+    double maxDown = fleet.maxDownKwh(chain);
+    double soc = fleet.arrivalKwh[chain];
+    for (int k = 0; k < length; k++) {
+      double needed =
+          Math.max(fleet.minKwh[chain], fleet.leavingKwh[chain] - (length - 1 - k) * maxUp);
+      double least = Math.max(needed, soc - maxDown);
+      double greatest = Math.min(fleet.maxKwh[chain], soc + maxUp);
+      double next = Math.max(least, Math.min(greatest, soc + relaxation.changeKwh(first + k)));
+      change[first + k] = next - soc;
+      soc = next;
+    }
+  }
+}

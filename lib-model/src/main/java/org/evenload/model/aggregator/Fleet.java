@@ -1,0 +1,163 @@
+package org.evenload.model.aggregator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The batteries of a problem, flattened: one <em>chain</em> per group and realisation, the
+ * realisations' chains one after another, each with one entry per connected period.
+ *
+ * <p>A chain decides by how much the charge rises ({@code up}) and falls ({@code down}) in each
+ * period, kWh per vehicle. It moves {@code upMw·up + downMw·down} MW at the bus, and {@code up /
+ * chargeEfficiency + down} is at most {@code periodKwh}.
+ */
+final class Fleet {
+  final int periodCount;
+  final int realisationCount;
+
+  /** First chain of each realisation, and the number of chains at the end. */
+  final int[] firstChain;
+
+  final int[] group;
+  final int[] firstPeriod;
+
+  /** First entry of each chain, and the number of entries at the end. */
+  final int[] firstEntry;
+
+  final double[] arrivalKwh;
+  final double[] minKwh;
+  final double[] maxKwh;
+  final double[] leavingKwh;
+
+  /** Greatest energy through the charger in one period. */
+  final double[] periodKwh;
+
+  final double[] chargeEfficiency;
+  final double[] dischargeEfficiency;
+  final double[] upMw;
+  final double[] downMw;
+
+  /** Cost of a fall by one kWh of all vehicles of the group, USD. */
+  final double[] wearUsd;
+
+  final boolean[] bidirectional;
+  final List<UnreachableCharge> unreachable;
+
+  private Fleet(int periodCount, int realisationCount, int chains) {
+    this.periodCount = periodCount;
+    this.realisationCount = realisationCount;
+    firstChain = new int[realisationCount + 1];
+    group = new int[chains];
+    firstPeriod = new int[chains];
+    firstEntry = new int[chains + 1];
+    arrivalKwh = new double[chains];
+    minKwh = new double[chains];
+    maxKwh = new double[chains];
+    leavingKwh = new double[chains];
+    periodKwh = new double[chains];
+    chargeEfficiency = new double[chains];
+    dischargeEfficiency = new double[chains];
+    upMw = new double[chains];
+    downMw = new double[chains];
+    wearUsd = new double[chains];
+    bidirectional = new boolean[chains];
+    unreachable = new ArrayList<>();
+  }
+
+  static Fleet of(AggregatorProblem problem) {
+    Fleet fleet =
+        new Fleet(problem.periodCount(), problem.realisationCount(), connectedStays(problem));
+    int chain = 0;
+    for (int n = 0; n < problem.realisationCount(); n++) {
+      fleet.firstChain[n] = chain;
+      for (int v = 0; v < problem.groups().size(); v++) {
+        if (problem.groups().get(v).evCount() > 0
+            && problem.stays().get(v).get(n) instanceof Stay.Connected stay) {
+          fleet.fill(chain++, v, n, problem, stay);
+        }
+      }
+    }
+    fleet.firstChain[problem.realisationCount()] = chain;
+    return fleet;
+  }
+
+  private static int connectedStays(AggregatorProblem problem) {
+    int count = 0;
+    for (int v = 0; v < problem.groups().size(); v++) {
+      if (problem.groups().get(v).evCount() > 0) {
+        for (Stay stay : problem.stays().get(v)) {
+          count += stay instanceof Stay.Connected ? 1 : 0;
+        }
+      }
+    }
+    return count;
+  }
+
+  private void fill(int chain, int v, int n, AggregatorProblem problem, Stay.Connected stay) {
+    VehicleGroup vehicles = problem.groups().get(v);
+    Charger charger = vehicles.charger();
+    int length = stay.length(periodCount);
+    double mwPerKwh = vehicles.evCount() / (1000 * problem.periodHours());
+    StayCharge charge = StayCharge.of(vehicles, stay, length, problem.periodHours());
+    charge.complaint(vehicles.id(), n + 1).ifPresent(unreachable::add);
+    group[chain] = v;
+    firstPeriod[chain] = stay.firstPeriod() - 1;
+    firstEntry[chain + 1] = firstEntry[chain] + length;
+    arrivalKwh[chain] = charge.arrivalKwh();
+    leavingKwh[chain] = charge.leavingKwh();
+    minKwh[chain] = vehicles.battery().minSocKwh();
+    maxKwh[chain] = vehicles.battery().maxSocKwh();
+    periodKwh[chain] = charger.maxKw() * problem.periodHours();
+    chargeEfficiency[chain] = charger.chargeEfficiency();
+    dischargeEfficiency[chain] = charger.dischargeEfficiency();
+    upMw[chain] = mwPerKwh / charger.chargeEfficiency();
+    downMw[chain] = -mwPerKwh * charger.dischargeEfficiency();
+    wearUsd[chain] = vehicles.evCount() * vehicles.wearUsdPerKwh();
+    bidirectional[chain] = charger.dischargesToGrid();
+  }
+
+  int chainCount() {
+    return group.length;
+  }
+
+  int entryCount() {
+    return firstEntry[group.length];
+  }
+
+  int length(int chain) {
+    return firstEntry[chain + 1] - firstEntry[chain];
+  }
+
+  /** Greatest rise of the charge that the charger allows in one period, kWh. */
+  double maxUpKwh(int chain) {
+    return periodKwh[chain] * chargeEfficiency[chain];
+  }
+
+  double maxDownKwh(int chain) {
+    return bidirectional[chain] ? periodKwh[chain] : 0;
+  }
+
+  /** Least net power of all batteries by period and realisation, MW; a bound of every schedule. */
+  double[][] leastMw() {
+    return extremeMw(false);
+  }
+
+  /** Greatest net power of all batteries by period and realisation, MW. */
+  double[][] greatestMw() {
+    return extremeMw(true);
+  }
+
+  private double[][] extremeMw(boolean greatest) {
+    double[][] mw = new double[periodCount][realisationCount];
+    for (int n = 0; n < realisationCount; n++) {
+      for (int chain = firstChain[n]; chain < firstChain[n + 1]; chain++) {
+        double extreme =
+            greatest ? upMw[chain] * maxUpKwh(chain) : downMw[chain] * maxDownKwh(chain);
+        for (int k = 0; k < length(chain); k++) {
+          mw[(firstPeriod[chain] + k) % periodCount][n] += extreme;
+        }
+      }
+    }
+    return mw;
+  }
+}

@@ -1,0 +1,100 @@
+package org.evenload.model.aggregator;
+
+import java.util.List;
+import org.evenload.model.market.EnergyPrices;
+import org.evenload.model.market.FixedPrices;
+import org.evenload.model.market.PriceQuotaCurve;
+
+/**
+ * Prices and limits as the aggregator's own power sees them: the forecast taken off, multiplied by
+ * the length of a period, so that power in MW times price is USD.
+ */
+final class Market {
+  final int periodCount;
+  final int stepCount;
+
+  /** Least power of each step by period, MW; the first is −∞. */
+  final double[][] fromMw;
+
+  /** Greatest power of each step by period, MW; the last is +∞. */
+  final double[][] toMw;
+
+  /** USD per MW held for one period, by period and step. */
+  final double[][] price;
+
+  /** Greatest power that costs no slack, by period; +∞ for none. */
+  final double[] limitMw;
+
+  /** USD per MW beyond the limit for one period. */
+  final double slackPrice;
+
+  Market(AggregatorProblem problem) {
+    periodCount = problem.periodCount();
+    List<PriceQuotaCurve.Step> steps = steps(problem.prices());
+    stepCount = steps.size();
+    fromMw = new double[periodCount][stepCount];
+    toMw = new double[periodCount][stepCount];
+    price = new double[periodCount][stepCount];
+    limitMw = new double[periodCount];
+    slackPrice = problem.slackPriceUsdPerMwh() * problem.periodHours();
+    for (int t = 0; t < periodCount; t++) {
+      double forecast = problem.systemLoadMw()[t];
+      for (int b = 0; b < stepCount; b++) {
+        fromMw[t][b] = b == 0 ? Double.NEGATIVE_INFINITY : steps.get(b).loadFromMw() - forecast;
+        toMw[t][b] =
+            b == stepCount - 1 ? Double.POSITIVE_INFINITY : steps.get(b).loadToMw() - forecast;
+        price[t][b] =
+            problem.periodHours()
+                * (problem.prices() instanceof FixedPrices fixed
+                    ? fixed.usdPerMwhByPeriod()[t]
+                    : steps.get(b).usdPerMwh());
+      }
+      limitMw[t] =
+          Math.min(
+              problem.limits().aggregatorMw()[t],
+              Math.min(problem.limits().systemMw()[t], lastLoadMw(problem.prices())) - forecast);
+    }
+  }
+
+  private static List<PriceQuotaCurve.Step> steps(EnergyPrices prices) {
+    if (prices instanceof PriceQuotaCurve curve) {
+      return curve.steps();
+    }
+    return List.of(new PriceQuotaCurve.Step(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0));
+  }
+
+  static double lastLoadMw(EnergyPrices prices) {
+    return prices instanceof PriceQuotaCurve curve ? curve.lastLoadMw() : Double.POSITIVE_INFINITY;
+  }
+
+  /** The step that a power lies in. */
+  int step(int t, double mw) {
+    int b = 0;
+    while (b < stepCount - 1 && mw > toMw[t][b]) {
+      b++;
+    }
+    return b;
+  }
+
+  /** Day-ahead, real-time and slack cost of the realised powers of one period, USD. */
+  CostParts cost(int t, double[] mw) {
+    double dayAheadMw = mean(mw);
+    double dayAheadPrice = price[t][step(t, dayAheadMw)];
+    double realTime = 0;
+    double slack = Math.max(0, dayAheadMw - limitMw[t]);
+    for (double x : mw) {
+      realTime += price[t][step(t, x)] * (x - dayAheadMw) / mw.length;
+      slack += Math.max(0, x - limitMw[t]) / mw.length;
+    }
+    return new CostParts(
+        dayAheadPrice * dayAheadMw, realTime, 0, slack == 0 ? 0 : slackPrice * slack);
+  }
+
+  static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+}

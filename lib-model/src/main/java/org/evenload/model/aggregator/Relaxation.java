@@ -1,0 +1,444 @@
+package org.evenload.model.aggregator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A convex model of the whole problem, solved by a primal–dual interior-point method (Mehrotra's
+ * predictor–corrector) that knows the structure: batteries meet only in the prices of their
+ * realisation, realisations only in the periods' day-ahead power. One iteration costs O(entries ·
+ * stay length + realisations · periods³), its memory is linear in the entries.
+ */
+final class Relaxation {
+  private static final int MAX_ITERATIONS = 80;
+  private static final double STEP_BACK = 0.995;
+
+  private final Fleet fleet;
+  private final int periods;
+  private final int realisations;
+  private final List<StepState> states = new ArrayList<>();
+  private final List<List<StepState>> statesOf = new ArrayList<>();
+  private final ChainSolver chains;
+
+  /** Marginal cost of power, N·USD per MW and period, by realisation and period. */
+  private final double[][] price;
+
+  /** Multiplier of Σ z = 1, by period. */
+  private final double[] cap;
+
+  // Work space of one iteration.
+  private final double[][] power;
+  private final double[][][] inverse;
+  private final double[][] free;
+  private final double[][] priceStep;
+  private final double[] capStep;
+  int iterations;
+
+  Relaxation(Fleet fleet, List<List<StepModel>> models) {
+    this.fleet = fleet;
+    periods = fleet.periodCount;
+    realisations = fleet.realisationCount;
+    chains = new ChainSolver(fleet);
+    price = new double[realisations][periods];
+    priceStep = new double[realisations][periods];
+    power = new double[realisations][periods];
+    free = new double[realisations][periods];
+    inverse = new double[realisations][periods][periods];
+    cap = new double[periods];
+    capStep = new double[periods];
+    start(models);
+  }
+
+  private void start(List<List<StepModel>> models) {
+    double typical = 0;
+    for (List<StepModel> choices : models) {
+      typical += Math.abs(choices.get(0).dayAheadPrice) / realisations / periods;
+    }
+    chains.start(Math.max(typical, 1e-3));
+    for (int n = 0; n < realisations; n++) {
+      chains.power(n, power[n]);
+    }
+    for (int t = 0; t < periods; t++) {
+      List<StepState> ofPeriod = new ArrayList<>();
+      double[] realised = new double[realisations];
+      for (int n = 0; n < realisations; n++) {
+        realised[n] = power[n][t];
+        price[n][t] = models.get(t).get(0).dayAheadPrice / realisations;
+      }
+      for (StepModel model : models.get(t)) {
+        StepState state = new StepState(model, models.get(t).size(), realised);
+        ofPeriod.add(state);
+        states.add(state);
+      }
+      statesOf.add(ofPeriod);
+    }
+  }
+
+  /**
+   * Iterates until the duality gap is at most the tolerance.
+   *
+   * @param tolerance N·USD
+   * @return whether it got there; bounds can be taken from the prices in either case
+   */
+  boolean solve(double tolerance) {
+    double[] sumAndCount = new double[2];
+    double best = Double.POSITIVE_INFINITY;
+    int stalled = 0;
+    for (iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
+      complementarity(sumAndCount);
+      double residual = primalResidual();
+      if (sumAndCount[0] <= tolerance && residual <= 1e-7 * realisations) {
+        return true;
+      }
+      if (sumAndCount[0] < 0.9 * best) {
+        best = sumAndCount[0];
+        stalled = 0;
+      } else if (++stalled > 12) {
+        return false;
+      }
+      double mu = sumAndCount[0] / sumAndCount[1];
+      factorise();
+      aimAtZero();
+      if (!direction()) {
+        return false;
+      }
+      StepLengths affine = stepLengths();
+      double after = complementarityAfter(affine.primal, affine.dual);
+      double ratio = after / sumAndCount[0];
+      double target = mu * Math.max(1e-6, ratio * ratio * ratio);
+      aimAt(target);
+      if (!direction()) {
+        return false;
+      }
+      StepLengths steps = stepLengths();
+      advance(Math.min(1, STEP_BACK * steps.primal), Math.min(1, STEP_BACK * steps.dual));
+    }
+    return false;
+  }
+
+  private void complementarity(double[] sumAndCount) {
+    Arrays.fill(sumAndCount, 0);
+    for (int n = 0; n < realisations; n++) {
+      chains.complementarity(n, sumAndCount);
+    }
+    for (StepState state : states) {
+      state.complementarity(sumAndCount);
+    }
+  }
+
+  private double primalResidual() {
+    double sum = 0;
+    for (int n = 0; n < realisations; n++) {
+      for (int t = 0; t < periods; t++) {
+        double gap = power[n][t];
+        for (StepState state : statesOf.get(t)) {
+          gap -= state.x[n];
+        }
+        sum += Math.abs(gap);
+      }
+    }
+    for (StepState state : states) {
+      double gap = -realisations * state.dayAheadMw;
+      for (double x : state.x) {
+        gap += x;
+      }
+      sum += Math.abs(gap);
+    }
+    return sum;
+  }
+
+  private void aimAtZero() {
+    for (int n = 0; n < realisations; n++) {
+      chains.aimAtZero(n);
+    }
+    for (StepState state : states) {
+      state.aimAtZero();
+    }
+  }
+
+  private void aimAt(double target) {
+    for (int n = 0; n < realisations; n++) {
+      chains.aimAt(n, target);
+    }
+    for (StepState state : states) {
+      state.aimAt(target);
+    }
+  }
+
+  private StepLengths stepLengths() {
+    StepLengths steps = new StepLengths();
+    for (int n = 0; n < realisations; n++) {
+      chains.limitSteps(n, steps);
+    }
+    for (StepState state : states) {
+      state.limitSteps(steps);
+    }
+    return steps;
+  }
+
+  private double complementarityAfter(double primal, double dual) {
+    double sum = 0;
+    for (int n = 0; n < realisations; n++) {
+      sum += chains.complementarityAfter(n, primal, dual);
+    }
+    for (StepState state : states) {
+      sum += state.complementarityAfter(primal, dual);
+    }
+    return sum;
+  }
+
+  private double[][] linkFactor = {};
+  private int[] linkPivot = {};
+  private List<Link> links = List.of();
+
+  /** A column of the linking system: a multiplier of N·P = Σ x, or a weight. */
+  private record Link(StepState state, boolean weight, double[] response) {}
+
+  private void factorise() {
+    for (StepState state : states) {
+      state.aimAtZero();
+      double[] ofPeriod = new double[realisations];
+      for (int n = 0; n < realisations; n++) {
+        ofPeriod[n] = price[n][state.model.period];
+      }
+      state.condense(ofPeriod, cap[state.model.period]);
+    }
+    for (int n = 0; n < realisations; n++) {
+      double[][] matrix = inverse[n];
+      for (double[] row : matrix) {
+        Arrays.fill(row, 0);
+      }
+      chains.factorise(n, matrix);
+      for (int t = 0; t < periods; t++) {
+        for (int s = 0; s < t; s++) {
+          matrix[t][s] = 0.5 * (matrix[t][s] + matrix[s][t]);
+          matrix[s][t] = matrix[t][s];
+        }
+        for (StepState state : statesOf.get(t)) {
+          matrix[t][t] += 1 / state.stiffness[n];
+        }
+      }
+      DenseMatrix.invertPositiveDefinite(matrix);
+    }
+    links = new ArrayList<>();
+    for (StepState state : states) {
+      double[] ofMean = new double[realisations];
+      for (int n = 0; n < realisations; n++) {
+        ofMean[n] = 1 / state.stiffness[n];
+      }
+      links.add(new Link(state, false, ofMean));
+    }
+    for (StepState state : states) {
+      if (state.weighted) {
+        double[] ofWeight = new double[realisations];
+        for (int n = 0; n < realisations; n++) {
+          ofWeight[n] = -state.pull[n] / state.stiffness[n];
+        }
+        links.add(new Link(state, true, ofWeight));
+      }
+    }
+    int size = links.size();
+    int capped = 0;
+    int[] capRow = new int[periods];
+    for (int t = 0; t < periods; t++) {
+      capRow[t] = statesOf.get(t).size() > 1 ? size + capped++ : -1;
+    }
+    double[][] matrix = new double[size + capped][size + capped];
+    for (int i = 0; i < size; i++) {
+      Link row = links.get(i);
+      for (int j = 0; j <= i; j++) {
+        Link column = links.get(j);
+        double sum = 0;
+        int t = row.state.model.period;
+        int s = column.state.model.period;
+        for (int n = 0; n < realisations; n++) {
+          sum += row.response[n] * column.response[n] * inverse[n][t][s];
+        }
+        if (row.state == column.state) {
+          sum +=
+              row.weight
+                  ? (column.weight ? weightWeight(row.state) : meanWeight(row.state))
+                  : meanMean(row.state);
+        }
+        matrix[i][j] = sum;
+        matrix[j][i] = sum;
+      }
+      if (row.weight) {
+        int c = capRow[row.state.model.period];
+        matrix[i][c] = -1;
+        matrix[c][i] = -1;
+      }
+    }
+    linkFactor = matrix;
+    linkPivot = DenseMatrix.factoriseLu(matrix);
+  }
+
+  private double meanMean(StepState s) {
+    double sum = realisations / s.stiffnessP * realisations;
+    for (double theta : s.stiffness) {
+      sum += 1 / theta;
+    }
+    return -sum;
+  }
+
+  private double meanWeight(StepState s) {
+    double sum = -realisations * s.pullP / s.stiffnessP;
+    for (int n = 0; n < realisations; n++) {
+      sum += s.pull[n] / s.stiffness[n];
+    }
+    return sum;
+  }
+
+  private double weightWeight(StepState s) {
+    double sum = s.stiffnessZ - s.pullP * s.pullP / s.stiffnessP;
+    for (int n = 0; n < realisations; n++) {
+      sum -= s.pull[n] * s.pull[n] / s.stiffness[n];
+    }
+    return sum;
+  }
+
+  /** Solves for the direction towards the current targets. */
+  private boolean direction() {
+    double[] ofPeriod = new double[realisations];
+    for (StepState state : states) {
+      for (int n = 0; n < realisations; n++) {
+        ofPeriod[n] = price[n][state.model.period];
+      }
+      state.condense(ofPeriod, cap[state.model.period]);
+    }
+    for (int n = 0; n < realisations; n++) {
+      double[] rhs = new double[periods];
+      chains.respondAtUnchangedPrice(n, price[n], rhs);
+      for (int t = 0; t < periods; t++) {
+        double gap = power[n][t];
+        for (StepState state : statesOf.get(t)) {
+          gap -= state.x[n];
+          rhs[t] += state.residual[n] / state.stiffness[n];
+        }
+        rhs[t] += gap;
+      }
+      DenseMatrix.multiply(inverse[n], rhs, free[n]);
+    }
+    int size = links.size();
+    double[] rhs = new double[linkFactor.length];
+    for (int i = 0; i < size; i++) {
+      Link link = links.get(i);
+      StepState s = link.state;
+      int t = s.model.period;
+      double sum = 0;
+      for (int n = 0; n < realisations; n++) {
+        sum -= link.response[n] * free[n][t];
+      }
+      if (link.weight) {
+        sum += s.residualZ + s.pullP * s.residualP / s.stiffnessP;
+        for (int n = 0; n < realisations; n++) {
+          sum -= s.pull[n] * s.residual[n] / s.stiffness[n];
+        }
+      } else {
+        double gap = -realisations * s.dayAheadMw;
+        sum += realisations * s.residualP / s.stiffnessP;
+        for (int n = 0; n < realisations; n++) {
+          gap += s.x[n];
+          sum += s.residual[n] / s.stiffness[n];
+        }
+        sum -= gap;
+      }
+      rhs[i] = sum;
+    }
+    int c = size;
+    for (int t = 0; t < periods; t++) {
+      if (statesOf.get(t).size() > 1) {
+        double sum = -1;
+        for (StepState state : statesOf.get(t)) {
+          sum += state.z;
+        }
+        rhs[c++] = sum;
+      }
+    }
+    DenseMatrix.solveLu(linkFactor, linkPivot, rhs);
+    for (double value : rhs) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      Link link = links.get(i);
+      if (link.weight) {
+        link.state.dz = rhs[i];
+      } else {
+        link.state.dMean = rhs[i];
+      }
+    }
+    c = size;
+    for (int t = 0; t < periods; t++) {
+      capStep[t] = statesOf.get(t).size() > 1 ? rhs[c++] : 0;
+    }
+    for (StepState s : states) {
+      s.dDayAhead = (s.residualP + s.pullP * s.dz + realisations * s.dMean) / s.stiffnessP;
+    }
+    for (int n = 0; n < realisations; n++) {
+      double[] push = new double[periods];
+      for (StepState s : states) {
+        push[s.model.period] += (s.dMean - s.pull[n] * s.dz) / s.stiffness[n];
+      }
+      DenseMatrix.multiply(inverse[n], push, priceStep[n]);
+      for (int t = 0; t < periods; t++) {
+        priceStep[n][t] += free[n][t];
+      }
+      for (StepState s : states) {
+        s.dx[n] =
+            (priceStep[n][s.model.period] - s.dMean + s.pull[n] * s.dz - s.residual[n])
+                / s.stiffness[n];
+      }
+      chains.respond(n, price[n], priceStep[n], new double[periods]);
+    }
+    return true;
+  }
+
+  private void advance(double primal, double dual) {
+    for (int n = 0; n < realisations; n++) {
+      chains.advance(n, primal, dual);
+      Arrays.fill(power[n], 0);
+      chains.power(n, power[n]);
+      for (int t = 0; t < periods; t++) {
+        price[n][t] += dual * priceStep[n][t];
+      }
+    }
+    for (StepState state : states) {
+      state.advance(primal, dual);
+    }
+    for (int t = 0; t < periods; t++) {
+      cap[t] += dual * capStep[t];
+    }
+  }
+
+  /** Marginal cost of power by realisation and period, N·USD per MW held for one period. */
+  double[][] prices() {
+    return price;
+  }
+
+  /** Multipliers of the chains' balances, by entry. */
+  double[] values() {
+    return chains.value;
+  }
+
+  /** Intended change of charge by entry, kWh per vehicle. */
+  double changeKwh(int entry) {
+    return chains.up[entry] - chains.down[entry];
+  }
+
+  List<StepState> choices(int t) {
+    return statesOf.get(t);
+  }
+
+  double[][] power() {
+    return power;
+  }
+
+  double complementarity() {
+    double[] sumAndCount = new double[2];
+    complementarity(sumAndCount);
+    return sumAndCount[0];
+  }
+}

@@ -1,0 +1,110 @@
+package org.evenload.model.aggregator;
+
+/**
+ * Convex model of one period given the day-ahead step {@code b} (MODELS: the real-time cost
+ * relative to that step is a sum of hinges, of which only the jump at a step's end is missing).
+ *
+ * <p>All costs are multiplied by the number of realisations. With the weight {@code z} of the step
+ * (1 where it is the only one) the model reads
+ *
+ * <pre>
+ *   dayAheadPrice·P + Σ_n [ linear_n·(x_n − P) + Σ_j slope_nj·max(0, sign_nj·(x_n − at_nj·z)) ]
+ *   + slackSlope·max(0, P − limit·z),     from·z ≤ P ≤ to·z,     N·P = Σ_n x_n
+ * </pre>
+ */
+final class StepModel {
+  final int period;
+  final int step;
+  final double fromMw;
+  final double toMw;
+  final double dayAheadPrice;
+  final double limitMw;
+  final double slackSlope;
+  final double[] linear;
+  final double[][] slope;
+  final double[][] sign;
+  final double[][] at;
+
+  /** Widens sets that would have no interior; far below any load that matters, 1 W. */
+  private static final double PAD_MW = 1e-6;
+
+  StepModel(Bounds bounds, Pattern pattern, int t, int b, double marginMw) {
+    Market market = bounds.market();
+    int realisations = bounds.realisationCount();
+    period = t;
+    step = b;
+    fromMw = bounds.leastDayAheadMw(t, b) + marginMw - PAD_MW;
+    toMw = Math.max(fromMw + PAD_MW, bounds.greatestDayAheadMw(t, b) - marginMw + PAD_MW);
+    dayAheadPrice = realisations * market.price[t][b];
+    limitMw = market.limitMw[t];
+    slackSlope = limitMw < toMw ? realisations * market.slackPrice : 0;
+    linear = new double[realisations];
+    slope = new double[realisations][];
+    sign = new double[realisations][];
+    at = new double[realisations][];
+    for (int n = 0; n < realisations; n++) {
+      hinges(bounds, pattern.least[t][n], pattern.greatest[t][n], n, marginMw);
+    }
+  }
+
+  private void hinges(Bounds bounds, int least, int greatest, int n, double marginMw) {
+    Market market = bounds.market();
+    int last = market.stepCount - 1;
+    double[] price = market.price[period];
+    double low = bounds.leastMw()[period][n];
+    double high = bounds.greatestMw()[period][n];
+    double wall = bounds.wallPrice();
+    int home = Math.max(least, Math.min(greatest, step));
+    linear[n] = price[home] - price[step];
+    Hinges list = new Hinges(last + 4);
+    for (int s = home + 1; s <= greatest; s++) {
+      list.above(market.toMw[period][s - 1], price[s] - price[s - 1], low, high);
+    }
+    for (int s = home - 1; s >= least; s--) {
+      list.below(market.fromMw[period][s + 1], price[s + 1] - price[s], low, high);
+    }
+    if (greatest < last) {
+      list.above(market.toMw[period][greatest] - marginMw, wall, low, high);
+    }
+    if (least > 0) {
+      list.below(market.fromMw[period][least] + marginMw, wall, low, high);
+    }
+    list.above(limitMw, market.slackPrice, low, high);
+    list.add(high + PAD_MW, wall, 1);
+    list.add(low - PAD_MW, wall, -1);
+    slope[n] = java.util.Arrays.copyOf(list.slope, list.count);
+    sign[n] = java.util.Arrays.copyOf(list.sign, list.count);
+    at[n] = java.util.Arrays.copyOf(list.at, list.count);
+  }
+
+  private static final class Hinges {
+    final double[] slope;
+    final double[] sign;
+    final double[] at;
+    int count;
+
+    Hinges(int capacity) {
+      slope = new double[capacity];
+      sign = new double[capacity];
+      at = new double[capacity];
+    }
+
+    void above(double position, double price, double low, double high) {
+      if (position < high && price > 0) {
+        add(position, price, 1);
+      }
+    }
+
+    void below(double position, double price, double low, double high) {
+      if (position > low && price > 0) {
+        add(position, price, -1);
+      }
+    }
+
+    void add(double position, double price, double direction) {
+      at[count] = position;
+      slope[count] = price;
+      sign[count++] = direction;
+    }
+  }
+}

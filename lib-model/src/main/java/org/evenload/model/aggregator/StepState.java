@@ -1,0 +1,394 @@
+package org.evenload.model.aggregator;
+
+/**
+ * The interior-point iterate of one {@link StepModel}: its weight {@code z}, day-ahead power,
+ * realised powers and hinges, and the small systems that eliminating them leaves. A hinge max(0, u)
+ * is {@code rise − fall = u}, both ≥ 0, with {@code riseDual + fallDual = slope}.
+ */
+final class StepState {
+  final StepModel model;
+  final int realisations;
+
+  /** Whether other steps of the period are in the model too, so that the weight is a variable. */
+  final boolean weighted;
+
+  double z = 1;
+  double zDual;
+  double dayAheadMw;
+  private double fromDual;
+  private double toDual;
+
+  /** Multiplier of N·P = Σ x. */
+  double mean;
+
+  final double[] x;
+  private final double[][] rise;
+  private final double[][] fall;
+  private final double[][] riseDual;
+  private final double[][] fallDual;
+
+  // The hinge of the day-ahead limit.
+  private double riseP = 1;
+  private double fallP = 1;
+  private double riseDualP;
+  private double fallDualP;
+
+  // Condensed Newton system.
+  final double[] stiffness;
+  final double[] pull;
+  final double[] residual;
+  double stiffnessP;
+  double pullP;
+  double stiffnessZ;
+  double residualP;
+  double residualZ;
+
+  // Direction.
+  double dz;
+  double dDayAhead;
+  double dMean;
+  final double[] dx;
+
+  // Complementarity targets minus products.
+  private double cZ;
+  private double cFrom;
+  private double cTo;
+  private double cRiseP;
+  private double cFallP;
+  private final double[][] cRise;
+  private final double[][] cFall;
+
+  StepState(StepModel model, int choices, double[] realised) {
+    this.model = model;
+    realisations = realised.length;
+    weighted = choices > 1;
+    z = 1.0 / choices;
+    x = new double[realisations];
+    dx = new double[realisations];
+    stiffness = new double[realisations];
+    pull = new double[realisations];
+    residual = new double[realisations];
+    rise = like(model.at);
+    fall = like(model.at);
+    riseDual = like(model.at);
+    fallDual = like(model.at);
+    cRise = like(model.at);
+    cFall = like(model.at);
+    start(realised);
+  }
+
+  private static double[][] like(double[][] matrix) {
+    double[][] zeros = new double[matrix.length][];
+    for (int n = 0; n < matrix.length; n++) {
+      zeros[n] = new double[matrix[n].length];
+    }
+    return zeros;
+  }
+
+  private void start(double[] realised) {
+    double share = 0.1 * (model.toMw - model.fromMw);
+    dayAheadMw =
+        z * Math.max(model.fromMw + share, Math.min(model.toMw - share, Market.mean(realised)));
+    double typical = Math.max(1e-3 * realisations, Math.abs(model.dayAheadPrice));
+    fromDual = 0.1 * typical;
+    toDual = 0.1 * typical;
+    zDual = 0.1 * typical;
+    mean = model.dayAheadPrice / realisations;
+    for (int n = 0; n < realisations; n++) {
+      x[n] = z * realised[n];
+      for (int j = 0; j < model.at[n].length; j++) {
+        double u = model.sign[n][j] * (x[n] - model.at[n][j] * z);
+        rise[n][j] = Math.max(u, 0) + 0.5;
+        fall[n][j] = Math.max(-u, 0) + 0.5;
+        double sum = rise[n][j] + fall[n][j];
+        riseDual[n][j] = model.slope[n][j] * fall[n][j] / sum;
+        fallDual[n][j] = model.slope[n][j] * rise[n][j] / sum;
+      }
+    }
+    if (limited()) {
+      double u = dayAheadMw - model.limitMw * z;
+      riseP = Math.max(u, 0) + 0.5;
+      fallP = Math.max(-u, 0) + 0.5;
+      riseDualP = model.slackSlope * fallP / (riseP + fallP);
+      fallDualP = model.slackSlope * riseP / (riseP + fallP);
+    }
+  }
+
+  private boolean limited() {
+    return model.slackSlope > 0;
+  }
+
+  private double fromGap() {
+    return dayAheadMw - model.fromMw * z;
+  }
+
+  private double toGap() {
+    return model.toMw * z - dayAheadMw;
+  }
+
+  private double dFromGap() {
+    return dDayAhead - model.fromMw * dz;
+  }
+
+  private double dToGap() {
+    return model.toMw * dz - dDayAhead;
+  }
+
+  private double dFromDual() {
+    return (cFrom - fromDual * dFromGap()) / fromGap();
+  }
+
+  private double dToDual() {
+    return (cTo - toDual * dToGap()) / toGap();
+  }
+
+  private double dZDual() {
+    return (cZ - zDual * dz) / z;
+  }
+
+  void complementarity(double[] sumAndCount) {
+    double sum = fromGap() * fromDual + toGap() * toDual;
+    int count = 2;
+    if (weighted) {
+      sum += z * zDual;
+      count++;
+    }
+    if (limited()) {
+      sum += riseP * riseDualP + fallP * fallDualP;
+      count += 2;
+    }
+    for (int n = 0; n < realisations; n++) {
+      for (int j = 0; j < rise[n].length; j++) {
+        sum += rise[n][j] * riseDual[n][j] + fall[n][j] * fallDual[n][j];
+      }
+      count += 2 * rise[n].length;
+    }
+    sumAndCount[0] += sum;
+    sumAndCount[1] += count;
+  }
+
+  void aimAtZero() {
+    cZ = -z * zDual;
+    cFrom = -fromGap() * fromDual;
+    cTo = -toGap() * toDual;
+    cRiseP = -riseP * riseDualP;
+    cFallP = -fallP * fallDualP;
+    for (int n = 0; n < realisations; n++) {
+      for (int j = 0; j < rise[n].length; j++) {
+        cRise[n][j] = -rise[n][j] * riseDual[n][j];
+        cFall[n][j] = -fall[n][j] * fallDual[n][j];
+      }
+    }
+  }
+
+  void aimAt(double target) {
+    double zTerm = weighted ? dz * dZDual() : 0;
+    double fromTerm = dFromGap() * dFromDual();
+    double toTerm = dToGap() * dToDual();
+    cZ = target - z * zDual - zTerm;
+    cFrom = target - fromGap() * fromDual - fromTerm;
+    cTo = target - toGap() * toDual - toTerm;
+    Hinge h = new Hinge();
+    if (limited()) {
+      direct(h);
+      cRiseP = target - riseP * riseDualP + h.dRise * h.dFallDual;
+      cFallP = target - fallP * fallDualP - h.dFall * h.dFallDual;
+    }
+    for (int n = 0; n < realisations; n++) {
+      for (int j = 0; j < rise[n].length; j++) {
+        direct(h, n, j);
+        cRise[n][j] = target - rise[n][j] * riseDual[n][j] + h.dRise * h.dFallDual;
+        cFall[n][j] = target - fall[n][j] * fallDual[n][j] - h.dFall * h.dFallDual;
+      }
+    }
+  }
+
+  /** Condenses the targets and the iterate into springs and residuals. */
+  void condense(double[] price, double capPrice) {
+    double a = fromDual / fromGap();
+    double b = toDual / toGap();
+    double linearSum = 0;
+    stiffnessZ = 0;
+    residualZ = 0;
+    for (int n = 0; n < realisations; n++) {
+      double theta = 0;
+      double gamma = 0;
+      double force = 0;
+      double target = 0;
+      double squares = 0;
+      double moment = 0;
+      double targetMoment = 0;
+      for (int j = 0; j < rise[n].length; j++) {
+        double s = model.sign[n][j];
+        double at = model.at[n][j];
+        double up = riseDual[n][j] / rise[n][j];
+        double down = fallDual[n][j] / fall[n][j];
+        double spring = up * down / (up + down);
+        double g = (up * cFall[n][j] / fall[n][j] - down * cRise[n][j] / rise[n][j]) / (up + down);
+        theta += spring;
+        gamma += spring * at;
+        squares += spring * at * at;
+        force += s * fallDual[n][j];
+        target += s * g;
+        moment += s * at * fallDual[n][j];
+        targetMoment += s * at * g;
+      }
+      stiffness[n] = theta;
+      pull[n] = gamma;
+      residual[n] = model.linear[n] - price[n] + mean + force + target;
+      stiffnessZ += squares;
+      residualZ += moment + targetMoment;
+      linearSum += model.linear[n];
+    }
+    double springP = 0;
+    double gP = 0;
+    double fallP0 = 0;
+    if (limited()) {
+      double up = riseDualP / riseP;
+      double down = fallDualP / fallP;
+      springP = up * down / (up + down);
+      gP = (up * cFallP / fallP - down * cRiseP / riseP) / (up + down);
+      fallP0 = fallDualP;
+    }
+    double limit = limited() ? model.limitMw : 0;
+    stiffnessP = a + b + springP;
+    pullP = model.fromMw * a + model.toMw * b + limit * springP;
+    residualP =
+        -(model.dayAheadPrice - linearSum - realisations * mean - fromDual + toDual + fallP0)
+            + cFrom / fromGap()
+            - cTo / toGap()
+            - gP;
+    if (weighted) {
+      stiffnessZ +=
+          model.fromMw * model.fromMw * a
+              + model.toMw * model.toMw * b
+              + limit * limit * springP
+              + zDual / z;
+      residualZ +=
+          capPrice
+              - model.fromMw * fromDual
+              + model.toMw * toDual
+              + limit * fallP0
+              + zDual
+              + cZ / z
+              - model.fromMw * cFrom / fromGap()
+              + model.toMw * cTo / toGap()
+              + limit * gP;
+    }
+  }
+
+  private static final class Hinge {
+    double dRise;
+    double dFall;
+    double dFallDual;
+  }
+
+  private void direct(Hinge h, int n, int j) {
+    double du = model.sign[n][j] * (dx[n] - model.at[n][j] * dz);
+    direct(h, du, rise[n][j], fall[n][j], riseDual[n][j], fallDual[n][j], cRise[n][j], cFall[n][j]);
+  }
+
+  private void direct(Hinge h) {
+    direct(h, dDayAhead - model.limitMw * dz, riseP, fallP, riseDualP, fallDualP, cRiseP, cFallP);
+  }
+
+  private static void direct(
+      Hinge h,
+      double du,
+      double rise,
+      double fall,
+      double riseDual,
+      double fallDual,
+      double cRise,
+      double cFall) {
+    double up = riseDual / rise;
+    double down = fallDual / fall;
+    h.dRise = (cRise / rise + cFall / fall + down * du) / (up + down);
+    h.dFall = h.dRise - du;
+    h.dFallDual =
+        (up * cFall / fall - down * cRise / rise) / (up + down) + up * down / (up + down) * du;
+  }
+
+  void limitSteps(StepLengths steps) {
+    steps.primal(fromGap(), dFromGap());
+    steps.primal(toGap(), dToGap());
+    steps.dual(fromDual, dFromDual());
+    steps.dual(toDual, dToDual());
+    if (weighted) {
+      steps.primal(z, dz);
+      steps.dual(zDual, dZDual());
+    }
+    Hinge h = new Hinge();
+    if (limited()) {
+      direct(h);
+      steps.primal(riseP, h.dRise);
+      steps.primal(fallP, h.dFall);
+      steps.dual(riseDualP, -h.dFallDual);
+      steps.dual(fallDualP, h.dFallDual);
+    }
+    for (int n = 0; n < realisations; n++) {
+      for (int j = 0; j < rise[n].length; j++) {
+        direct(h, n, j);
+        steps.primal(rise[n][j], h.dRise);
+        steps.primal(fall[n][j], h.dFall);
+        steps.dual(riseDual[n][j], -h.dFallDual);
+        steps.dual(fallDual[n][j], h.dFallDual);
+      }
+    }
+  }
+
+  double complementarityAfter(double primal, double dual) {
+    double sum =
+        (fromGap() + primal * dFromGap()) * (fromDual + dual * dFromDual())
+            + (toGap() + primal * dToGap()) * (toDual + dual * dToDual());
+    if (weighted) {
+      sum += (z + primal * dz) * (zDual + dual * dZDual());
+    }
+    Hinge h = new Hinge();
+    if (limited()) {
+      direct(h);
+      sum +=
+          (riseP + primal * h.dRise) * (riseDualP - dual * h.dFallDual)
+              + (fallP + primal * h.dFall) * (fallDualP + dual * h.dFallDual);
+    }
+    for (int n = 0; n < realisations; n++) {
+      for (int j = 0; j < rise[n].length; j++) {
+        direct(h, n, j);
+        sum +=
+            (rise[n][j] + primal * h.dRise) * (riseDual[n][j] - dual * h.dFallDual)
+                + (fall[n][j] + primal * h.dFall) * (fallDual[n][j] + dual * h.dFallDual);
+      }
+    }
+    return sum;
+  }
+
+  void advance(double primal, double dual) {
+    double stepFrom = dFromDual();
+    double stepTo = dToDual();
+    double stepZ = weighted ? dZDual() : 0;
+    Hinge h = new Hinge();
+    if (limited()) {
+      direct(h);
+      riseP += primal * h.dRise;
+      fallP += primal * h.dFall;
+      riseDualP -= dual * h.dFallDual;
+      fallDualP += dual * h.dFallDual;
+    }
+    for (int n = 0; n < realisations; n++) {
+      for (int j = 0; j < rise[n].length; j++) {
+        direct(h, n, j);
+        rise[n][j] += primal * h.dRise;
+        fall[n][j] += primal * h.dFall;
+        riseDual[n][j] -= dual * h.dFallDual;
+        fallDual[n][j] += dual * h.dFallDual;
+      }
+      x[n] += primal * dx[n];
+    }
+    fromDual += dual * stepFrom;
+    toDual += dual * stepTo;
+    zDual += dual * stepZ;
+    z += primal * dz;
+    dayAheadMw += primal * dDayAhead;
+    mean += dual * dMean;
+  }
+}
