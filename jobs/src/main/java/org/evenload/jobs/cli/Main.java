@@ -3,6 +3,7 @@ package org.evenload.jobs.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.evenload.jobs.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "How many electric vehicles a grid takes, and what coordinating them costs.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {Bench.class},
+    subcommands = {Run.class, Validate.class, Sql.class, Bench.class},
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:done",
@@ -42,6 +43,8 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] args) {
+    // Numbers in messages and files look the same in every country.
+    Locale.setDefault(Locale.ROOT);
     System.exit(execute(writer(System.out), writer(System.err), args));
   }
 

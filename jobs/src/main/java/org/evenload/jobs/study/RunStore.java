@@ -29,6 +29,7 @@ import org.evenload.jobs.table.TableSpec;
 final class RunStore implements AutoCloseable {
   static final String MANIFEST = "manifest.json";
   static final String SUCCESS = "_SUCCESS";
+  static final String RECORDS = ".stages";
 
   private final Path folder;
   private final RunLock lock;
@@ -203,7 +204,7 @@ final class RunStore implements AutoCloseable {
   }
 
   private Set<String> finishedStages() throws IOException {
-    Path records = folder.resolve(".stages");
+    Path records = folder.resolve(RECORDS);
     Set<String> stages = new HashSet<>();
     if (Files.isDirectory(records)) {
       try (Stream<Path> files = Files.list(records)) {
@@ -217,7 +218,7 @@ final class RunStore implements AutoCloseable {
   }
 
   private Path recordFile(String stage) {
-    return folder.resolve(".stages").resolve(stage + ".json");
+    return folder.resolve(RECORDS).resolve(stage + ".json");
   }
 
   private static <T> Optional<T> read(Path file, Class<T> type) {

@@ -15,7 +15,9 @@ public final class SparkSessions {
 
   /** Whether a master URL means this process. */
   public static boolean isEmbedded(String master) {
-    return master.equals("local") || master.startsWith("local[");
+    return master.equals("local")
+        || master.startsWith("local[")
+        || master.startsWith("local-cluster[");
   }
 
   /**
