@@ -146,6 +146,7 @@ final class SqlAnswer {
     }
     return String.valueOf(e.getMessage())
         .lines()
+        .filter(line -> !line.isBlank())
         .findFirst()
         .orElse("")
         .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")

@@ -1,15 +1,16 @@
 package org.evenload.jobs.stage;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.evenload.jobs.config.StudyConfig;
+import org.evenload.jobs.stage.travel.TravelStage;
 import org.evenload.jobs.study.Stage;
 
 /** The stages of a study, in the order of their work. */
 public final class Stages {
   private Stages() {}
 
+  /** The stages that a study has; one without a feeder has no feeder stage. */
   public static List<Stage> of(StudyConfig config) {
-    return new ArrayList<>();
+    return List.of(new TravelStage());
   }
 }

@@ -26,6 +26,9 @@ public final class SparkSessions {
    * @param master a master URL; one that spark-submit has set takes precedence
    */
   public static SparkSession open(String master) {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      return SparkSession.active();
+    }
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("evenload")
