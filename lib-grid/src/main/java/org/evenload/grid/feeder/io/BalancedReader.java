@@ -89,46 +89,38 @@ final class BalancedReader {
         Math.sqrt(zPercent * zPercent - rPercent * rPercent));
   }
 
-  // Nodes are known by the lines alone: voltage levels spread from the transformer along them.
   private static void readLines(
       Path file, Map<String, Double> voltsByNode, List<Element> elements) {
     Map<String, Integer> used = new HashMap<>();
-    List<CsvTable.Row> open =
-        new ArrayList<>(CsvTable.read(file, "from", "to", "r_ohm", "x_ohm").rows());
-    for (CsvTable.Row row : open) {
+    VoltageLevels levels = new VoltageLevels();
+    List<CsvTable.Row> rows = CsvTable.read(file, "from", "to", "r_ohm", "x_ohm").rows();
+    for (CsvTable.Row row : rows) {
+      String from = row.text("from");
+      String to = row.text("to");
       double r = row.number("r_ohm");
+      double x = row.number("x_ohm");
       if (r < 0) {
         throw row.error("r_ohm", row.text("r_ohm"), "a resistance ≥ 0");
       }
-      double x = row.number("x_ohm");
-      String name = row.text("from") + "-" + row.text("to");
-      int count = used.merge(name, 1, Integer::sum);
+      if (from.equals(to)) {
+        throw row.error("to", to, "another node than 'from'");
+      }
+      int count = used.merge(from + "-" + to, 1, Integer::sum);
       elements.add(
           new Line(
-              count == 1 ? name : name + "#" + count,
-              row.text("from"),
-              row.text("to"),
+              from + "-" + to + (count == 1 ? "" : "#" + count),
+              from,
+              to,
               ABC,
               ComplexMatrix.ofSequence(r, x, r, x),
               ComplexMatrix.zero(3, 3)));
+      levels.line(from, to);
     }
-    boolean spread = true;
-    while (spread) {
-      spread =
-          open.removeIf(
-              row -> {
-                Double volts =
-                    voltsByNode.getOrDefault(row.text("from"), voltsByNode.get(row.text("to")));
-                if (volts != null) {
-                  voltsByNode.putIfAbsent(row.text("from"), volts);
-                  voltsByNode.putIfAbsent(row.text("to"), volts);
-                }
-                return volts != null;
-              });
-    }
-    if (!open.isEmpty()) {
-      CsvTable.Row row = open.get(0);
-      throw row.error("from", row.text("from"), "a line with a path to the transformer");
+    levels.spread(voltsByNode);
+    for (CsvTable.Row row : rows) {
+      if (!voltsByNode.containsKey(row.text("from"))) {
+        throw row.error("from", row.text("from"), "a node with a path to the transformer");
+      }
     }
   }
 
