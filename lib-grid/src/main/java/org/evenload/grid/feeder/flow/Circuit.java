@@ -83,8 +83,8 @@ final class Circuit {
     for (int i = 0; i < fixedConductors.length; i++) {
       int c = fixedConductors[i];
       double angle = Math.toRadians(source.angleDeg() - 120.0 * phases.get(i).ordinal());
-      fixedRe[slot[c] - unknowns] = volts * Math.cos(angle) / ratio[c];
-      fixedIm[slot[c] - unknowns] = volts * Math.sin(angle) / ratio[c];
+      fixedRe[slot[c] - unknowns] = volts * StrictMath.cos(angle) / ratio[c];
+      fixedIm[slot[c] - unknowns] = volts * StrictMath.sin(angle) / ratio[c];
     }
     this.slotBaseVolts = new double[unknowns];
     for (int c = 0; c < conductors.count(); c++) {

@@ -1,5 +1,6 @@
 package org.evenload.grid.feeder.flow;
 
+import java.util.Arrays;
 import java.util.List;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Load;
@@ -124,18 +125,18 @@ public final class FeederSolver {
   private State iterate(double sourceScale, double[] kw, double[] kvar) {
     int n = circuit.unknowns();
     State state = new State(circuit.slots());
-    for (int i = 0; i < n; i++) {
-      state.re[i] = sourceScale * noLoadRe[i];
-      state.im[i] = sourceScale * noLoadIm[i];
-    }
     circuit.fillFixed(sourceScale, state.re, state.im);
+    restart(state, sourceScale);
     double[] nextRe = new double[circuit.slots()];
     double[] nextIm = new double[circuit.slots()];
     Anderson anderson = new Anderson();
     while (!state.settled && state.iterations < MAX_ITERATIONS) {
+      if (state.iterations == PLAIN_ITERATIONS) {
+        restart(state, sourceScale);
+      }
       state.iterations++;
-      java.util.Arrays.fill(nextRe, 0);
-      java.util.Arrays.fill(nextIm, 0);
+      Arrays.fill(nextRe, 0);
+      Arrays.fill(nextIm, 0);
       loads.inject(kw, kvar, state.re, state.im, nextRe, nextIm);
       circuit.solve(sourceScale, nextRe, nextIm);
       state.settled = change(state, nextRe, nextIm) < TOLERANCE_PU;
@@ -147,6 +148,13 @@ public final class FeederSolver {
       }
     }
     return state;
+  }
+
+  private void restart(State state, double sourceScale) {
+    for (int i = 0; i < circuit.unknowns(); i++) {
+      state.re[i] = sourceScale * noLoadRe[i];
+      state.im[i] = sourceScale * noLoadIm[i];
+    }
   }
 
   private double change(State state, double[] nextRe, double[] nextIm) {
