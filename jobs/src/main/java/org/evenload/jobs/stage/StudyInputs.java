@@ -3,6 +3,7 @@ package org.evenload.jobs.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.network.Islands;
@@ -74,6 +75,24 @@ public record StudyInputs(
       throw new ConfigException(
           "Cannot use the study '%s': %s".formatted(config.name(), e.getMessage()), e);
     }
+  }
+
+  /** Buses at which vehicles connect, in increasing order: each has an aggregator. */
+  public List<Integer> aggregatorBuses() {
+    return travel.model().commutes().commutes().stream()
+        .flatMap(commute -> Stream.of(commute.homeBus(), commute.workBus()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** The days of one mode: both extremes of every scenario, in the order of the study. */
+  public List<Day> days(Mode mode) {
+    return scenarios.stream()
+        .flatMap(
+            scenario ->
+                Stream.of("min", "max").map(extreme -> new Day(scenario.name(), extreme, mode)))
+        .toList();
   }
 
   private static Network network(StudyConfig config) {

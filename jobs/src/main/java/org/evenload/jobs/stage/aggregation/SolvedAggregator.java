@@ -1,0 +1,230 @@
+package org.evenload.jobs.stage.aggregation;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.evenload.jobs.stage.Day;
+import org.evenload.jobs.stage.Mode;
+import org.evenload.jobs.table.Tables;
+import org.evenload.model.aggregator.AggregatorProblem;
+import org.evenload.model.aggregator.AggregatorResult;
+import org.evenload.model.aggregator.AggregatorSolver;
+import org.evenload.model.aggregator.Battery;
+import org.evenload.model.aggregator.Charger;
+import org.evenload.model.aggregator.SlackUse;
+import org.evenload.model.aggregator.Stay;
+import org.evenload.model.aggregator.UnreachableCharge;
+import org.evenload.model.aggregator.VehicleGroup;
+import org.evenload.model.fleet.BusFleet;
+import org.evenload.model.fleet.Member;
+import org.jspecify.annotations.Nullable;
+
+/** One aggregator with what it decided, and the rows that tell of it. */
+record SolvedAggregator(
+    AggregatorTask task, AggregatorProblem problem, BusFleet fleet, AggregatorResult result)
+    implements Serializable {
+
+  static SolvedAggregator of(AggregatorTask task, AggregatorSetting setting) {
+    BusFleet fleet = setting.fleet(task);
+    AggregatorProblem problem = setting.problem(task, fleet);
+    AggregatorResult result =
+        task.mode() == Mode.UNCONTROLLED
+            ? AggregatorSolver.uncontrolled(problem)
+            : AggregatorSolver.solve(problem, setting.options());
+    return new SolvedAggregator(task, problem, fleet, result);
+  }
+
+  SolveSummary summary() {
+    return new SolveSummary(
+        task,
+        result.status(),
+        result.upperUsd(),
+        result.lowerUsd(),
+        result.relativeGap(),
+        result.dayAheadMw(),
+        result.slackUses().stream().mapToDouble(SolvedAggregator::slackMw).sum()
+            * problem.periodHours(),
+        result.seconds());
+  }
+
+  Row solveRow() {
+    Day day = task.day();
+    return Tables.AGGREGATOR_SOLVE.row(
+        day.scenario(),
+        day.extreme(),
+        day.mode().column(),
+        task.bus(),
+        fleet.vehicles(),
+        fleet.members().size(),
+        day.mode() == Mode.UNCONTROLLED ? "baseline" : SolvedAggregators.lower(result.status()),
+        reason(),
+        result.upperUsd(),
+        result.lowerUsd(),
+        result.relativeGap(),
+        result.uncontrolledUsd(),
+        result.cost().dayAheadUsd(),
+        result.cost().realTimeUsd(),
+        result.cost().wearUsd(),
+        result.cost().slackUsd(),
+        Arrays.stream(result.dayAheadMw()).sum() * problem.periodHours(),
+        meanMwh(result.schedule().chargeKw(), vehicles -> 1),
+        meanMwh(
+            result.schedule().dischargeKw(), vehicles -> vehicles.charger().dischargeEfficiency()),
+        result.unreachable().size());
+  }
+
+  Iterator<Row> periodRows() {
+    Day day = task.day();
+    Map<Integer, SlackUse> slack =
+        result.slackUses().stream().collect(Collectors.toMap(SlackUse::period, use -> use));
+    List<Row> rows = new ArrayList<>();
+    for (int t = 0; t < problem.periodCount(); t++) {
+      SlackUse use = slack.get(t + 1);
+      rows.add(
+          Tables.AGGREGATOR_PERIOD.row(
+              day.scenario(),
+              day.extreme(),
+              day.mode().column(),
+              task.bus(),
+              t + 1,
+              result.dayAheadMw()[t],
+              day.mode() == Mode.UNCONTROLLED ? null : capMw(t),
+              use == null ? 0.0 : slackMw(use),
+              use == null ? null : use.reason()));
+    }
+    return rows.iterator();
+  }
+
+  Iterator<Row> realisationRows() {
+    Day day = task.day();
+    List<Row> rows = new ArrayList<>();
+    for (int n = 0; n < problem.realisationCount(); n++) {
+      for (int t = 0; t < problem.periodCount(); t++) {
+        rows.add(
+            Tables.AGGREGATOR_REALISATION.row(
+                day.scenario(),
+                day.extreme(),
+                day.mode().column(),
+                task.bus(),
+                n + 1,
+                t + 1,
+                result.realisedMw()[t][n]));
+      }
+    }
+    return rows.iterator();
+  }
+
+  Iterator<Row> scheduleRows() {
+    Day day = task.day();
+    List<Row> rows = new ArrayList<>();
+    for (int v = 0; v < fleet.members().size(); v++) {
+      Member member = fleet.members().get(v);
+      for (int n = 0; n < problem.realisationCount(); n++) {
+        if (member.stays().get(n) instanceof Stay.Connected stay) {
+          double[] charge = result.schedule().chargeKw()[v][n];
+          for (int i = 0; i < charge.length; i++) {
+            rows.add(
+                Tables.EV_SCHEDULE.row(
+                    day.scenario(),
+                    day.extreme(),
+                    day.mode().column(),
+                    task.bus(),
+                    member.group(),
+                    SolvedAggregators.lower(member.role()),
+                    n + 1,
+                    (stay.firstPeriod() - 1 + i) % problem.periodCount() + 1,
+                    charge[i],
+                    result.schedule().dischargeKw()[v][n][i],
+                    result.schedule().socKwh()[v][n][i]));
+          }
+        }
+      }
+    }
+    return rows.iterator();
+  }
+
+  Iterator<Row> stayRows() {
+    Day day = task.day();
+    List<Row> rows = new ArrayList<>();
+    for (Member member : fleet.members()) {
+      VehicleGroup vehicles = member.vehicles();
+      Battery battery = vehicles.battery();
+      Charger charger = vehicles.charger();
+      for (int n = 0; n < problem.realisationCount(); n++) {
+        if (member.stays().get(n) instanceof Stay.Connected stay) {
+          int last = Math.floorMod(stay.lastPeriod() - stay.firstPeriod(), problem.periodCount());
+          rows.add(
+              Tables.EV_STAY.row(
+                  day.scenario(),
+                  day.extreme(),
+                  task.bus(),
+                  member.group(),
+                  SolvedAggregators.lower(member.role()),
+                  n + 1,
+                  vehicles.evCount(),
+                  stay.firstPeriod(),
+                  stay.lastPeriod(),
+                  last == problem.periodCount() - 1,
+                  stay.tripEnergyKwh(),
+                  Math.min(
+                      battery.maxSocKwh(), Math.max(battery.minSocKwh(), stay.arrivalSocKwh())),
+                  battery.capacityKwh(),
+                  battery.minSocKwh(),
+                  battery.maxSocKwh(),
+                  battery.leavingSocKwh(),
+                  charger.maxKw(),
+                  charger.chargeEfficiency(),
+                  charger.dischargeEfficiency(),
+                  vehicles.wearPctSlope(),
+                  vehicles.batteryCostUsdPerKwh()));
+        }
+      }
+    }
+    return rows.iterator();
+  }
+
+  private @Nullable String reason() {
+    List<String> reasons = new ArrayList<>();
+    result.slackUses().stream()
+        .limit(3)
+        .forEach(use -> reasons.add("period %d: %s".formatted(use.period(), use.reason())));
+    result.unreachable().stream()
+        .map(UnreachableCharge::group)
+        .distinct()
+        .limit(3)
+        .forEach(group -> reasons.add("group %s cannot reach its charge".formatted(group)));
+    return reasons.isEmpty() ? null : String.join("; ", reasons);
+  }
+
+  // Either limit of the period, as a limit of the aggregator's own power.
+  private @Nullable Double capMw(int t) {
+    double cap =
+        Math.min(
+            problem.limits().aggregatorMw()[t],
+            problem.limits().systemMw()[t] - problem.systemLoadMw()[t]);
+    return Double.isInfinite(cap) ? null : cap;
+  }
+
+  private static double slackMw(SlackUse use) {
+    return Math.max(use.dayAheadMw(), use.realTimeMw());
+  }
+
+  // Both count at the grid's side.
+  private double meanMwh(double[][][] kw, ToDoubleFunction<VehicleGroup> gridPerBattery) {
+    double kwh = 0;
+    for (int v = 0; v < kw.length; v++) {
+      VehicleGroup vehicles = problem.groups().get(v);
+      double share = vehicles.evCount() * gridPerBattery.applyAsDouble(vehicles);
+      for (double[] ofRealisation : kw[v]) {
+        kwh += share * Arrays.stream(ofRealisation).sum();
+      }
+    }
+    return kwh * problem.periodHours() / 1000 / problem.realisationCount();
+  }
+}

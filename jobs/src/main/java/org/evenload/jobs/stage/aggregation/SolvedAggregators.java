@@ -1,0 +1,133 @@
+package org.evenload.jobs.stage.aggregation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.evenload.jobs.stage.Mode;
+import org.evenload.jobs.stage.StudyInputs;
+import org.evenload.jobs.study.StudyContext;
+import org.evenload.jobs.table.TableSpec;
+import org.evenload.jobs.table.Tables;
+
+/**
+ * Aggregators solved on the executors, one task each. What they decide stays with the executors
+ * until the tables are written; an executor that is lost has its aggregators solved again, with the
+ * same result.
+ */
+public final class SolvedAggregators implements AutoCloseable {
+  /** The tables that {@link #write} writes. */
+  public static final List<TableSpec> TABLES =
+      List.of(
+          Tables.AGGREGATOR_SOLVE,
+          Tables.AGGREGATOR_PERIOD,
+          Tables.AGGREGATOR_REALISATION,
+          Tables.EV_SCHEDULE);
+
+  private final JavaRDD<SolvedAggregator> solved;
+  private final List<SolveSummary> summaries;
+
+  private SolvedAggregators(JavaRDD<SolvedAggregator> solved, List<SolveSummary> summaries) {
+    this.solved = solved;
+    this.summaries = summaries;
+  }
+
+  /** Solves all tasks; takes as long as the solvers need. */
+  public static SolvedAggregators of(
+      StudyContext context, StudyInputs inputs, List<AggregatorTask> tasks) {
+    JavaSparkContext spark = new JavaSparkContext(context.spark().sparkContext());
+    Broadcast<AggregatorSetting> setting =
+        spark.broadcast(AggregatorSetting.of(inputs, context.config()));
+    // Spark hands out tasks in their order: large fleets first keep all cores busy to the end.
+    List<AggregatorTask> largestFirst =
+        tasks.stream()
+            .sorted(
+                Comparator.comparingInt(
+                        (AggregatorTask task) -> task.sample().scenario().fleet().vehicles())
+                    .reversed())
+            .toList();
+    JavaRDD<SolvedAggregator> solved =
+        spark
+            .parallelize(largestFirst, Math.max(1, largestFirst.size()))
+            .map(task -> SolvedAggregator.of(task, setting.value()))
+            .persist(StorageLevel.MEMORY_AND_DISK_SER());
+    return new SolvedAggregators(solved, solved.map(SolvedAggregator::summary).collect());
+  }
+
+  /** What every task came to. */
+  public List<SolveSummary> summaries() {
+    return summaries;
+  }
+
+  /** Writes costs, powers and schedules, the solver's statistics, and what fails the gate. */
+  public void write(StudyContext context) {
+    write(context, Tables.AGGREGATOR_SOLVE, one -> Stream.of(one.solveRow()).iterator());
+    write(context, Tables.AGGREGATOR_PERIOD, SolvedAggregator::periodRows);
+    write(context, Tables.AGGREGATOR_REALISATION, SolvedAggregator::realisationRows);
+    write(context, Tables.EV_SCHEDULE, SolvedAggregator::scheduleRows);
+    report(context);
+  }
+
+  /** Writes the stays that aggregators plan with; the same for every mode. */
+  void writeStays(StudyContext context) {
+    write(
+        context,
+        Tables.EV_STAY,
+        one ->
+            one.task().mode() == Mode.DECENTRALIZED
+                ? one.stayRows()
+                : List.<Row>of().iterator());
+  }
+
+  @Override
+  public void close() {
+    solved.unpersist();
+  }
+
+  private void write(StudyContext context, TableSpec table, Rows rows) {
+    JavaRDD<Row> all = solved.flatMap(rows::of);
+    context.write(table, context.spark().createDataFrame(all, table.schema()));
+  }
+
+  private void report(StudyContext context) {
+    List<SolveSummary> optimised =
+        summaries.stream().filter(s -> s.task().mode() != Mode.UNCONTROLLED).toList();
+    List<SolveSummary> open = optimised.stream().filter(s -> !s.isSolved()).toList();
+    context.statistic("aggregators", optimised.size());
+    context.statistic("aggregators_not_solved", open.size());
+    context.statistic(
+        "greatest_gap", optimised.stream().mapToDouble(SolveSummary::gap).max().orElse(0));
+    context.statistic(
+        "solver_seconds", optimised.stream().mapToDouble(SolveSummary::seconds).sum());
+    List<Object> times = new ArrayList<>();
+    optimised.forEach(s -> times.add(s.figures()));
+    context.statistic("solves", times);
+    int allowed = context.config().quality().maxUnsolvedAggregators();
+    if (open.size() > allowed) {
+      context.qualityFailure(
+          "%d aggregators are not solved to the gap of %s, allowed are %d (the first: %s, gap %.4f)."
+              .formatted(
+                  open.size(),
+                  context.config().aggregation().gap(),
+                  allowed,
+                  open.get(0).task(),
+                  open.get(0).gap()));
+    }
+  }
+
+  /** Rows of one table that one aggregator yields. */
+  private interface Rows extends java.io.Serializable {
+    Iterator<Row> of(SolvedAggregator one);
+  }
+
+  static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

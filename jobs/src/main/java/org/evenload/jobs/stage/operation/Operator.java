@@ -1,0 +1,120 @@
+package org.evenload.jobs.stage.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.evenload.grid.network.Bus;
+import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.OpfBatch;
+import org.evenload.grid.opf.OpfProblem;
+import org.evenload.grid.opf.OpfResult;
+import org.evenload.grid.opf.Shedding;
+import org.evenload.jobs.config.OperationConfig;
+import org.evenload.jobs.config.Range;
+import org.evenload.jobs.stage.Day;
+import org.evenload.jobs.stage.StudyInputs;
+import org.evenload.jobs.study.Progress;
+import org.evenload.jobs.study.StudyContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator of the network: for every period of a day the optimal power flow with not-supplied
+ * power (Villanueva 2025, eq. 43–53).
+ */
+public final class Operator {
+  private final Network withoutVehicles;
+  private final Network withVehicles;
+  private final double[] loadFactor;
+  private final Shedding shedding;
+
+  public Operator(StudyInputs inputs, OperationConfig config) {
+    Network network = withVoltageLimits(inputs.network(), config.voltagePu());
+    this.withoutVehicles = withSlackLimits(network, config.slackMvarWithoutEvs());
+    this.withVehicles = withSlackLimits(network, config.slackMvarWithEvs());
+    this.loadFactor = inputs.loadFactor();
+    this.shedding =
+        switch (config.shedPowerFactor()) {
+          case ACTIVE_ONLY -> Shedding.activeOnly(config.shedPenaltyUsdPerMwh());
+          case CONSTANT -> Shedding.constantPowerFactor(config.shedPenaltyUsdPerMwh());
+        };
+  }
+
+  /** Solves the periods of several days, on all cores of the driver. */
+  public List<OperatedDay> operate(List<EvDemand> days, StudyContext context) {
+    List<OpfProblem> problems = new ArrayList<>();
+    for (EvDemand day : days) {
+      for (int t = 0; t < loadFactor.length; t++) {
+        problems.add(problem(day, t));
+      }
+    }
+    List<OpfResult> results;
+    try (Progress progress = context.progress("optimal power flows", problems.size())) {
+      results =
+          OpfBatch.solve(
+              problems,
+              Runtime.getRuntime().availableProcessors(),
+              solved -> progress.advance(1));
+    }
+    List<OperatedDay> operated = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      int first = i * loadFactor.length;
+      int end = first + loadFactor.length;
+      operated.add(
+          new OperatedDay(days.get(i), problems.subList(first, end), results.subList(first, end)));
+    }
+    return operated;
+  }
+
+  /** The network that serves vehicles. */
+  public Network network() {
+    return withVehicles;
+  }
+
+  /** Active demand without vehicles, by bus index. */
+  public double[] baseDemandMw(int t) {
+    return withVehicles.buses().stream()
+        .mapToDouble(bus -> loadFactor[t] * bus.demandMw())
+        .toArray();
+  }
+
+  private OpfProblem problem(EvDemand day, int t) {
+    boolean empty = day.day().equals(Day.WITHOUT_VEHICLES);
+    Network network = empty ? withoutVehicles : withVehicles;
+    double[] activeMw = baseDemandMw(t);
+    for (int i = 0; i < activeMw.length; i++) {
+      activeMw[i] += day.mw()[t][i];
+    }
+    double[] reactiveMvar =
+        network.buses().stream().mapToDouble(bus -> loadFactor[t] * bus.demandMvar()).toArray();
+    return OpfProblem.of(network).withDemand(activeMw, reactiveMvar).withShedding(shedding);
+  }
+
+  private static Network withSlackLimits(Network network, @Nullable Range mvar) {
+    return mvar == null ? network : network.withSlackReactiveLimits(mvar.least(), mvar.greatest());
+  }
+
+  private static Network withVoltageLimits(Network network, @Nullable Range pu) {
+    if (pu == null) {
+      return network;
+    }
+    List<Bus> buses =
+        network.buses().stream()
+            .map(
+                b ->
+                    new Bus(
+                        b.number(),
+                        b.name(),
+                        b.type(),
+                        b.demandMw(),
+                        b.demandMvar(),
+                        b.shuntMw(),
+                        b.shuntMvar(),
+                        b.baseKv(),
+                        b.vmPu(),
+                        b.vaDeg(),
+                        pu.least(),
+                        pu.greatest()))
+            .toList();
+    return new Network(
+        network.name(), network.baseMva(), buses, network.branches(), network.generators());
+  }
+}
