@@ -50,6 +50,11 @@ public final class AggregatorSolver {
     return new AggregatorSolver(problem, options).run();
   }
 
+  /** Uncontrolled charging of the same vehicles at the same prices, as a schedule with its cost. */
+  public static AggregatorResult uncontrolled(AggregatorProblem problem) {
+    return new AggregatorSolver(problem, SolveOptions.DEFAULT).result(false);
+  }
+
   /** A node of the search tree: allowed steps, and the day-ahead steps worth modelling. */
   private static final class Node {
     final int id;
