@@ -55,7 +55,7 @@ public record FeederCase(Feeder feeder, List<double[]> profilesKw) {
     for (int k = 0; k < feeder.loads().size(); k++) {
       Load load = feeder.loads().get(k);
       double kw = profilesKw.get(k)[step - 1];
-      loads.add(load.withPower(kw, kw * load.kvar() / load.kw()));
+      loads.add(load.withPower(kw, load.kw() == 0 ? 0 : kw * load.kvar() / load.kw()));
     }
     return feeder.withLoads(loads);
   }

@@ -1,0 +1,231 @@
+package org.evenload.jobs.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.evenload.grid.feeder.Phase;
+import org.evenload.grid.feeder.flow.FeederFlow;
+import org.evenload.grid.feeder.flow.FeederResult;
+import org.evenload.grid.feeder.flow.FeederResult.NodeVoltage;
+import org.evenload.grid.feeder.flow.FeederResult.Totals;
+import org.evenload.grid.feeder.flow.FlowStatus;
+import org.evenload.grid.feeder.io.FeederCase;
+import org.evenload.grid.feeder.io.FeederReader;
+import org.evenload.grid.feeder.io.LoadTables;
+import org.evenload.jobs.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Three-phase power flow of one feeder. */
+@Command(
+    name = "feeder",
+    description = {
+      "Three-phase unbalanced power flow of a distribution feeder: voltage per node and phase,"
+          + " currents, losses, unbalance.",
+      "FEEDER_DIR holds tidy CSV as in datasets/ieee13 (nodes.csv, line_segments.csv, …), balanced"
+          + " lines (lines.csv, transformer.csv, loads.csv), or the OpenDSS files of the IEEE"
+          + " European low-voltage feeder (Lines.txt, …)."
+    },
+    footer = {
+      "",
+      "How it models, following OpenDSS: loads keep to their model (constant power, current or"
+          + " impedance) from 0.95 to 1.05 of their nominal voltage and turn into impedances"
+          + " outside; columns v_min_pu and v_max_pu change the band, kv_nominal the nominal"
+          + " voltage (otherwise that of nodes.csv: 2.4, 4.16 and 0.277 kV in IEEE 13). A"
+          + " distributed load is put half at each end of its line. The source is stiff unless"
+          + " source.csv gives an impedance; regulators and switches have none.",
+    })
+final class Feeder implements Callable<Integer> {
+  @Mixin private Output output;
+
+  @Parameters(paramLabel = "FEEDER_DIR", description = "Folder of the feeder.")
+  private Path folder;
+
+  @Option(
+      names = "--add",
+      paramLabel = "LOADS.csv",
+      description = {
+        "Loads to add, for example vehicles; negative power injects. Columns: node, phase (A, B, C"
+            + " to ground; AB, BC, CA; ABC for a third on each), kw, kvar and optionally model"
+            + " (PQ, I, Z; default PQ), kv_nominal, v_min_pu, v_max_pu."
+      })
+  private @Nullable Path additional;
+
+  @Option(
+      names = "--step",
+      paramLabel = "N",
+      description =
+          "Time step of the feeder's load profiles, from 1; 0 for nominal loads. Default: the step"
+              + " of greatest load, if there are profiles.")
+  private @Nullable Integer step;
+
+  @Option(
+      names = "--min",
+      paramLabel = "PU",
+      defaultValue = "0.95",
+      description = "Least voltage allowed. Default: ${DEFAULT-VALUE}")
+  private double minPu;
+
+  @Option(
+      names = "--max",
+      paramLabel = "PU",
+      defaultValue = "1.05",
+      description = "Greatest voltage allowed. Default: ${DEFAULT-VALUE}")
+  private double maxPu;
+
+  /** A voltage as people read it. */
+  private record Voltage(String node, Phase phase, double vPu, double angleDeg, double volts) {
+    static Voltage of(NodeVoltage v) {
+      return new Voltage(v.at().node(), v.at().phase(), v.vPu(), v.angleDeg(), v.volts());
+    }
+  }
+
+  private record Violation(String node, Phase phase, double vPu, double limitPu) {}
+
+  private record Result(
+      String feeder,
+      int step,
+      FlowStatus status,
+      String reason,
+      int iterations,
+      Totals totals,
+      List<Voltage> voltages,
+      List<Violation> violations,
+      List<FeederResult.Unbalance> unbalances,
+      List<FeederResult.Tap> taps,
+      List<FeederResult.ElementFlow> flows) {}
+
+  @Override
+  public Integer call() {
+    FeederCase feederCase = FeederReader.read(folder);
+    int used = step(feederCase);
+    org.evenload.grid.feeder.Feeder feeder = feederCase.at(used);
+    if (additional != null) {
+      feeder = feeder.withAdditionalLoads(LoadTables.readAdditional(additional, feeder));
+    }
+    FeederResult flow = FeederFlow.solve(feeder);
+    Result result =
+        new Result(
+            feeder.name(),
+            used,
+            flow.status(),
+            flow.reason(),
+            flow.iterations(),
+            flow.totals(),
+            flow.voltages().stream().map(Voltage::of).toList(),
+            violations(flow),
+            flow.unbalances(),
+            flow.taps(),
+            flow.flows());
+    output.print(result, () -> text(result));
+    return ExitCode.DONE.code();
+  }
+
+  private int step(FeederCase feederCase) {
+    if (step == null) {
+      return feederCase.peakStep();
+    }
+    if (step < 0 || step > feederCase.steps()) {
+      throw new ConfigException(
+          "Invalid --step '%d', expected 0…%d: %s."
+              .formatted(
+                  step,
+                  feederCase.steps(),
+                  feederCase.steps() == 0
+                      ? "the feeder has no load profiles"
+                      : "the steps of its load profiles"));
+    }
+    return step;
+  }
+
+  private List<Violation> violations(FeederResult flow) {
+    List<Violation> violations = new ArrayList<>();
+    for (NodeVoltage v : flow.voltages()) {
+      if (v.vPu() < minPu || v.vPu() > maxPu) {
+        violations.add(
+            new Violation(v.at().node(), v.at().phase(), v.vPu(), v.vPu() < minPu ? minPu : maxPu));
+      }
+    }
+    return violations;
+  }
+
+  private String text(Result result) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s: %s%s%n"
+            .formatted(
+                result.feeder(),
+                result.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                result.step() == 0 ? "" : ", time step " + result.step()));
+    if (!result.reason().isEmpty()) {
+      text.append(result.reason()).append('\n');
+    }
+    Totals totals = result.totals();
+    text.append(
+        """
+        Source   %12.3f kW %12.3f kvar
+        Loads    %12.3f kW %12.3f kvar
+        Losses   %12.3f kW %12.3f kvar
+        Capacitors give %18.3f kvar
+
+        """
+            .formatted(
+                totals.sourceKw(),
+                totals.sourceKvar(),
+                totals.loadKw(),
+                totals.loadKvar(),
+                totals.lossKw(),
+                totals.lossKvar(),
+                totals.capacitorKvar()));
+    text.append(
+        TextTable.of(
+            List.of("node", "phase", "p.u.", "degrees", "volts"),
+            result.voltages().stream()
+                .map(
+                    v ->
+                        List.of(
+                            v.node(),
+                            v.phase().name(),
+                            "%.5f".formatted(v.vPu()),
+                            "%.3f".formatted(v.angleDeg()),
+                            "%.3f".formatted(v.volts())))
+                .toList(),
+            List.of(2, 3, 4)));
+    if (!result.taps().isEmpty()) {
+      text.append("\nTaps: ")
+          .append(
+              result.taps().stream()
+                  .map(tap -> "%s %+d (%.5f)".formatted(tap.regulator(), tap.step(), tap.ratio()))
+                  .collect(Collectors.joining(", ")))
+          .append('\n');
+    }
+    result.unbalances().stream()
+        .max((a, b) -> Double.compare(a.negativePercent(), b.negativePercent()))
+        .ifPresent(
+            u ->
+                text.append(
+                    "Greatest unbalance: %.3f %% at %s%n"
+                        .formatted(u.negativePercent(), u.node())));
+    text.append(
+        "Outside %s…%s p.u.: %s%n"
+            .formatted(
+                minPu,
+                maxPu,
+                result.violations().isEmpty()
+                    ? "none"
+                    : result.violations().stream()
+                            .limit(30)
+                            .map(v -> "%s.%s %.4f".formatted(v.node(), v.phase(), v.vPu()))
+                            .collect(Collectors.joining(", "))
+                        + (result.violations().size() > 30
+                            ? " and %d more".formatted(result.violations().size() - 30)
+                            : "")));
+    return text.toString();
+  }
+}
