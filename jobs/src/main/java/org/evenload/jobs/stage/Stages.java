@@ -2,6 +2,8 @@ package org.evenload.jobs.stage;
 
 import java.util.List;
 import org.evenload.jobs.config.StudyConfig;
+import org.evenload.jobs.stage.aggregation.AggregationStage;
+import org.evenload.jobs.stage.operation.OperationStage;
 import org.evenload.jobs.stage.travel.TravelStage;
 import org.evenload.jobs.study.Stage;
 
@@ -11,6 +13,6 @@ public final class Stages {
 
   /** The stages that a study has; one without a feeder has no feeder stage. */
   public static List<Stage> of(StudyConfig config) {
-    return List.of(new TravelStage());
+    return List.of(new TravelStage(), new AggregationStage(), new OperationStage());
   }
 }
