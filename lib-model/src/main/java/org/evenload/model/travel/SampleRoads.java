@@ -106,15 +106,19 @@ final class SampleRoads {
 
   // Periods that a trip takes, negative if it has not ended after a day.
   private int periodsOnRoad(int from, int direction, double km) {
+    int periods = kmByPeriod.length;
+    int index = index(from);
     double remaining = km;
-    for (int i = 0; i < kmByPeriod.length; i++) {
-      double step = kmByPeriod[index(from + direction * i)];
+    for (int i = 1; i <= periods; i++) {
+      double step = kmByPeriod[index];
       if (remaining <= step) {
-        return i + 1;
+        return i;
       }
       remaining -= step;
+      index += direction;
+      index = index == periods ? 0 : index < 0 ? periods - 1 : index;
     }
-    return -kmByPeriod.length;
+    return -periods;
   }
 
   private void addTrip(double[] kwh, int from, int direction, double km, double batteryKwhPerKm) {

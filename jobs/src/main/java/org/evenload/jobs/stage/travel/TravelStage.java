@@ -65,7 +65,8 @@ public final class TravelStage implements Stage {
     context.statistic("trips", counts);
   }
 
-  private static Map<Scenario, List<SampleTotal>> totals(
+  /** The totals of all samples by scenario, in their order: the job that this stage consists of. */
+  public static Map<Scenario, List<SampleTotal>> totals(
       JavaSparkContext spark, Broadcast<TravelSimulation> simulation, List<Scenario> scenarios) {
     List<SampleBlock> blocks = new ArrayList<>();
     scenarios.forEach(scenario -> blocks.addAll(SampleBlock.of(scenario, VEHICLES_PER_TASK)));

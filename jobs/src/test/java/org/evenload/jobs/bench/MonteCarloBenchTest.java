@@ -1,0 +1,44 @@
+package org.evenload.jobs.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.evenload.jobs.bench.MonteCarloBench.Speed;
+import org.evenload.jobs.config.StudyFile;
+import org.evenload.jobs.stage.StudyInputs;
+import org.evenload.jobs.study.SparkSessions;
+import org.evenload.model.travel.GroupSizes;
+import org.evenload.model.travel.Scenario;
+import org.evenload.model.travel.SpreadFit;
+import org.junit.jupiter.api.Test;
+
+class MonteCarloBenchTest {
+  private static final Path ROOT = Path.of(System.getProperty("evenload.root"));
+  private final StudyInputs inputs =
+      StudyInputs.read(StudyFile.read(ROOT.resolve("conf/ieee14.yaml")).config());
+
+  @Test
+  void evaluatesEveryVehicleOnItsOwnOnOneThreadAndOnSpark() {
+    List<Scenario> small = List.of(new Scenario("s1", GroupSizes.cycling(40, List.of(7, 13)), 5));
+    Speed oneThread = MonteCarloBench.oneThread(inputs.travel(), small, 1);
+    Speed spark =
+        MonteCarloBench.sparkJob(SparkSessions.open("local[2]"), inputs.travel(), small, 1);
+
+    assertThat(oneThread.evDays()).isEqualTo(200);
+    assertThat(spark.evDays()).isEqualTo(200);
+    assertThat(oneThread.evDaysPerSecond()).isPositive();
+    assertThat(spark.evDaysPerSecond()).isPositive();
+  }
+
+  @Test
+  void theStudyThatComesWithEvenloadReproducesThePublishedSpread() {
+    List<SpreadFit.Published> published =
+        MonteCarloBench.published(
+            ROOT.resolve("datasets/ieee14/published_results.csv"), inputs.scenarios());
+    assertThat(published).extracting(p -> p.scenario().name()).containsExactly("s1", "s2", "s3");
+
+    SpreadFit.Fit fit = SpreadFit.compare(inputs.travel().model(), published, 1, 30);
+    assertThat(fit.comparisons()).hasSize(6).allMatch(SpreadFit.Comparison::inside);
+  }
+}
