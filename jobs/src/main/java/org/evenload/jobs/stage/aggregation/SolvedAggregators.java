@@ -81,9 +81,7 @@ public final class SolvedAggregators implements AutoCloseable {
         context,
         Tables.EV_STAY,
         one ->
-            one.task().mode() == Mode.DECENTRALIZED
-                ? one.stayRows()
-                : List.<Row>of().iterator());
+            one.task().mode() == Mode.DECENTRALIZED ? one.stayRows() : List.<Row>of().iterator());
   }
 
   @Override

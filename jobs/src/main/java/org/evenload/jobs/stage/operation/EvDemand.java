@@ -22,7 +22,8 @@ public record EvDemand(Day day, double[][] mw) {
   /** No vehicles. */
   public static EvDemand none(StudyInputs inputs) {
     return new EvDemand(
-        Day.WITHOUT_VEHICLES, new double[inputs.loadFactor().length][inputs.network().buses().size()]);
+        Day.WITHOUT_VEHICLES,
+        new double[inputs.loadFactor().length][inputs.network().buses().size()]);
   }
 
   /** The days of one mode as the aggregators have planned them, in the order of the study. */

@@ -139,8 +139,7 @@ public record OperatedDay(EvDemand demand, List<OpfProblem> problems, List<OpfRe
     Double greatest = null;
     for (int k = 0; k < network.branches().size(); k++) {
       Double loading = loadingPct(network.branches().get(k), result.branches().get(k));
-      greatest =
-          loading == null || (greatest != null && greatest > loading) ? greatest : loading;
+      greatest = loading == null || (greatest != null && greatest > loading) ? greatest : loading;
     }
     return greatest;
   }

@@ -50,9 +50,7 @@ public final class Operator {
     try (Progress progress = context.progress("optimal power flows", problems.size())) {
       results =
           OpfBatch.solve(
-              problems,
-              Runtime.getRuntime().availableProcessors(),
-              solved -> progress.advance(1));
+              problems, Runtime.getRuntime().availableProcessors(), solved -> progress.advance(1));
     }
     List<OperatedDay> operated = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
