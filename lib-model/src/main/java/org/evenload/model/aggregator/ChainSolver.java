@@ -34,7 +34,12 @@ final class ChainSolver {
   private final double[] w12;
   private final double[] w22;
   private final double[] flex;
-  private final double[] pivot;
+  private final double[] pivotInverse;
+  private final double[] upInverse;
+  private final double[] downInverse;
+  private final double[] roomInverse;
+  private final double[] lowInverse;
+  private final double[] highInverse;
 
   // Search direction, and the products of the predictor that the corrector needs.
   private final double[] dUp;
@@ -67,7 +72,12 @@ final class ChainSolver {
     w12 = new double[entries];
     w22 = new double[entries];
     flex = new double[entries];
-    pivot = new double[entries];
+    pivotInverse = new double[entries];
+    upInverse = new double[entries];
+    downInverse = new double[entries];
+    roomInverse = new double[entries];
+    lowInverse = new double[entries];
+    highInverse = new double[entries];
     dUp = new double[entries];
     dDown = new double[entries];
     dRoom = new double[entries];
@@ -137,47 +147,25 @@ final class ChainSolver {
     sumAndCount[1] += count;
   }
 
-  /** Same after a step of the given lengths along the direction. */
-  double complementarityAfter(int n, double primalStep, double dualStep) {
-    double sum = 0;
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      int end = fleet.firstEntry[chain + 1];
-      boolean both = fleet.bidirectional[chain];
-      for (int i = fleet.firstEntry[chain]; i < end; i++) {
-        sum +=
-            (up[i] + primalStep * dUp[i]) * (upDual[i] + dualStep * upDualStep(i))
-                + (both
-                    ? (down[i] + primalStep * dDown[i]) * (downDual[i] + dualStep * downDualStep(i))
-                    : 0)
-                + (room[i] + primalStep * dRoom[i]) * (roomDual[i] + dualStep * roomDualStep(i))
-                + (soc[i] - low[i] + primalStep * dSoc[i])
-                    * (lowDual[i] + dualStep * lowDualStep(i))
-                + (high[i] - soc[i] - primalStep * dSoc[i])
-                    * (highDual[i] + dualStep * highDualStep(i));
-      }
-    }
-    return sum;
-  }
-
   // c… hold the complementarity targets (target − product − second-order term).
   private double upDualStep(int i) {
-    return (cUp[i] - upDual[i] * dUp[i]) / up[i];
+    return (cUp[i] - upDual[i] * dUp[i]) * upInverse[i];
   }
 
   private double downDualStep(int i) {
-    return (cDown[i] - downDual[i] * dDown[i]) / down[i];
+    return (cDown[i] - downDual[i] * dDown[i]) * downInverse[i];
   }
 
   private double roomDualStep(int i) {
-    return (cRoom[i] - roomDual[i] * dRoom[i]) / room[i];
+    return (cRoom[i] - roomDual[i] * dRoom[i]) * roomInverse[i];
   }
 
   private double lowDualStep(int i) {
-    return (cLow[i] - lowDual[i] * dSoc[i]) / (soc[i] - low[i]);
+    return (cLow[i] - lowDual[i] * dSoc[i]) * lowInverse[i];
   }
 
   private double highDualStep(int i) {
-    return (cHigh[i] + highDual[i] * dSoc[i]) / (high[i] - soc[i]);
+    return (cHigh[i] + highDual[i] * dSoc[i]) * highInverse[i];
   }
 
   /**
@@ -188,6 +176,7 @@ final class ChainSolver {
   void factorise(int n, double[][] response) {
     int periods = fleet.periodCount;
     double[] q = new double[periods];
+    double[] ratio = new double[periods];
     for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
       int first = fleet.firstEntry[chain];
       int length = fleet.firstEntry[chain + 1] - first;
@@ -196,37 +185,41 @@ final class ChainSolver {
       double eta = 1 / fleet.chargeEfficiency[chain];
       boolean both = fleet.bidirectional[chain];
       double flexBefore = 0;
-      double pivotBefore = 1;
+      double pivotInverseBefore = 0;
       int t = fleet.firstPeriod[chain];
       for (int k = 0; k < length; k++) {
         int i = first + k;
-        double theta = roomDual[i] / room[i];
-        double h11 = upDual[i] / up[i] + theta * eta * eta;
+        upInverse[i] = 1 / up[i];
+        roomInverse[i] = 1 / room[i];
+        lowInverse[i] = 1 / (soc[i] - low[i]);
+        highInverse[i] = 1 / (high[i] - soc[i]);
+        double theta = roomDual[i] * roomInverse[i];
+        double ownUp = upDual[i] * upInverse[i];
+        double h11 = ownUp + theta * eta * eta;
         if (both) {
-          double h22 = downDual[i] / down[i] + theta;
-          double h12 = theta * eta;
-          // determinant without cancellation
-          double det = upDual[i] / up[i] * h22 + theta * eta * eta * (downDual[i] / down[i]);
-          w11[i] = h22 / det;
-          w22[i] = h11 / det;
-          w12[i] = -h12 / det;
+          downInverse[i] = 1 / down[i];
+          double ownDown = downDual[i] * downInverse[i];
+          double h22 = ownDown + theta;
+          // The determinant h11·h22 − h12² without cancellation.
+          double inverseDeterminant = 1 / (ownUp * h22 + theta * eta * eta * ownDown);
+          w11[i] = h22 * inverseDeterminant;
+          w22[i] = h11 * inverseDeterminant;
+          w12[i] = -theta * eta * inverseDeterminant;
         } else {
           w11[i] = 1 / h11;
-          w22[i] = 0;
-          w12[i] = 0;
         }
-        flex[i] = 1 / (lowDual[i] / (soc[i] - low[i]) + highDual[i] / (high[i] - soc[i]));
+        flex[i] = 1 / (lowDual[i] * lowInverse[i] + highDual[i] * highInverse[i]);
         double diagonal = flex[i] + flexBefore + w11[i] - 2 * w12[i] + w22[i];
-        pivot[i] = k == 0 ? diagonal : diagonal - flexBefore * flexBefore / pivotBefore;
+        pivotInverse[i] = 1 / (diagonal - flexBefore * flexBefore * pivotInverseBefore);
         flexBefore = flex[i];
-        pivotBefore = pivot[i];
+        pivotInverseBefore = pivotInverse[i];
         q[k] = (w11[i] - w12[i]) * aUp + (w12[i] - w22[i]) * aDown;
+        ratio[k] = flex[i] * pivotInverse[i];
       }
       double inverse = 0;
       for (int k = length - 1; k >= 0; k--) {
         int i = first + k;
-        double ratio = flex[i] / pivot[i];
-        inverse = 1 / pivot[i] + (k == length - 1 ? 0 : ratio * ratio * inverse);
+        inverse = pivotInverse[i] + (k == length - 1 ? 0 : ratio[k] * ratio[k] * inverse);
         int column = (t + k) % periods;
         double p = w11[i] * aUp * aUp + 2 * w12[i] * aUp * aDown + w22[i] * aDown * aDown;
         double[] row = response[column];
@@ -235,7 +228,7 @@ final class ChainSolver {
         int s = column;
         for (int j = k - 1; j >= 0; j--) {
           s = s == 0 ? periods - 1 : s - 1;
-          scaled *= flex[first + j] / pivot[first + j];
+          scaled *= ratio[j];
           row[s] -= q[j] * scaled;
         }
       }
@@ -278,24 +271,11 @@ final class ChainSolver {
   }
 
   /**
-   * Adds to {@code power} by how much the realisation's power would change at unchanged prices.
+   * The direction at unchanged prices; adds the change of the realisation's power to {@code power}.
    *
    * @param price current prices of the realisation by period
    */
   void respondAtUnchangedPrice(int n, double[] price, double[] power) {
-    direction(n, price, null, power);
-  }
-
-  /** The direction of all chains once the change of the prices is known. */
-  void respond(int n, double[] price, double[] priceStep, double[] power) {
-    direction(n, price, priceStep, power);
-  }
-
-  private void direction(
-      int n,
-      double[] price,
-      double @org.jspecify.annotations.Nullable [] priceStep,
-      double[] power) {
     int periods = fleet.periodCount;
     double[] gUp = new double[periods];
     double[] gDown = new double[periods];
@@ -310,57 +290,97 @@ final class ChainSolver {
       double eta = 1 / fleet.chargeEfficiency[chain];
       boolean both = fleet.bidirectional[chain];
       double limit = fleet.periodKwh[chain];
-      int t = fleet.firstPeriod[chain];
+      int start = fleet.firstPeriod[chain];
+      int t = start;
       double socBefore = fleet.arrivalKwh[chain];
+      double fluxBefore = 0;
+      double rhsBefore = 0;
       for (int k = 0; k < length; k++) {
         int i = first + k;
-        double mu = price[(t + k) % periods];
-        double dMu = priceStep == null ? 0 : priceStep[(t + k) % periods];
+        double mu = price[t];
+        t = t + 1 == periods ? 0 : t + 1;
         double roomGap = limit - room[i] - up[i] * eta - down[i];
-        double roomTerm = (cRoom[i] - roomDual[i] * roomGap) / room[i];
-        gUp[k] =
-            -(aUp * mu - value[i] - upDual[i] + eta * roomDual[i])
-                + cUp[i] / up[i]
-                - eta * roomTerm
-                - aUp * dMu;
+        double roomTerm = (cRoom[i] - roomDual[i] * roomGap) * roomInverse[i] + roomDual[i];
+        gUp[k] = value[i] - aUp * mu + upDual[i] + cUp[i] * upInverse[i] - eta * roomTerm;
         gDown[k] =
             both
-                ? -(wear + aDown * mu + value[i] - downDual[i] + roomDual[i])
-                    + cDown[i] / down[i]
-                    - roomTerm
-                    - aDown * dMu
+                ? downDual[i] - wear - aDown * mu - value[i] + cDown[i] * downInverse[i] - roomTerm
                 : 0;
         double valueAfter = k == length - 1 ? 0 : value[i + 1];
         h[k] =
-            -(value[i] - valueAfter - lowDual[i] + highDual[i])
-                + cLow[i] / (soc[i] - low[i])
-                - cHigh[i] / (high[i] - soc[i]);
-        double balanceGap = -(soc[i] - socBefore - up[i] + down[i]);
+            valueAfter
+                - value[i]
+                + lowDual[i]
+                - highDual[i]
+                + cLow[i] * lowInverse[i]
+                - cHigh[i] * highInverse[i];
+        double balanceGap = socBefore + up[i] - down[i] - soc[i];
         double wgUp = w11[i] * gUp[k] + w12[i] * gDown[k];
         double wgDown = w12[i] * gUp[k] + w22[i] * gDown[k];
-        rhs[k] =
-            -balanceGap + flex[i] * h[k] - (k == 0 ? 0 : flex[i - 1] * h[k - 1]) - (wgUp - wgDown);
-        if (k > 0) {
-          rhs[k] += flex[i - 1] / pivot[i - 1] * rhs[k - 1];
-        }
+        double flux = flex[i] * h[k];
+        rhsBefore = flux - balanceGap - fluxBefore - wgUp + wgDown + rhsBefore;
+        rhs[k] = rhsBefore;
+        rhsBefore *= flex[i] * pivotInverse[i];
+        fluxBefore = flux;
         socBefore = soc[i];
       }
       double after = 0;
+      t = start + length - 1;
       for (int k = length - 1; k >= 0; k--) {
         int i = first + k;
-        after = rhs[k] / pivot[i] + (k == length - 1 ? 0 : flex[i] / pivot[i] * after);
+        double next = after;
+        after = (rhs[k] + flex[i] * next) * pivotInverse[i];
+        double fUp = gUp[k] + after;
+        double fDown = gDown[k] - after;
         dValue[i] = after;
-      }
-      for (int k = 0; k < length; k++) {
-        int i = first + k;
-        double fUp = gUp[k] + dValue[i];
-        double fDown = gDown[k] - dValue[i];
         dUp[i] = w11[i] * fUp + w12[i] * fDown;
         dDown[i] = w12[i] * fUp + w22[i] * fDown;
-        double roomGap = limit - room[i] - up[i] * eta - down[i];
-        dRoom[i] = roomGap - dUp[i] * eta - dDown[i];
-        dSoc[i] = flex[i] * (h[k] - dValue[i] + (k == length - 1 ? 0 : dValue[i + 1]));
-        power[(t + k) % periods] += aUp * dUp[i] + aDown * dDown[i];
+        dRoom[i] = limit - room[i] - (up[i] + dUp[i]) * eta - down[i] - dDown[i];
+        dSoc[i] = flex[i] * (h[k] - after + next);
+        power[t % periods] += aUp * dUp[i] + aDown * dDown[i];
+        t--;
+      }
+    }
+  }
+
+  /** Completes the direction once the change of the prices is known. */
+  void respondToPrice(int n, double[] priceStep) {
+    int periods = fleet.periodCount;
+    double[] rhs = new double[periods];
+    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+      int first = fleet.firstEntry[chain];
+      int length = fleet.firstEntry[chain + 1] - first;
+      double aUp = fleet.upMw[chain];
+      double aDown = fleet.downMw[chain];
+      double eta = 1 / fleet.chargeEfficiency[chain];
+      int start = fleet.firstPeriod[chain];
+      int t = start;
+      double before = 0;
+      for (int k = 0; k < length; k++) {
+        int i = first + k;
+        double q = (w11[i] - w12[i]) * aUp + (w12[i] - w22[i]) * aDown;
+        before += q * priceStep[t];
+        rhs[k] = before;
+        before *= flex[i] * pivotInverse[i];
+        t = t + 1 == periods ? 0 : t + 1;
+      }
+      double after = 0;
+      t = start + length - 1;
+      for (int k = length - 1; k >= 0; k--) {
+        int i = first + k;
+        double next = after;
+        after = (rhs[k] + flex[i] * next) * pivotInverse[i];
+        double step = priceStep[t % periods];
+        double fUp = after - aUp * step;
+        double fDown = -after - aDown * step;
+        double stepUp = w11[i] * fUp + w12[i] * fDown;
+        double stepDown = w12[i] * fUp + w22[i] * fDown;
+        dValue[i] += after;
+        dUp[i] += stepUp;
+        dDown[i] += stepDown;
+        dRoom[i] -= stepUp * eta + stepDown;
+        dSoc[i] += flex[i] * (next - after);
+        t--;
       }
     }
   }
@@ -387,22 +407,16 @@ final class ChainSolver {
     return sum;
   }
 
-  /** Shortens {primal, dual} so that everything stays positive. */
   void limitSteps(int n, StepLengths steps) {
     for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
       boolean both = fleet.bidirectional[chain];
       for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
-        steps.primal(up[i], dUp[i]);
-        steps.primal(room[i], dRoom[i]);
-        steps.primal(soc[i] - low[i], dSoc[i]);
-        steps.primal(high[i] - soc[i], -dSoc[i]);
-        steps.dual(upDual[i], upDualStep(i));
-        steps.dual(roomDual[i], roomDualStep(i));
-        steps.dual(lowDual[i], lowDualStep(i));
-        steps.dual(highDual[i], highDualStep(i));
+        steps.pair(up[i], upDual[i], dUp[i], upDualStep(i));
+        steps.pair(room[i], roomDual[i], dRoom[i], roomDualStep(i));
+        steps.pair(soc[i] - low[i], lowDual[i], dSoc[i], lowDualStep(i));
+        steps.pair(high[i] - soc[i], highDual[i], -dSoc[i], highDualStep(i));
         if (both) {
-          steps.primal(down[i], dDown[i]);
-          steps.dual(downDual[i], downDualStep(i));
+          steps.pair(down[i], downDual[i], dDown[i], downDualStep(i));
         }
       }
     }

@@ -104,8 +104,7 @@ final class Relaxation {
         return false;
       }
       StepLengths affine = stepLengths();
-      double after = complementarityAfter(affine.primal, affine.dual);
-      double ratio = after / sumAndCount[0];
+      double ratio = affine.productAfter() / affine.product();
       double target = mu * Math.max(1e-6, ratio * ratio * ratio);
       aimAt(target);
       if (!direction()) {
@@ -175,17 +174,6 @@ final class Relaxation {
       state.limitSteps(steps);
     }
     return steps;
-  }
-
-  private double complementarityAfter(double primal, double dual) {
-    double sum = 0;
-    for (int n = 0; n < realisations; n++) {
-      sum += chains.complementarityAfter(n, primal, dual);
-    }
-    for (StepState state : states) {
-      sum += state.complementarityAfter(primal, dual);
-    }
-    return sum;
   }
 
   private double[][] linkFactor = {};
@@ -391,7 +379,7 @@ final class Relaxation {
             (priceStep[n][s.model.period] - s.dMean + s.pull[n] * s.dz - s.residual[n])
                 / s.stiffness[n];
       }
-      chains.respond(n, price[n], priceStep[n], new double[periods]);
+      chains.respondToPrice(n, priceStep[n]);
     }
     return true;
   }

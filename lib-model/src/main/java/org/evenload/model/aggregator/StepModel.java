@@ -28,6 +28,9 @@ final class StepModel {
   /** Widens sets that would have no interior; far below any load that matters, 1 W. */
   private static final double PAD_MW = 1e-6;
 
+  /** Steps modelled to each side; farther ones cost at least as much as the last of these. */
+  private static final int REACH = 4;
+
   StepModel(Bounds bounds, Pattern pattern, int t, int b, double marginMw) {
     Market market = bounds.market();
     int realisations = bounds.realisationCount();
@@ -57,10 +60,10 @@ final class StepModel {
     int home = Math.max(least, Math.min(greatest, step));
     linear[n] = price[home] - price[step];
     Hinges list = new Hinges(last + 4);
-    for (int s = home + 1; s <= greatest; s++) {
+    for (int s = home + 1; s <= Math.min(greatest, home + REACH); s++) {
       list.above(market.toMw[period][s - 1], price[s] - price[s - 1], low, high);
     }
-    for (int s = home - 1; s >= least; s--) {
+    for (int s = home - 1; s >= Math.max(least, home - REACH); s--) {
       list.below(market.fromMw[period][s + 1], price[s + 1] - price[s], low, high);
     }
     if (greatest < last) {

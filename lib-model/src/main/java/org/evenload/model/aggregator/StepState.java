@@ -310,56 +310,24 @@ final class StepState {
   }
 
   void limitSteps(StepLengths steps) {
-    steps.primal(fromGap(), dFromGap());
-    steps.primal(toGap(), dToGap());
-    steps.dual(fromDual, dFromDual());
-    steps.dual(toDual, dToDual());
+    steps.pair(fromGap(), fromDual, dFromGap(), dFromDual());
+    steps.pair(toGap(), toDual, dToGap(), dToDual());
     if (weighted) {
-      steps.primal(z, dz);
-      steps.dual(zDual, dZDual());
+      steps.pair(z, zDual, dz, dZDual());
     }
     Hinge h = new Hinge();
     if (limited()) {
       direct(h);
-      steps.primal(riseP, h.dRise);
-      steps.primal(fallP, h.dFall);
-      steps.dual(riseDualP, -h.dFallDual);
-      steps.dual(fallDualP, h.dFallDual);
+      steps.pair(riseP, riseDualP, h.dRise, -h.dFallDual);
+      steps.pair(fallP, fallDualP, h.dFall, h.dFallDual);
     }
     for (int n = 0; n < realisations; n++) {
       for (int j = 0; j < rise[n].length; j++) {
         direct(h, n, j);
-        steps.primal(rise[n][j], h.dRise);
-        steps.primal(fall[n][j], h.dFall);
-        steps.dual(riseDual[n][j], -h.dFallDual);
-        steps.dual(fallDual[n][j], h.dFallDual);
+        steps.pair(rise[n][j], riseDual[n][j], h.dRise, -h.dFallDual);
+        steps.pair(fall[n][j], fallDual[n][j], h.dFall, h.dFallDual);
       }
     }
-  }
-
-  double complementarityAfter(double primal, double dual) {
-    double sum =
-        (fromGap() + primal * dFromGap()) * (fromDual + dual * dFromDual())
-            + (toGap() + primal * dToGap()) * (toDual + dual * dToDual());
-    if (weighted) {
-      sum += (z + primal * dz) * (zDual + dual * dZDual());
-    }
-    Hinge h = new Hinge();
-    if (limited()) {
-      direct(h);
-      sum +=
-          (riseP + primal * h.dRise) * (riseDualP - dual * h.dFallDual)
-              + (fallP + primal * h.dFall) * (fallDualP + dual * h.dFallDual);
-    }
-    for (int n = 0; n < realisations; n++) {
-      for (int j = 0; j < rise[n].length; j++) {
-        direct(h, n, j);
-        sum +=
-            (rise[n][j] + primal * h.dRise) * (riseDual[n][j] - dual * h.dFallDual)
-                + (fall[n][j] + primal * h.dFall) * (fallDual[n][j] + dual * h.dFallDual);
-      }
-    }
-    return sum;
   }
 
   void advance(double primal, double dual) {
