@@ -82,6 +82,16 @@ public final class AggregatorSolver {
         break;
       }
       explore(open.remove());
+      if (Boolean.getBoolean("trace") && (nodes < 6 || nodes % 50 == 0))
+        System.err.printf(
+            "node %d open %d lower %.5f upper %.5f gap %.4f%% it %d %.2fs%n",
+            nodes,
+            open.size(),
+            lowerUsd(),
+            upperUsd,
+            100 * (upperUsd - lowerUsd()) / Math.max(1, uncontrolledUsd),
+            iterations,
+            seconds());
     }
     return result(late);
   }
@@ -125,7 +135,15 @@ public final class AggregatorSolver {
       closedUsd = Math.min(closedUsd, bound);
       return;
     }
-    round(relaxation);
+    if (nodes == 1 || nodes % 16 == 0) {
+      dive(pattern, relaxation, KEEP[nodes / 16 % KEEP.length]);
+      if (nodes == 1) {
+        dive(pattern, relaxation, 0);
+        dive(pattern, relaxation, 0.7);
+      }
+    } else {
+      round(pattern, relaxation, 0.3);
+    }
     if (bound >= upperUsd - targetUsd) {
       closedUsd = Math.min(closedUsd, bound);
       return;
@@ -211,6 +229,7 @@ public final class AggregatorSolver {
 
   private void offer(Dispatch dispatch) {
     double usd = dispatch.cost().totalUsd();
+    if (Boolean.getBoolean("trace2")) System.err.printf("   offer %.5f best %.5f%n", usd, upperUsd);
     if (usd < upperUsd) {
       upperUsd = usd;
       best = dispatch;
@@ -218,32 +237,112 @@ public final class AggregatorSolver {
   }
 
   private static final double MARGIN_MW = 1e-5;
+  private static final double[] KEEP = {0.4, 0.2, 0.6, 0.8};
 
   /** Fixes all steps near a relaxation's and solves what is left, which costs what it models. */
-  private void round(Relaxation relaxation) {
-    for (double threshold : new double[] {Double.POSITIVE_INFINITY, 0.3}) {
-      Pattern fixed =
-          Pattern.free(problem.periodCount(), problem.realisationCount(), market.stepCount);
-      List<List<StepModel>> models = new ArrayList<>();
-      for (int t = 0; t < problem.periodCount(); t++) {
-        StepState chosen = relaxation.choices(t).get(0);
-        for (StepState state : relaxation.choices(t)) {
-          chosen = state.z > chosen.z ? state : chosen;
-        }
-        int b = chosen.model.step;
-        fixed.fixDayAhead(t, b);
-        for (int n = 0; n < problem.realisationCount(); n++) {
-          double x = relaxation.power()[n][t];
-          int s = market.step(t, x);
-          double beyond = Math.max(x - market.toMw[t][b], market.fromMw[t][b] - x);
-          int step = beyond > threshold ? s : b;
-          fixed.least[t][n] = step;
-          fixed.greatest[t][n] = step;
-        }
-        models.add(List.of(new StepModel(bounds, fixed, t, b, MARGIN_MW)));
+  private void round(Pattern pattern, Relaxation relaxation, double threshold) {
+    Pattern fixed = pattern.copy();
+    for (int t = 0; t < problem.periodCount(); t++) {
+      int b = heaviest(relaxation, t).model.step;
+      fixed.fixDayAhead(t, b);
+      for (int n = 0; n < problem.realisationCount(); n++) {
+        double x = relaxation.power()[n][t];
+        double beyond = Math.max(x - market.toMw[t][b], market.fromMw[t][b] - x);
+        restrict(fixed, t, n, beyond > threshold ? market.step(t, x) : b);
       }
-      offer(Dispatch.of(fleet, market, solve(models)));
     }
+    offer(Dispatch.of(fleet, market, solveFixed(fixed)));
+  }
+
+  /** Narrows the steps of a realisation to one, or to the nearest that is allowed. */
+  private static void restrict(Pattern pattern, int t, int n, int step) {
+    int nearest = Math.max(pattern.least[t][n], Math.min(pattern.greatest[t][n], step));
+    pattern.least[t][n] = nearest;
+    pattern.greatest[t][n] = nearest;
+  }
+
+  private Relaxation solveFixed(Pattern fixed) {
+    List<List<StepModel>> models = new ArrayList<>();
+    for (int t = 0; t < problem.periodCount(); t++) {
+      models.add(List.of(new StepModel(bounds, fixed, t, fixed.onlyStep(t), MARGIN_MW)));
+    }
+    return solve(models);
+  }
+
+  private static StepState heaviest(Relaxation relaxation, int t) {
+    StepState heaviest = relaxation.choices(t).get(0);
+    for (StepState state : relaxation.choices(t)) {
+      heaviest = state.z > heaviest.z ? state : heaviest;
+    }
+    return heaviest;
+  }
+
+  /** An excursion of a realisation into a step other than the day-ahead one. */
+  private record Excursion(
+      int period, int realisation, int step, double beyondMw, double missingUsd) {}
+
+  /**
+   * Dives from a relaxation to a schedule: fixes the day-ahead steps, then again and again forbids
+   * the smaller excursions and settles the larger ones, until none is left in the open.
+   */
+  private void dive(Pattern pattern, Relaxation from, double keep) {
+    Pattern fixed = pattern.copy();
+    for (int t = 0; t < problem.periodCount(); t++) {
+      fixed.fixDayAhead(t, heaviest(from, t).model.step);
+    }
+    Relaxation relaxation = solveFixed(fixed);
+    offer(Dispatch.of(fleet, market, relaxation));
+    for (int round = 0; round < 8; round++) {
+      List<Excursion> excursions = excursions(fixed, relaxation);
+      if (excursions.isEmpty()) {
+        return;
+      }
+      excursions.sort(Comparator.comparingDouble(Excursion::beyondMw));
+      int forbidden = Math.max(1, (int) Math.ceil((1 - keep) * excursions.size()));
+      for (int i = 0; i < excursions.size(); i++) {
+        Excursion e = excursions.get(i);
+        int t = e.period();
+        int b = fixed.onlyStep(t);
+        if (i < forbidden) {
+          restrict(fixed, t, e.realisation(), b);
+        } else if (e.step() > b) {
+          fixed.least[t][e.realisation()] = Math.min(fixed.greatest[t][e.realisation()], b + 1);
+        } else {
+          fixed.greatest[t][e.realisation()] = Math.max(fixed.least[t][e.realisation()], b - 1);
+        }
+      }
+      relaxation = solveFixed(fixed);
+      offer(Dispatch.of(fleet, market, relaxation));
+      round(fixed, relaxation, 0);
+    }
+  }
+
+  /** Excursions whose true cost the model does not yet charge in full. */
+  private List<Excursion> excursions(Pattern pattern, Relaxation relaxation) {
+    List<Excursion> excursions = new ArrayList<>();
+    for (int t = 0; t < problem.periodCount(); t++) {
+      StepModel model = heaviest(relaxation, t).model;
+      int b = model.step;
+      double mean = Market.mean(column(relaxation.power(), t));
+      for (int n = 0; n < problem.realisationCount(); n++) {
+        double x = relaxation.power()[n][t];
+        int s = Math.max(pattern.least[t][n], Math.min(pattern.greatest[t][n], market.step(t, x)));
+        double beyond = Math.max(x - market.toMw[t][b], market.fromMw[t][b] - x);
+        if (s == b || beyond < 1e-4) {
+          continue;
+        }
+        double truth = (market.price[t][s] - market.price[t][b]) * (x - mean);
+        double modelled = model.linear[n] * (x - mean);
+        for (int j = 0; j < model.at[n].length; j++) {
+          modelled += model.slope[n][j] * Math.max(0, model.sign[n][j] * (x - model.at[n][j]));
+        }
+        double missing = (truth - modelled) / problem.realisationCount();
+        if (missing > 1e-4 * targetUsd) {
+          excursions.add(new Excursion(t, n, s, beyond, missing));
+        }
+      }
+    }
+    return excursions;
   }
 
   private void branch(
@@ -266,32 +365,11 @@ public final class AggregatorSolver {
     }
     int realisation = -1;
     double worst = 0;
-    for (int t = 0; t < problem.periodCount(); t++) {
-      StepState chosen = relaxation.choices(t).get(0);
-      for (StepState state : relaxation.choices(t)) {
-        chosen = state.z > chosen.z ? state : chosen;
-      }
-      int b = chosen.model.step;
-      double mean = Market.mean(column(relaxation.power(), t));
-      for (int n = 0; n < problem.realisationCount(); n++) {
-        double x = relaxation.power()[n][t];
-        int s = market.step(t, x);
-        s = Math.max(pattern.least[t][n], Math.min(pattern.greatest[t][n], s));
-        if (s == b) {
-          continue;
-        }
-        double truth = (market.price[t][s] - market.price[t][b]) * (x - mean);
-        double modelledUsd = chosen.model.linear[n] * (x - mean);
-        for (int j = 0; j < chosen.model.at[n].length; j++) {
-          modelledUsd +=
-              chosen.model.slope[n][j]
-                  * Math.max(0, chosen.model.sign[n][j] * (x - chosen.model.at[n][j]));
-        }
-        if (truth - modelledUsd > worst) {
-          worst = truth - modelledUsd;
-          period = t;
-          realisation = n;
-        }
+    for (Excursion e : excursions(pattern, relaxation)) {
+      if (e.missingUsd() > worst) {
+        worst = e.missingUsd();
+        period = e.period();
+        realisation = e.realisation();
       }
     }
     if (period < 0) {
@@ -338,11 +416,7 @@ public final class AggregatorSolver {
       Relaxation relaxation,
       double bound,
       int t) {
-    StepState chosen = relaxation.choices(t).get(0);
-    for (StepState state : relaxation.choices(t)) {
-      chosen = state.z > chosen.z ? state : chosen;
-    }
-    int b = chosen.model.step;
+    int b = heaviest(relaxation, t).model.step;
     Pattern fixed = pattern.copy();
     fixed.fixDayAhead(t, b);
     List<TreeSet<Integer>> only = new ArrayList<>(modelled);
