@@ -21,7 +21,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "How many electric vehicles a grid takes, and what coordinating them costs.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {Run.class, Validate.class, Sql.class, Feeder.class, Bench.class},
+    subcommands = {
+      Run.class,
+      Validate.class,
+      Sql.class,
+      Feeder.class,
+      Aggregator.class,
+      Bench.class
+    },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:done",

@@ -22,9 +22,6 @@ import org.evenload.model.market.MarketFiles;
  * know, may be given by further columns of {@code groups}.
  */
 public final class AggregatorFolder {
-  /** The published limit of the system's load, MW. */
-  public static final double PUBLISHED_SYSTEM_CAP_MW = 259;
-
   private static final Battery PUBLISHED_BATTERY = new Battery(80, 12, 76, 60);
   private static final double PUBLISHED_CHARGER_KW = 150;
   private static final double PUBLISHED_EFFICIENCY = 0.9;
@@ -158,7 +155,7 @@ public final class AggregatorFolder {
         prices,
         load,
         cap.map(file -> LoadLimits.aggregator(MarketFiles.capMw(file, bus, periods)))
-            .orElseGet(() -> LoadLimits.system(periods, PUBLISHED_SYSTEM_CAP_MW)),
+            .orElseGet(() -> LoadLimits.none(periods)),
         AggregatorProblem.DEFAULT_SLACK_PRICE_USD_PER_MWH);
   }
 

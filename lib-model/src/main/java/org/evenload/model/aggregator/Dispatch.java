@@ -23,13 +23,12 @@ record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost, doubl
     for (int n = 0; n < fleet.realisationCount; n++) {
       for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
         int t = fleet.firstPeriod[chain];
-        double vehiclesMw = fleet.upMw[chain] * fleet.chargeEfficiency[chain];
         for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
           double change = changeKwh[i];
           mw[t][n] += change * (change > 0 ? fleet.upMw[chain] : -fleet.downMw[chain]);
           if (change < 0) {
             wearUsd -= fleet.wearUsd[chain] * change;
-            wearKwh -= vehiclesMw * change;
+            wearKwh -= fleet.vehicles[chain] * change;
           }
           t = t + 1 == periods ? 0 : t + 1;
         }

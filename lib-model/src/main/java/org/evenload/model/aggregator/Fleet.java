@@ -19,6 +19,7 @@ final class Fleet {
   final int[] firstChain;
 
   final int[] group;
+  final int[] vehicles;
   final int[] firstPeriod;
 
   /** First entry of each chain, and the number of entries at the end. */
@@ -48,6 +49,7 @@ final class Fleet {
     this.realisationCount = realisationCount;
     firstChain = new int[realisationCount + 1];
     group = new int[chains];
+    vehicles = new int[chains];
     firstPeriod = new int[chains];
     firstEntry = new int[chains + 1];
     arrivalKwh = new double[chains];
@@ -94,25 +96,26 @@ final class Fleet {
   }
 
   private void fill(int chain, int v, int n, AggregatorProblem problem, Stay.Connected stay) {
-    VehicleGroup vehicles = problem.groups().get(v);
-    Charger charger = vehicles.charger();
+    VehicleGroup ofGroup = problem.groups().get(v);
+    Charger charger = ofGroup.charger();
     int length = stay.length(periodCount);
-    double mwPerKwh = vehicles.evCount() / (1000 * problem.periodHours());
-    StayCharge charge = StayCharge.of(vehicles, stay, length, problem.periodHours());
-    charge.complaint(vehicles.id(), n + 1).ifPresent(unreachable::add);
+    double mwPerKwh = ofGroup.evCount() / (1000 * problem.periodHours());
+    StayCharge charge = StayCharge.of(ofGroup, stay, length, problem.periodHours());
+    charge.complaint(ofGroup.id(), n + 1).ifPresent(unreachable::add);
     group[chain] = v;
+    vehicles[chain] = ofGroup.evCount();
     firstPeriod[chain] = stay.firstPeriod() - 1;
     firstEntry[chain + 1] = firstEntry[chain] + length;
     arrivalKwh[chain] = charge.arrivalKwh();
     leavingKwh[chain] = charge.leavingKwh();
-    minKwh[chain] = vehicles.battery().minSocKwh();
-    maxKwh[chain] = vehicles.battery().maxSocKwh();
+    minKwh[chain] = ofGroup.battery().minSocKwh();
+    maxKwh[chain] = ofGroup.battery().maxSocKwh();
     periodKwh[chain] = charger.maxKw() * problem.periodHours();
     chargeEfficiency[chain] = charger.chargeEfficiency();
     dischargeEfficiency[chain] = charger.dischargeEfficiency();
     upMw[chain] = mwPerKwh / charger.chargeEfficiency();
     downMw[chain] = -mwPerKwh * charger.dischargeEfficiency();
-    wearUsd[chain] = vehicles.evCount() * vehicles.wearUsdPerKwh();
+    wearUsd[chain] = ofGroup.evCount() * ofGroup.wearUsdPerKwh();
     bidirectional[chain] = charger.dischargesToGrid();
   }
 

@@ -39,7 +39,7 @@ final class StepModel {
     fromMw = bounds.leastDayAheadMw(t, b) + marginMw - PAD_MW;
     toMw = Math.max(fromMw + PAD_MW, bounds.greatestDayAheadMw(t, b) - marginMw + PAD_MW);
     dayAheadPrice = realisations * market.price[t][b];
-    limitMw = market.limitMw[t];
+    limitMw = market.limitMw[t] - marginMw;
     slackSlope = limitMw < toMw ? realisations * market.slackPrice : 0;
     linear = new double[realisations];
     slope = new double[realisations][];

@@ -69,6 +69,7 @@ class AggregatorSolverTest {
     ScheduleChecker.Verdict verdict = ScheduleChecker.check(problem, result.schedule());
     assertThat(verdict.violations()).isEmpty();
     assertThat(verdict.cost().totalUsd()).isCloseTo(result.upperUsd(), within(1e-6));
+    assertThat(verdict.wearKwh()).isCloseTo(result.wearKwh(), within(1e-6));
     assertThat(verdict.dayAheadMw()).containsExactly(result.dayAheadMw(), within(1e-9));
   }
 
