@@ -86,6 +86,14 @@ final class StudyChecks {
           "a path, or 'market.hourly_prices', or 'data' with a folder that holds"
               + " price_quota_curve.csv");
     }
+    String formulation = settings.path("aggregation").path("formulation").asText();
+    if (!curve && formulation.equalsIgnoreCase("published")) {
+      problems.add(
+          Problem.invalid(
+              "/aggregation/formulation",
+              formulation,
+              "corrected: the published formulation needs 'market.price_quota_curve'"));
+    }
   }
 
   private void periods() {

@@ -164,6 +164,18 @@ class StudyFileTest {
   }
 
   @Test
+  void thePublishedFormulationNeedsAPriceQuotaCurve() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    MINIMAL
+                        + "market: {hourly_prices: a.csv}\naggregation: {formulation: published}\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            ":7: Invalid aggregation.formulation 'published', expected corrected");
+  }
+
+  @Test
   void allMistakesAreReportedAtOnce() {
     assertThatThrownBy(() -> read(MINIMAL.replace("100", "0").replace("200", "-1")))
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(2));

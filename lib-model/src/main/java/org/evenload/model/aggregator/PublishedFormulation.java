@@ -67,13 +67,21 @@ public final class PublishedFormulation {
       Schedule schedule,
       double seconds) {}
 
-  /** Solves the problem as the authors did, except that a solution within the gap is enough. */
-  public static Solution solve(AggregatorProblem problem, SolveOptions options) {
-    return solve(problem, Sign.MEANT, Deviations.CONNECTED_CHARGERS, options);
+  /**
+   * Solves the problem as the authors did, except that a solution within the gap is enough. The
+   * schedule is judged at true prices, the bound is the published model's: what lies between the
+   * two is what its pricing leaves open. Without a solution the schedule is that of uncontrolled
+   * charging.
+   *
+   * @throws IllegalArgumentException if prices are not a price-quota curve
+   */
+  public static AggregatorResult solve(AggregatorProblem problem, SolveOptions options) {
+    Solution solution = solution(problem, Sign.MEANT, Deviations.CONNECTED_CHARGERS, options);
+    return PublishedResult.of(problem, solution, options);
   }
 
   /** Solves one reading of the problem, which needs a price-quota curve. */
-  public static Solution solve(
+  public static Solution solution(
       AggregatorProblem problem, Sign sign, Deviations deviations, SolveOptions options) {
     ModelSolver solver = solver("scip");
     solver.setTimeLimit(Duration.ofMillis(Math.round(1000 * options.timeLimitSeconds())));

@@ -7,5 +7,7 @@ public enum SolveStatus {
   /** The search ended without proving the gap asked for; the bounds hold nevertheless. */
   GAP_OPEN,
   /** The time limit struck first; the bounds hold, but another machine may end elsewhere. */
-  TIME_LIMIT
+  TIME_LIMIT,
+  /** The published formulation has no solution; the schedule is that of uncontrolled charging. */
+  INFEASIBLE
 }

@@ -50,7 +50,7 @@ class PublishedFormulationTest {
   void defectB_purchasesCostTheLowestPriceWhateverTheLoad() {
     AggregatorProblem problem =
         problem(Charger.Direction.CHARGE_ONLY, List.of(new Stay.Connected(1, 4, 42, 18)));
-    Solution solution = PublishedFormulation.solve(problem, EXACT);
+    Solution solution = solve(problem, Sign.MEANT, Deviations.CONNECTED_CHARGERS);
 
     // Ten vehicles, 18 kWh each at 90 %: 0.2 MWh.
     assertThat(Arrays.stream(solution.dayAheadMw()).sum()).isCloseTo(0.2, within(1e-6));
@@ -63,7 +63,7 @@ class PublishedFormulationTest {
     // Arrives with its leaving charge: with one price for all, doing nothing is best.
     AggregatorProblem problem =
         problem(Charger.Direction.BIDIRECTIONAL, List.of(new Stay.Connected(1, 4, 60, 0)));
-    Solution solution = PublishedFormulation.solve(problem, EXACT);
+    Solution solution = solve(problem, Sign.MEANT, Deviations.CONNECTED_CHARGERS);
 
     assertThat(solution.objectiveUsd()).isLessThan(-1);
     assertThat(Arrays.stream(solution.dayAheadMw()).filter(p -> p < -0.01).count()).isPositive();
@@ -81,7 +81,7 @@ class PublishedFormulationTest {
         problem(Charger.Direction.CHARGE_ONLY, List.of(new Stay.Connected(1, 4, 42, 18)));
     double relaxed =
         PublishedFormulation.relaxedUsd(problem, Sign.MEANT, Deviations.CONNECTED_CHARGERS);
-    double solved = PublishedFormulation.solve(problem, EXACT).objectiveUsd();
+    double solved = solve(problem, Sign.MEANT, Deviations.CONNECTED_CHARGERS).objectiveUsd();
 
     assertThat(solved).isPositive();
     assertThat(relaxed).isLessThan(-10 * solved);
@@ -107,7 +107,7 @@ class PublishedFormulationTest {
         problem(
             Charger.Direction.BIDIRECTIONAL,
             List.of(new Stay.Connected(1, 3, 42, 18), new Stay.Connected(2, 4, 50, 10)));
-    Solution solution = PublishedFormulation.solve(problem, EXACT);
+    Solution solution = solve(problem, Sign.MEANT, Deviations.CONNECTED_CHARGERS);
 
     for (int t = 0; t < 4; t++) {
       assertThat(Arrays.stream(solution.realisedMw()[t]).average().orElseThrow())
@@ -119,6 +119,40 @@ class PublishedFormulationTest {
       assertThat(soc[2]).isGreaterThanOrEqualTo(60 - 1e-6);
     }
     assertThat(solution.boundUsd()).isLessThanOrEqualTo(solution.objectiveUsd() + 1e-6);
+  }
+
+  @Test
+  void schedulesAreJudgedAtTruePrices() {
+    AggregatorProblem problem =
+        problem(
+            Charger.Direction.BIDIRECTIONAL,
+            List.of(new Stay.Connected(1, 3, 42, 18), new Stay.Connected(2, 4, 50, 10)));
+    AggregatorResult published = PublishedFormulation.solve(problem, EXACT);
+    AggregatorResult corrected = AggregatorSolver.solve(problem, new SolveOptions(0.001, 30));
+
+    ScheduleChecker.Verdict verdict = ScheduleChecker.check(problem, published.schedule());
+    assertThat(verdict.violations()).isEmpty();
+    assertThat(verdict.cost().totalUsd()).isCloseTo(published.upperUsd(), within(1e-6));
+    // The published bound holds, but is far away; its schedule is dearer than need be.
+    assertThat(published.status()).isEqualTo(SolveStatus.GAP_OPEN);
+    assertThat(published.lowerUsd()).isLessThan(corrected.lowerUsd());
+    assertThat(published.upperUsd()).isGreaterThanOrEqualTo(corrected.lowerUsd());
+    assertThat(published.relativeGap()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void withoutASolutionVehiclesChargeUncontrolled() {
+    // Nobody is there in both realisations, so there is no common power to buy.
+    AggregatorProblem problem =
+        problem(
+            Charger.Direction.BIDIRECTIONAL,
+            List.of(new Stay.Connected(1, 2, 42, 18), new Stay.Connected(3, 4, 42, 18)));
+    AggregatorResult result = PublishedFormulation.solve(problem, EXACT);
+
+    assertThat(result.status()).isEqualTo(SolveStatus.INFEASIBLE);
+    assertThat(ScheduleChecker.check(problem, result.schedule()).feasible()).isTrue();
+    assertThat(result.lowerUsd())
+        .isLessThanOrEqualTo(AggregatorSolver.solve(problem, SolveOptions.DEFAULT).lowerUsd());
   }
 
   @Test
@@ -140,7 +174,7 @@ class PublishedFormulationTest {
   }
 
   private static Solution solve(AggregatorProblem problem, Sign sign, Deviations deviations) {
-    return PublishedFormulation.solve(problem, sign, deviations, EXACT);
+    return PublishedFormulation.solution(problem, sign, deviations, EXACT);
   }
 
   // Ten vehicles without wear, at chargers of 100 kW.

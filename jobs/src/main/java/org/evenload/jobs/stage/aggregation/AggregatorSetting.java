@@ -5,7 +5,10 @@ import org.evenload.jobs.config.AggregationConfig;
 import org.evenload.jobs.config.StudyConfig;
 import org.evenload.jobs.stage.StudyInputs;
 import org.evenload.model.aggregator.AggregatorProblem;
+import org.evenload.model.aggregator.AggregatorResult;
+import org.evenload.model.aggregator.AggregatorSolver;
 import org.evenload.model.aggregator.LoadLimits;
+import org.evenload.model.aggregator.PublishedFormulation;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.fleet.BusFleet;
 import org.evenload.model.fleet.BusFleets;
@@ -28,6 +31,7 @@ record AggregatorSetting(
     double systemCapMw,
     int realisations,
     double slackPriceUsdPerMwh,
+    AggregationConfig.Formulation formulation,
     SolveOptions options)
     implements Serializable {
 
@@ -41,6 +45,7 @@ record AggregatorSetting(
         inputs.systemCapMw(),
         aggregation.realisations(),
         aggregation.slackPriceUsdPerMwh(),
+        aggregation.formulation(),
         new SolveOptions(aggregation.gap(), aggregation.timeLimitS()));
   }
 
@@ -74,6 +79,13 @@ record AggregatorSetting(
         systemLoadMw,
         limits(task),
         slackPriceUsdPerMwh);
+  }
+
+  AggregatorResult solve(AggregatorProblem problem) {
+    return switch (formulation) {
+      case CORRECTED -> AggregatorSolver.solve(problem, options);
+      case PUBLISHED -> PublishedFormulation.solve(problem, options);
+    };
   }
 
   // Coordination replaces the common limit of the system by the aggregator's own (eq. 56, 57).

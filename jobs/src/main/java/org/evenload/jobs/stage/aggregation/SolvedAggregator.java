@@ -36,7 +36,7 @@ record SolvedAggregator(
     AggregatorResult result =
         task.mode() == Mode.UNCONTROLLED
             ? AggregatorSolver.uncontrolled(problem)
-            : AggregatorSolver.solve(problem, setting.options());
+            : setting.solve(problem);
     return new SolvedAggregator(task, problem, fleet, result);
   }
 
