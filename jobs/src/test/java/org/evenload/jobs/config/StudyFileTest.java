@@ -75,7 +75,7 @@ class StudyFileTest {
                   consumption_kwh_per_km: [0.1, 0.2]
                 fleet: {battery_kwh: 40, charger_kw: 7.2, v2g: false, leaving_soc: 0.5}
                 market: {hourly_prices: p.csv, load_forecast: f.csv, system_cap_mw: 300, pen_per_usd: 1}
-                aggregation: {realisations: 3, formulation: published, gap: 0.01}
+                aggregation: {realisations: 3, formulation: corrected, gap: 0.01}
                 operation: {shed_power_factor: constant, voltage_pu: [0.9, 1.1]}
                 coordination: {max_rounds: 3}
                 feeder: {folder: feeder, bus: 4, sample_size_pcts: [5]}
