@@ -18,7 +18,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.evenload.model..", "org.evenload.jobs..", "org.apache.spark..", "com.google.ortools..");
+              "org.evenload.model..",
+              "org.evenload.jobs..",
+              "org.apache.spark..",
+              "com.google.ortools..");
 
   @ArchTest
   static final ArchRule theModelKnowsNoSpark =
@@ -34,7 +37,9 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "org.evenload.jobs.config..", "org.evenload.jobs.table..", "org.evenload.jobs.study..")
+              "org.evenload.jobs.config..",
+              "org.evenload.jobs.table..",
+              "org.evenload.jobs.study..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -1,10 +1,15 @@
 package org.evenload.jobs.cli;
 
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
 import org.evenload.grid.input.InputException;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.study.ClusterException;
 import org.evenload.jobs.study.QualityException;
+import org.evenload.jobs.study.SparkSessions;
+import scala.Option;
 
 /** What the user is told about an exception: one message and an exit code. */
 record Failure(ExitCode exitCode, String message) {
@@ -25,16 +30,20 @@ record Failure(ExitCode exitCode, String message) {
       return Stream.of(new Failure(ExitCode.INPUT, message));
     } else if (cause instanceof QualityException) {
       return Stream.of(new Failure(ExitCode.QUALITY, message));
+    } else if (cause instanceof ClusterException) {
+      return Stream.of(new Failure(ExitCode.CLUSTER, message));
     }
     return Stream.empty();
   }
 
   private static Failure unexplained(Throwable thrown) {
     Throwable root = causes(thrown).reduce(thrown, (outer, inner) -> inner);
-    if (root instanceof SparkException || root instanceof java.io.IOException) {
-      return causes(thrown).anyMatch(SparkException.class::isInstance)
-          ? new Failure(ExitCode.CLUSTER, "Cannot finish on Spark: " + firstLine(root))
-          : new Failure(ExitCode.BUG, "Cannot continue: " + firstLine(root));
+    if (root instanceof SparkException && isOnCluster()) {
+      return new Failure(
+          ExitCode.CLUSTER, "Cannot finish on the Spark cluster: " + firstLine(root));
+    }
+    if (root instanceof IOException) {
+      return new Failure(ExitCode.BUG, "Cannot continue: " + firstLine(root));
     }
     if (root instanceof OutOfMemoryError) {
       return new Failure(
@@ -46,6 +55,11 @@ record Failure(ExitCode exitCode, String message) {
         ExitCode.BUG,
         "Cannot continue, this is a defect of Evenload: %s. Run again with --debug for the stack trace."
             .formatted(firstLine(root)));
+  }
+
+  private static boolean isOnCluster() {
+    Option<SparkSession> session = SparkSession.getDefaultSession();
+    return session.isDefined() && !SparkSessions.isEmbedded(session.get().sparkContext().master());
   }
 
   private static Stream<Throwable> causes(Throwable thrown) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,7 +53,12 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     // Numbers in messages and files look the same in every country.
     Locale.setDefault(Locale.ROOT);
-    System.exit(execute(writer(System.out), writer(System.err), args));
+    int exitCode = execute(writer(System.out), writer(System.err), args);
+    // Clusters take an application that just disappears for one that failed.
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.active().stop();
+    }
+    System.exit(exitCode);
   }
 
   /** Runs one command line and returns its exit code. */

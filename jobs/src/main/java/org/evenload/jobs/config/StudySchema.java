@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.evenload.grid.input.Suggestion;
 
@@ -45,7 +46,24 @@ final class StudySchema {
 
   /** What the schema does not allow, in the order of the file's keys as far as known. */
   List<Problem> problems(JsonNode content) {
-    return validator.validate(content).stream().map(message -> problem(message, content)).toList();
+    Collection<ValidationMessage> messages = validator.validate(content);
+    return messages.stream()
+        .filter(message -> !isMisspelt(message, messages))
+        .map(message -> problem(message, content))
+        .toList();
+  }
+
+  // A key that is missing because it is misspelt is one mistake, not two.
+  private static boolean isMisspelt(
+      ValidationMessage missing, Collection<ValidationMessage> messages) {
+    return missing.getType().equals("required")
+        && messages.stream()
+            .filter(message -> message.getType().equals("additionalProperties"))
+            .filter(message -> message.getInstanceLocation().equals(missing.getInstanceLocation()))
+            .anyMatch(
+                message ->
+                    Suggestion.nearest(message.getProperty(), List.of(missing.getProperty()))
+                        .isPresent());
   }
 
   /** The same settings with every default, keys in the order of the schema. */

@@ -9,6 +9,7 @@ import org.evenload.grid.input.InputException;
 import org.evenload.grid.network.Islands;
 import org.evenload.grid.network.Network;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.config.FeederConfig;
 import org.evenload.jobs.config.FleetConfig;
 import org.evenload.jobs.config.MarketConfig;
 import org.evenload.jobs.config.StudyConfig;
@@ -114,6 +115,12 @@ public record StudyInputs(
     if (!islands.connected()) {
       throw InputException.of(
           config.network(), "Invalid network: it has no slack bus, expected one.");
+    }
+    FeederConfig feeder = config.feeder();
+    if (feeder != null && network.buses().stream().noneMatch(b -> b.number() == feeder.bus())) {
+      throw new ConfigException(
+          "Invalid feeder.bus '%d', expected a bus of network '%s'."
+              .formatted(feeder.bus(), network.name()));
     }
     return network;
   }

@@ -32,10 +32,12 @@ final class RunStore implements AutoCloseable {
   static final String RECORDS = ".stages";
 
   private final Path folder;
+  private final Path outermostCreated;
   private final RunLock lock;
 
-  private RunStore(Path folder, RunLock lock) {
+  private RunStore(Path folder, Path outermostCreated, RunLock lock) {
     this.folder = folder;
+    this.outermostCreated = outermostCreated;
     this.lock = lock;
   }
 
@@ -55,7 +57,7 @@ final class RunStore implements AutoCloseable {
                       new ConfigException(
                           "Cannot start run %s: another process is working on it."
                               .formatted(folder)));
-      RunStore store = new RunStore(folder, lock);
+      RunStore store = new RunStore(folder, firstMissing.orElse(folder), lock);
       store.removeLeftovers();
       return store;
     } catch (IOException e) {
@@ -154,10 +156,7 @@ final class RunStore implements AutoCloseable {
       lock.close();
       if (finishedStages().isEmpty()) {
         delete(folder);
-        Path study = folder.getParent();
-        if (study != null) {
-          deleteIfEmpty(study);
-        }
+        removeEmptyParents();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -298,13 +297,21 @@ final class RunStore implements AutoCloseable {
     }
   }
 
-  private static void deleteIfEmpty(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      if (entries.findAny().isPresent()) {
-        return;
-      }
+  // Back to the state before: another run may have come to live in a folder that this one created.
+  private void removeEmptyParents() throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    boolean isStudy = true;
+    while (parent != null && isEmpty(parent) && (isStudy || parent.startsWith(outermostCreated))) {
+      Files.delete(parent);
+      parent = parent.getParent();
+      isStudy = false;
     }
-    Files.delete(folder);
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
   }
 
   private static void deleteQuietly(Path path) {

@@ -24,11 +24,37 @@ public final class SparkSessions {
    * Starts Spark, or returns the session that runs already.
    *
    * @param master a master URL; one that spark-submit has set takes precedence
+   * @throws ClusterException if the master is a cluster and does not answer
    */
   public static SparkSession open(String master) {
     if (SparkSession.getDefaultSession().isDefined()) {
       return SparkSession.active();
     }
+    String effective = settingOr("spark.master", master);
+    if (isEmbedded(effective)) {
+      return builder(master).getOrCreate();
+    }
+    try {
+      SparkSession spark = builder(master).getOrCreate();
+      // A master that does not answer stops Spark without an exception.
+      if (spark.sparkContext().isStopped()) {
+        throw new IllegalStateException("it does not answer");
+      }
+      return spark;
+    } catch (RuntimeException e) {
+      throw new ClusterException(
+          "Cannot use the Spark cluster '%s': %s.".formatted(effective, reason(e)), e);
+    }
+  }
+
+  private static String reason(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    return message.contains("stopped SparkContext")
+        ? "it does not answer"
+        : message.replaceFirst("\\.$", "");
+  }
+
+  private static SparkSession.Builder builder(String master) {
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("evenload")
@@ -50,7 +76,7 @@ public final class SparkSessions {
                 .config("spark.driver.bindAddress", "127.0.0.1");
       }
     }
-    return builder.getOrCreate();
+    return builder;
   }
 
   private static String settingOr(String key, String otherwise) {

@@ -85,7 +85,7 @@ class BadInputTest {
   void aMissingInput(String file) throws IOException {
     Files.delete(folder.resolve("case").resolve(file));
 
-    fails(3, file, "does not exist");
+    fails(3, file, "annot read ");
   }
 
   @Test
@@ -135,7 +135,7 @@ class BadInputTest {
 
   @Test
   void periodsThatDoNotAgree() throws IOException {
-    edit("study.yaml", text -> text + "period_minutes: 60\n");
+    edit("study.yaml", text -> text + "period_minutes: 36\n");
 
     fails(3, "load_factor.csv: ");
   }
@@ -149,7 +149,7 @@ class BadInputTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .startsWith("evenload: Cannot write the output folder '")
-        .contains("is not a folder. Choose another one with --runs DIR.");
+        .endsWith(" Choose another one with --runs DIR.\n");
   }
 
   @Test
@@ -175,7 +175,9 @@ class BadInputTest {
     CommandLineRunner result = evenload("rnu");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("Unmatched argument at index 0: 'rnu'").doesNotContain("\tat ");
+    assertThat(result.err())
+        .contains("Unmatched argument at index 0: 'rnu'")
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -197,8 +199,7 @@ class BadInputTest {
   private void fails(int exitCode, String... words) {
     for (List<String> command :
         List.of(
-            List.of("validate", study()),
-            List.of("run", study(), "--runs", runs().toString()))) {
+            List.of("validate", study()), List.of("run", study(), "--runs", runs().toString()))) {
       CommandLineRunner result = evenload(command.toArray(String[]::new));
       assertThat(result.err()).contains(words).doesNotContain("\tat ").startsWith("evenload: ");
       assertThat(result.err().lines()).hasSize(1);

@@ -19,8 +19,9 @@ class DataDictionaryTest {
     }
 
     assertThat(Files.readString(KEPT))
-        .as("write it anew: mvn -pl jobs -am test -Dtest=DataDictionaryTest"
-            + " -Dsurefire.failIfNoSpecifiedTests=false -Devenload.update=true")
+        .as(
+            "write it anew: mvn -pl jobs -am test -Dtest=DataDictionaryTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Devenload.update=true")
         .isEqualTo(page);
   }
 

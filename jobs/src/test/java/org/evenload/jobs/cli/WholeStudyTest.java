@@ -1,0 +1,137 @@
+package org.evenload.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.evenload.jobs.cli.CommandLineRunner.evenload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.study.Json;
+import org.evenload.jobs.study.SparkSessions;
+import org.evenload.jobs.study.TableDifference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The smoke study as a user runs it, once on one core and once on two. */
+@Tag("slow")
+class WholeStudyTest {
+  private static final String STUDY =
+      Path.of(System.getProperty("evenload.root"), "conf", "smoke.yaml").toString();
+
+  @TempDir private static Path folder;
+  private static CommandLineRunner result;
+
+  @BeforeAll
+  static void run() {
+    run("two", "local[2]", 64);
+    SparkSession.active().stop();
+    result = run("one", "local[1]", 3);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    SparkSession.active().stop();
+  }
+
+  @Test
+  void tablesAreTheSameBitsForEveryNumberOfCoresAndPartitions() throws IOException {
+    SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
+
+    assertThat(TableDifference.between(spark, folder("one"), folder("two"), "seconds")).isEmpty();
+  }
+
+  @Test
+  void theSummaryAndTheManifestSayWhatWasDone() throws IOException {
+    JsonNode summary = Json.mapper().readTree(result.out());
+    JsonNode manifest = Json.mapper().readTree(folder("one").resolve("manifest.json").toFile());
+
+    assertThat(summary.path("complete").booleanValue()).isTrue();
+    assertThat(summary.path("folder").textValue()).isEqualTo(folder("one").toString());
+    assertThat(manifest.path("rows").path("sample").intValue()).isEqualTo(12);
+    assertThat(manifest.path("host").path("sparkMaster").textValue()).isEqualTo("local[1]");
+    assertThat(manifest.path("inputs")).isNotEmpty();
+    assertThat(folder("one").resolve("_SUCCESS")).exists();
+    assertThat(folder("one").resolve("data_dictionary.md")).exists();
+  }
+
+  @Test
+  void aRerunComputesNothing() {
+    CommandLineRunner again = evenload(arguments("one", "local[1]"));
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).isEqualTo(result.out());
+  }
+
+  @Test
+  void queriesAreAnsweredAsTextJsonAndCsv() throws IOException {
+    String run = folder("one").toString();
+    String query = "SELECT scenario, count(*) AS samples FROM sample GROUP BY ALL ORDER BY 1";
+
+    assertThat(evenload("sql", run, query).out())
+        .isEqualTo(
+            """
+            scenario  samples
+            --------  -------
+            few             8
+            more            4
+            2 rows
+            """);
+    assertThat(evenload("sql", "--csv", run, query).out())
+        .isEqualTo("scenario,samples\nfew,8\nmore,4\n");
+    JsonNode json = Json.mapper().readTree(evenload("sql", "--json", run, query).out());
+    assertThat(json.get(1).path("samples").intValue()).isEqualTo(4);
+  }
+
+  @Test
+  void aBadQueryIsOneMessageWithASuggestion() throws IOException {
+    String run = folder("one").toString();
+
+    CommandLineRunner table = evenload("sql", run, "SELECT * FROM smple");
+    assertThat(table.exitCode()).isEqualTo(2);
+    assertThat(table.err())
+        .contains("there is no table 'smple'", "Maybe you meant 'sample'.")
+        .hasLineCount(1);
+    assertThat(evenload("sql", run, "SELECT scenaro FROM sample").err())
+        .contains("there is no column 'scenaro'", "scenario")
+        .hasLineCount(1);
+    assertThat(evenload("sql", run, "SELEC 1").err()).contains("Syntax error").hasLineCount(1);
+  }
+
+  private static CommandLineRunner run(String name, String master, int partitions) {
+    System.setProperty("spark.default.parallelism", String.valueOf(partitions));
+    System.setProperty("spark.sql.shuffle.partitions", String.valueOf(partitions));
+    try {
+      return evenload(arguments(name, master));
+    } finally {
+      System.clearProperty("spark.default.parallelism");
+      System.clearProperty("spark.sql.shuffle.partitions");
+    }
+  }
+
+  private static String[] arguments(String name, String master) {
+    return new String[] {
+      "run",
+      STUDY,
+      "--json",
+      "--master",
+      master,
+      "--date",
+      "2026-03-01",
+      "--runs",
+      folder.resolve(name).toString()
+    };
+  }
+
+  private static Path folder(String name) throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve(name).resolve("smoke"))) {
+      return runs.findFirst().orElseThrow();
+    }
+  }
+}
