@@ -3,6 +3,7 @@ package org.evenload.jobs.stage;
 import java.util.List;
 import org.evenload.jobs.config.StudyConfig;
 import org.evenload.jobs.stage.aggregation.AggregationStage;
+import org.evenload.jobs.stage.coordination.CoordinationStage;
 import org.evenload.jobs.stage.operation.OperationStage;
 import org.evenload.jobs.stage.travel.TravelStage;
 import org.evenload.jobs.study.Stage;
@@ -13,6 +14,7 @@ public final class Stages {
 
   /** The stages that a study has; one without a feeder has no feeder stage. */
   public static List<Stage> of(StudyConfig config) {
-    return List.of(new TravelStage(), new AggregationStage(), new OperationStage());
+    return List.of(
+        new TravelStage(), new AggregationStage(), new OperationStage(), new CoordinationStage());
   }
 }

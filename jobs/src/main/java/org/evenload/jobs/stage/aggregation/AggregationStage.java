@@ -39,7 +39,7 @@ public final class AggregationStage implements Stage {
     }
     try (SolvedAggregators solved = SolvedAggregators.of(context, inputs, tasks)) {
       solved.writeStays(context);
-      solved.write(context);
+      SolvedAggregators.write(context, List.of(solved));
     }
   }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.evenload.jobs.stage.Day;
 import org.evenload.jobs.stage.Mode;
 import org.evenload.jobs.stage.StudyInputs;
 import org.evenload.jobs.study.StudyContext;
@@ -33,10 +34,18 @@ public final class SolvedAggregators implements AutoCloseable {
 
   private final JavaRDD<SolvedAggregator> solved;
   private final List<SolveSummary> summaries;
+  private final JavaRDD<SolvedAggregator> source;
 
-  private SolvedAggregators(JavaRDD<SolvedAggregator> solved, List<SolveSummary> summaries) {
+  /**
+   * @param source what the executors keep, of which {@code solved} may be a part
+   */
+  private SolvedAggregators(
+      JavaRDD<SolvedAggregator> solved,
+      List<SolveSummary> summaries,
+      JavaRDD<SolvedAggregator> source) {
     this.solved = solved;
     this.summaries = summaries;
+    this.source = source;
   }
 
   /** Solves all tasks; takes as long as the solvers need. */
@@ -58,7 +67,8 @@ public final class SolvedAggregators implements AutoCloseable {
             .parallelize(largestFirst, Math.max(1, largestFirst.size()))
             .map(task -> SolvedAggregator.of(task, setting.value()))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
-    return new SolvedAggregators(solved, solved.map(SolvedAggregator::summary).collect());
+    return new SolvedAggregators(
+        solved, solved.map(SolvedAggregator::summary).collect(), solved);
   }
 
   /** What every task came to. */
@@ -66,19 +76,34 @@ public final class SolvedAggregators implements AutoCloseable {
     return summaries;
   }
 
-  /** Writes costs, powers and schedules, the solver's statistics, and what fails the gate. */
-  public void write(StudyContext context) {
-    write(context, Tables.AGGREGATOR_SOLVE, one -> Stream.of(one.solveRow()).iterator());
-    write(context, Tables.AGGREGATOR_PERIOD, SolvedAggregator::periodRows);
-    write(context, Tables.AGGREGATOR_REALISATION, SolvedAggregator::realisationRows);
-    write(context, Tables.EV_SCHEDULE, SolvedAggregator::scheduleRows);
-    report(context);
+  /** The aggregators of some days alone. */
+  public SolvedAggregators only(List<Day> days) {
+    return new SolvedAggregators(
+        solved.filter(one -> days.contains(one.task().day())),
+        summaries.stream().filter(summary -> days.contains(summary.task().day())).toList(),
+        source);
+  }
+
+  /**
+   * Writes costs, powers and schedules, the solver's statistics, and what fails the gate.
+   *
+   * @param parts at least one
+   */
+  public static void write(StudyContext context, List<SolvedAggregators> parts) {
+    JavaRDD<SolvedAggregator> all =
+        parts.stream().map(part -> part.solved).reduce(JavaRDD::union).orElseThrow();
+    write(context, all, Tables.AGGREGATOR_SOLVE, one -> Stream.of(one.solveRow()).iterator());
+    write(context, all, Tables.AGGREGATOR_PERIOD, SolvedAggregator::periodRows);
+    write(context, all, Tables.AGGREGATOR_REALISATION, SolvedAggregator::realisationRows);
+    write(context, all, Tables.EV_SCHEDULE, SolvedAggregator::scheduleRows);
+    report(context, parts.stream().flatMap(part -> part.summaries.stream()).toList());
   }
 
   /** Writes the stays that aggregators plan with; the same for every mode. */
   void writeStays(StudyContext context) {
     write(
         context,
+        solved,
         Tables.EV_STAY,
         one ->
             one.task().mode() == Mode.DECENTRALIZED ? one.stayRows() : List.<Row>of().iterator());
@@ -86,15 +111,16 @@ public final class SolvedAggregators implements AutoCloseable {
 
   @Override
   public void close() {
-    solved.unpersist();
+    source.unpersist();
   }
 
-  private void write(StudyContext context, TableSpec table, Rows rows) {
+  private static void write(
+      StudyContext context, JavaRDD<SolvedAggregator> solved, TableSpec table, Rows rows) {
     JavaRDD<Row> all = solved.flatMap(rows::of);
     context.write(table, context.spark().createDataFrame(all, table.schema()));
   }
 
-  private void report(StudyContext context) {
+  private static void report(StudyContext context, List<SolveSummary> summaries) {
     List<SolveSummary> optimised =
         summaries.stream().filter(s -> s.task().mode() != Mode.UNCONTROLLED).toList();
     List<SolveSummary> open = optimised.stream().filter(s -> !s.isSolved()).toList();

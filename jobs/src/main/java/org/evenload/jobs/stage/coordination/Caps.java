@@ -1,6 +1,11 @@
 package org.evenload.jobs.stage.coordination;
 
+import java.util.Arrays;
+import java.util.List;
 import org.evenload.grid.network.BusIndex;
+import org.evenload.grid.opf.OpfResult;
+import org.evenload.jobs.stage.operation.Operator;
+import org.evenload.jobs.study.StudyContext;
 
 /**
  * What the operator allows the aggregators of one day.
@@ -9,6 +14,30 @@ import org.evenload.grid.network.BusIndex;
  * @param leastMw that coordination leaves every aggregator, in the same layout
  */
 record Caps(double[][] mw, double[][] leastMw) {
+
+  /**
+   * Caps that the grid can bear on top of the demand without vehicles: as much in total as it
+   * carries, where losses are least (eq. 54, 55).
+   *
+   * @param leastShare of a bus's demand that its aggregator gets in any case
+   */
+  static Caps granted(Operator operator, double leastShare, StudyContext context) {
+    List<OpfResult> results = operator.capacities(leastShare, context);
+    double[][] mw = new double[results.size()][];
+    double[][] least = new double[results.size()][];
+    for (int t = 0; t < mw.length; t++) {
+      double[] demand = operator.baseDemandMw(t);
+      least[t] = Arrays.stream(demand).map(d -> leastShare * Math.max(0, d)).toArray();
+      mw[t] = results.get(t).isConverged() ? results.get(t).extraDemandMw() : least[t];
+    }
+    long failed = results.stream().filter(result -> !result.isConverged()).count();
+    if (failed > 0) {
+      context.qualityFailure(
+          "The capacity of the grid could not be found in %d periods; aggregators get their least."
+              .formatted(failed));
+    }
+    return new Caps(mw, least);
+  }
 
   double[] ofBus(BusIndex index, int bus) {
     double[] cap = new double[mw.length];

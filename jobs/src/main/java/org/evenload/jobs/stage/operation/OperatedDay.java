@@ -29,11 +29,15 @@ public record OperatedDay(EvDemand demand, List<OpfProblem> problems, List<OpfRe
 
   /** Energy not supplied. */
   public double notSuppliedMwh(double periodHours) {
+    return periodHours * Arrays.stream(notSuppliedMwByPeriod()).sum();
+  }
+
+  /** Power not supplied, by period; 0 where it is within the solver's tolerance. */
+  public double[] notSuppliedMwByPeriod() {
     return results.stream()
         .mapToDouble(OpfResult::totalNotSuppliedMw)
-        .filter(mw -> mw > SHORTAGE_MW)
-        .map(mw -> mw * periodHours)
-        .sum();
+        .map(mw -> mw > SHORTAGE_MW ? mw : 0)
+        .toArray();
   }
 
   /** Periods whose optimal power flow did not converge. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.CapacityProblem;
 import org.evenload.grid.opf.OpfBatch;
 import org.evenload.grid.opf.OpfProblem;
 import org.evenload.grid.opf.OpfResult;
@@ -46,12 +47,7 @@ public final class Operator {
         problems.add(problem(day, t));
       }
     }
-    List<OpfResult> results;
-    try (Progress progress = context.progress("optimal power flows", problems.size())) {
-      results =
-          OpfBatch.solve(
-              problems, Runtime.getRuntime().availableProcessors(), solved -> progress.advance(1));
-    }
+    List<OpfResult> results = solve("optimal power flows", problems, context);
     List<OperatedDay> operated = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
       int first = i * loadFactor.length;
@@ -62,9 +58,19 @@ public final class Operator {
     return operated;
   }
 
-  /** The network that serves vehicles. */
-  public Network network() {
-    return withVehicles;
+  /**
+   * How much more every bus may take in each period on top of the demand without vehicles
+   * (Villanueva 2025, eq. 54, 55), on all cores of the driver.
+   *
+   * @param leastShare of a bus's demand that it gets in any case
+   */
+  public List<OpfResult> capacities(double leastShare, StudyContext context) {
+    List<OpfProblem> problems = new ArrayList<>();
+    for (int t = 0; t < loadFactor.length; t++) {
+      OpfProblem base = problem(withVehicles, t, new double[withVehicles.buses().size()]);
+      problems.add(new CapacityProblem(base, leastShare, 1).toOpfProblem());
+    }
+    return solve("capacities", problems, context);
   }
 
   /** Active demand without vehicles, by bus index. */
@@ -74,12 +80,23 @@ public final class Operator {
         .toArray();
   }
 
+  private static List<OpfResult> solve(
+      String task, List<OpfProblem> problems, StudyContext context) {
+    try (Progress progress = context.progress(task, problems.size())) {
+      return OpfBatch.solve(
+          problems, Runtime.getRuntime().availableProcessors(), solved -> progress.advance(1));
+    }
+  }
+
   private OpfProblem problem(EvDemand day, int t) {
     boolean empty = day.day().equals(Day.WITHOUT_VEHICLES);
-    Network network = empty ? withoutVehicles : withVehicles;
+    return problem(empty ? withoutVehicles : withVehicles, t, day.mw()[t]);
+  }
+
+  private OpfProblem problem(Network network, int t, double[] evMw) {
     double[] activeMw = baseDemandMw(t);
     for (int i = 0; i < activeMw.length; i++) {
-      activeMw[i] += day.mw()[t][i];
+      activeMw[i] += evMw[i];
     }
     double[] reactiveMvar =
         network.buses().stream().mapToDouble(bus -> loadFactor[t] * bus.demandMvar()).toArray();

@@ -1,0 +1,67 @@
+package org.evenload.jobs.stage.coordination;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.evenload.jobs.config.CoordinationConfig;
+import org.evenload.jobs.stage.StudyInputs;
+import org.evenload.jobs.stage.aggregation.SolvedAggregators;
+import org.evenload.jobs.stage.operation.OperatedDay;
+import org.evenload.jobs.stage.operation.OperationTablesWriter;
+import org.evenload.jobs.stage.operation.Operator;
+import org.evenload.jobs.study.Stage;
+import org.evenload.jobs.study.StudyContext;
+import org.evenload.jobs.table.TableSpec;
+import org.evenload.jobs.table.Tables;
+
+/**
+ * Coordinates operator and aggregators (Villanueva 2025, section 2.4.1): the operator sends caps,
+ * every aggregator decides again under its own, the operator runs the system with what they want.
+ * Where power is still not supplied the caps are tightened, until nothing is left unsupplied, the
+ * caps settle, or the rounds are used up.
+ */
+public final class CoordinationStage implements Stage {
+  @Override
+  public String name() {
+    return "coordination";
+  }
+
+  @Override
+  public List<TableSpec> tables() {
+    List<TableSpec> tables = new ArrayList<>(SolvedAggregators.TABLES);
+    tables.addAll(OperationTablesWriter.TABLES);
+    tables.add(Tables.PEM_CAP);
+    tables.add(Tables.COORDINATION_ROUND);
+    return tables;
+  }
+
+  @Override
+  public void run(StudyContext context) {
+    StudyInputs inputs = StudyInputs.read(context.config());
+    CoordinationConfig config = context.config().coordination();
+    Operator operator = new Operator(inputs, context.config().operation());
+    Caps caps = Caps.granted(operator, config.leastShare(), context);
+    List<Negotiation> open = Negotiation.all(context, inputs, caps);
+    List<SolvedAggregators> rounds = new ArrayList<>();
+    List<OperatedDay> operated = new ArrayList<>();
+    List<Row> capRows = new ArrayList<>();
+    List<Row> roundRows = new ArrayList<>();
+    try {
+      for (int round = 1; round <= config.maxRounds() && !open.isEmpty(); round++) {
+        Round played = Round.play(round, round == config.maxRounds(), open, operator, inputs, context);
+        capRows.addAll(played.capRows(inputs));
+        roundRows.addAll(played.roundRows());
+        operated.addAll(played.finalDays());
+        rounds.add(played.solved().only(played.finalDays().stream().map(d -> d.demand().day()).toList()));
+        open = played.next();
+      }
+      SolvedAggregators.write(context, rounds);
+    } finally {
+      rounds.forEach(SolvedAggregators::close);
+    }
+    OperationTablesWriter.write(context, operated);
+    context.write(Tables.PEM_CAP, capRows);
+    context.write(Tables.COORDINATION_ROUND, roundRows);
+    context.statistic("rounds", rounds.size());
+  }
+}
