@@ -189,9 +189,9 @@ final class CdfReader {
         if (!reactiveLimits && bus.desiredVmPu() == 0 && p > 0) {
           warn(
               card,
-              "Bus %d has generation but neither set-point nor limits; it is read as a compensator of 0…%s Mvar."
+              "Bus %d has generation but neither set-point nor reactive limits; it is read as a compensator of 0…%s Mvar that is switched off."
                   .formatted(bus.number(), p));
-          yield new Generator(bus.number(), 0, 0, 0, 0, 0, p, setpointPu, true, CostCurve.FREE);
+          yield new Generator(bus.number(), 0, 0, 0, 0, 0, p, setpointPu, false, CostCurve.FREE);
         }
         if (!reactiveLimits) {
           warn(card, "The generator at bus %d has no reactive limits.".formatted(bus.number()));
