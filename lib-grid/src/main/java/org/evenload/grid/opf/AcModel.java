@@ -14,7 +14,7 @@ import org.evenload.grid.opf.EnergisedGrid.Unit;
  * that stays the same from period to period. Immutable, shared by threads.
  *
  * <p>Variables, per unit and radians: angle and magnitude of every live bus, active and reactive
- * power of every unit, then, where asked for, the extra demand and the power not supplied of every
+ * power of every unit, then, where asked for, the power not supplied and the extra demand of every
  * bus, and the cost of every unit with a convex piecewise linear one. Equalities: active balance of
  * every bus, then reactive. Inequalities: squared apparent power of both ends of every rated branch
  * over its squared rating, angle differences, lines of piecewise linear costs.
@@ -22,6 +22,7 @@ import org.evenload.grid.opf.EnergisedGrid.Unit;
 final class AcModel {
   final EnergisedGrid grid;
   final boolean sheds;
+  final boolean hasExtra;
   final NonlinearProgram.Structure structure;
   final NewtonSystem system;
 
@@ -32,6 +33,9 @@ final class AcModel {
 
   /** First variable of power not supplied, by live bus. */
   final int shed;
+
+  /** First variable of extra demand, by live bus. */
+  final int extra;
 
   /** First variable of piecewise linear cost. */
   final int cost;
@@ -56,6 +60,7 @@ final class AcModel {
   final int[] unitReactiveEntry;
   final int[] shedActiveEntry;
   final int[] shedReactiveEntry;
+  final int[] extraActiveEntry;
   final int[] angleSelfEntry;
 
   /**
@@ -71,16 +76,18 @@ final class AcModel {
   /** {@code slope·P − y ≤ −offset}, P in p.u. and y in the units of the cost variable. */
   record CostLine(int unit, int costVariable, double slope, double offset) {}
 
-  AcModel(EnergisedGrid grid, boolean sheds) {
+  AcModel(EnergisedGrid grid, boolean sheds, boolean hasExtra) {
     this.grid = grid;
     this.sheds = sheds;
+    this.hasExtra = hasExtra;
     int nb = grid.buses();
     int ng = grid.units().size();
     magnitude = nb;
     active = 2 * nb;
     reactive = active + ng;
     shed = reactive + ng;
-    cost = shed + (sheds ? nb : 0);
+    extra = shed + (sheds ? nb : 0);
+    cost = extra + (hasExtra ? nb : 0);
     collectInequalities();
     variables = cost + costVariables.size();
     angleRow = ratedEnds.size();
@@ -95,6 +102,7 @@ final class AcModel {
     unitReactiveEntry = new int[ng];
     shedActiveEntry = new int[nb];
     shedReactiveEntry = new int[nb];
+    extraActiveEntry = new int[nb];
     structure =
         new NonlinearProgram.Structure(
             variables,
@@ -183,6 +191,9 @@ final class AcModel {
         addUnits(rows, units.get(bus), isActive);
         if (sheds) {
           (isActive ? shedActiveEntry : shedReactiveEntry)[bus] = rows.add(shed + bus);
+        }
+        if (hasExtra && isActive) {
+          extraActiveEntry[bus] = rows.add(extra + bus);
         }
         rows.endRow();
       }
@@ -278,6 +289,9 @@ final class AcModel {
       group[magnitude + bus] = bus;
       if (sheds) {
         group[shed + bus] = bus;
+      }
+      if (hasExtra) {
+        group[extra + bus] = bus;
       }
     }
     for (int u = 0; u < grid.units().size(); u++) {

@@ -21,6 +21,7 @@ final class AcProgram implements NonlinearProgram {
   private final double[] linear;
   private final double constant;
   private final double shedPrice;
+  private final double extraWorth;
 
   /** Reactive power shed with each unit of active power. */
   private final double[] shedRatio;
@@ -63,15 +64,17 @@ final class AcProgram implements NonlinearProgram {
     shedRatio = new double[buses];
     Shedding shedding = problem.shedding();
     shedPrice = shedding == null ? 0 : shedding.penaltyUsdPerMwh() * base;
+    ExtraDemand extraDemand = problem.extraDemand();
+    extraWorth = extraDemand == null ? 0 : extraDemand.worthUsdPerMwh() * base;
     lower = new double[model.variables];
     upper = new double[model.variables];
-    setBounds(shedding);
+    setBounds(shedding, extraDemand);
     inequalityLower = new double[model.structure.inequalities().rows()];
     inequalityUpper = new double[inequalityLower.length];
     setInequalityBounds();
   }
 
-  private void setBounds(@Nullable Shedding shedding) {
+  private void setBounds(@Nullable Shedding shedding, @Nullable ExtraDemand extraDemand) {
     double base = grid.network().baseMva();
     Arrays.fill(lower, Double.NEGATIVE_INFINITY);
     Arrays.fill(upper, Double.POSITIVE_INFINITY);
@@ -88,6 +91,10 @@ final class AcProgram implements NonlinearProgram {
         upper[model.shed + i] = Math.max(0, demandP[i]);
         boolean inProportion = shedding.reactive() == Shedding.Reactive.CONSTANT_POWER_FACTOR;
         shedRatio[i] = inProportion && demandP[i] > 0 ? demandQ[i] / demandP[i] : 0;
+      }
+      if (extraDemand != null) {
+        lower[model.extra + i] = extraDemand.leastMw()[grid.networkIndex()[i]] / base;
+        upper[model.extra + i] = extraDemand.greatestMw()[grid.networkIndex()[i]] / base;
       }
     }
     for (int u = 0; u < grid.units().size(); u++) {
@@ -150,14 +157,12 @@ final class AcProgram implements NonlinearProgram {
       x[model.angle + i] = reference;
       x[model.magnitude + i] = 1;
     }
-    for (int i = model.active; i < model.cost; i++) {
+    for (int i = model.active; i < model.shed; i++) {
       boolean bounded = lower[i] > -1e10 && upper[i] < 1e10;
       x[i] = bounded ? 0.5 * (lower[i] + upper[i]) : 0;
     }
-    if (model.sheds) {
-      for (int i = 0; i < buses; i++) {
-        x[model.shed + i] = 0;
-      }
+    for (int i = model.extra; i < model.cost; i++) {
+      x[i] = lower[i];
     }
     setCostVariables(x);
     return x;
@@ -187,6 +192,9 @@ final class AcProgram implements NonlinearProgram {
     for (int i = 0; i < buses && model.sheds; i++) {
       sum += shedPrice * x[model.shed + i];
     }
+    for (int i = 0; i < buses && model.hasExtra; i++) {
+      sum -= extraWorth * x[model.extra + i];
+    }
     return sum;
   }
 
@@ -201,6 +209,9 @@ final class AcProgram implements NonlinearProgram {
     }
     for (int i = 0; i < buses && model.sheds; i++) {
       gradient[model.shed + i] = shedPrice;
+    }
+    for (int i = 0; i < buses && model.hasExtra; i++) {
+      gradient[model.extra + i] = -extraWorth;
     }
   }
 
@@ -219,7 +230,8 @@ final class AcProgram implements NonlinearProgram {
     for (int i = 0; i < buses; i++) {
       double v = x[model.magnitude + i];
       double notSupplied = model.sheds ? x[model.shed + i] : 0;
-      balance[i] = demandP[i] + shuntG[i] * v * v - notSupplied;
+      double added = model.hasExtra ? x[model.extra + i] : 0;
+      balance[i] = demandP[i] + added + shuntG[i] * v * v - notSupplied;
       balance[buses + i] = demandQ[i] - shuntB[i] * v * v - shedRatio[i] * notSupplied;
     }
     for (int u = 0; u < quadratic.length; u++) {
@@ -259,6 +271,9 @@ final class AcProgram implements NonlinearProgram {
       if (model.sheds) {
         balance[model.shedActiveEntry[i]] = -1;
         balance[model.shedReactiveEntry[i]] = -shedRatio[i];
+      }
+      if (model.hasExtra) {
+        balance[model.extraActiveEntry[i]] = 1;
       }
     }
     for (int u = 0; u < quadratic.length; u++) {

@@ -102,7 +102,7 @@ final class Limits {
       double width = Math.max(NEAR * Math.min(1, high - low), 1e-7);
       double zLow = outcome.lowerMultipliers()[i];
       double zHigh = outcome.upperMultipliers()[i];
-      if (x[i] - low < width && zLow > 1e-6 * (1 + zHigh) && !isShed(i)) {
+      if (x[i] - low < width && zLow > 1e-6 * (1 + zHigh) && i < model.shed) {
         found.add(bound(i, x[i], low, "minimum", -zLow));
       } else if (high - x[i] < width && zHigh > 1e-6 * (1 + zLow)) {
         found.add(bound(i, x[i], high, "maximum", zHigh));
@@ -110,15 +110,20 @@ final class Limits {
     }
   }
 
-  private boolean isShed(int variable) {
-    return model.sheds && variable >= model.shed;
-  }
-
   private BindingLimit bound(int i, double value, double limit, String side, double z) {
     if (i < model.active) {
       int number = model.grid.bus(i - model.magnitude).number();
       return new BindingLimit(
           "bus %d, voltage %s".formatted(number, side), value, limit, "p.u.", z);
+    }
+    if (i >= model.extra) {
+      int number = model.grid.bus(i - model.extra).number();
+      return new BindingLimit(
+          "bus %d, all extra demand granted".formatted(number),
+          base * value,
+          base * limit,
+          "MW",
+          z / base);
     }
     if (i >= model.shed) {
       int number = model.grid.bus(i - model.shed).number();

@@ -18,10 +18,16 @@ public final class OpfProblem {
   private final double[] demandMw;
   private final double[] demandMvar;
   private final @Nullable Shedding shedding;
+  private final @Nullable ExtraDemand extraDemand;
 
   private OpfProblem(
-      Network network, double[] demandMw, double[] demandMvar, @Nullable Shedding shedding) {
+      Network network,
+      double[] demandMw,
+      double[] demandMvar,
+      @Nullable Shedding shedding,
+      @Nullable ExtraDemand extraDemand) {
     this.network = network;
+    this.extraDemand = extraDemand;
     this.demandMw = demandMw;
     this.demandMvar = demandMvar;
     this.shedding = shedding;
@@ -34,6 +40,7 @@ public final class OpfProblem {
         network,
         buses.stream().mapToDouble(Bus::demandMw).toArray(),
         buses.stream().mapToDouble(Bus::demandMvar).toArray(),
+        null,
         null);
   }
 
@@ -44,7 +51,7 @@ public final class OpfProblem {
   public OpfProblem withDemand(double[] activeMw, double[] reactiveMvar) {
     check(activeMw, "active");
     check(reactiveMvar, "reactive");
-    return new OpfProblem(network, activeMw.clone(), reactiveMvar.clone(), shedding);
+    return new OpfProblem(network, activeMw.clone(), reactiveMvar.clone(), shedding, extraDemand);
   }
 
   /** Active and reactive demand of every bus times a factor. */
@@ -53,7 +60,14 @@ public final class OpfProblem {
   }
 
   public OpfProblem withShedding(Shedding allowed) {
-    return new OpfProblem(network, demandMw, demandMvar, allowed);
+    return new OpfProblem(network, demandMw, demandMvar, allowed, extraDemand);
+  }
+
+  /** Grants more demand where that is worth its cost. */
+  public OpfProblem withExtraDemand(ExtraDemand granted) {
+    check(granted.leastMw(), "least extra");
+    check(granted.greatestMw(), "greatest extra");
+    return new OpfProblem(network, demandMw, demandMvar, shedding, granted);
   }
 
   public Network network() {
@@ -71,6 +85,11 @@ public final class OpfProblem {
   /** Null if all demand must be met. */
   public @Nullable Shedding shedding() {
     return shedding;
+  }
+
+  /** Null if demand is what it is. */
+  public @Nullable ExtraDemand extraDemand() {
+    return extraDemand;
   }
 
   private void check(double[] demand, String kind) {

@@ -12,6 +12,7 @@ import java.util.List;
  *     point
  * @param notSuppliedMw by bus, in 0…demand
  * @param notSuppliedMvar by bus, 0 where only active power is shed
+ * @param extraDemandMw granted beyond the demand, by bus
  * @param priceUsdPerMwh what one more MW of demand at the bus would cost; NaN unless converged
  * @param reactivePriceUsdPerMvarh the same for reactive demand
  * @param branches flows at both ends
@@ -32,6 +33,7 @@ public record OpfResult(
     double[] generationMvar,
     double[] notSuppliedMw,
     double[] notSuppliedMvar,
+    double[] extraDemandMw,
     double[] priceUsdPerMwh,
     double[] reactivePriceUsdPerMvarh,
     List<BranchFlow> branches,

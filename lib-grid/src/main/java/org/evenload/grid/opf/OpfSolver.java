@@ -81,11 +81,15 @@ public final class OpfSolver {
 
   private AcModel modelOf(OpfProblem problem) {
     boolean sheds = problem.shedding() != null;
+    boolean hasExtra = problem.extraDemand() != null;
     AcModel known = model;
-    if (known != null && known.grid.network() == problem.network() && known.sheds == sheds) {
+    if (known != null
+        && known.grid.network() == problem.network()
+        && known.sheds == sheds
+        && known.hasExtra == hasExtra) {
       return known;
     }
-    AcModel built = new AcModel(EnergisedGrid.of(problem.network()), sheds);
+    AcModel built = new AcModel(EnergisedGrid.of(problem.network()), sheds, hasExtra);
     use(built);
     return built;
   }

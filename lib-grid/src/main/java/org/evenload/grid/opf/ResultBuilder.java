@@ -35,6 +35,7 @@ final class ResultBuilder {
         new double[generators],
         new double[buses],
         new double[buses],
+        new double[buses],
         unknown,
         unknown.clone(),
         network.branches().stream().map(branch -> BranchFlow.NONE).toList(),
@@ -68,6 +69,7 @@ final class ResultBuilder {
     double[] va = new double[buses];
     double[] shedMw = new double[buses];
     double[] shedMvar = new double[buses];
+    double[] extraMw = new double[buses];
     double[] price = new double[buses];
     double[] reactivePrice = new double[buses];
     Arrays.fill(price, Double.NaN);
@@ -75,6 +77,7 @@ final class ResultBuilder {
     double[] demandMw = problem.demandMw();
     double[] demandMvar = problem.demandMvar();
     Shedding shedding = problem.shedding();
+    ExtraDemand extraDemand = problem.extraDemand();
     double unservedCost = 0;
     for (int i = 0; i < buses; i++) {
       int live = grid.busIndex()[i];
@@ -84,6 +87,13 @@ final class ResultBuilder {
         va[i] = Math.toDegrees(x[model.angle + live]);
         if (shedding != null) {
           shedMw[i] = Math.min(wanted, Math.max(0, base * x[model.shed + live]));
+        }
+        if (extraDemand != null) {
+          extraMw[i] =
+              clip(
+                  base * x[model.extra + live],
+                  extraDemand.leastMw()[i],
+                  extraDemand.greatestMw()[i]);
         }
         if (status == OpfStatus.CONVERGED) {
           price[i] = outcome.equalityMultipliers()[live] / base;
@@ -96,7 +106,7 @@ final class ResultBuilder {
       if (shedding != null && shedding.reactive() == Shedding.Reactive.CONSTANT_POWER_FACTOR) {
         shedMvar[i] = wanted > 0 ? demandMvar[i] * shedMw[i] / wanted : 0;
       }
-      demandMw[i] -= shedMw[i];
+      demandMw[i] += extraMw[i] - shedMw[i];
       demandMvar[i] -= shedMvar[i];
     }
     double[] generationMw = new double[network.generators().size()];
@@ -126,6 +136,7 @@ final class ResultBuilder {
         generationMvar,
         shedMw,
         shedMvar,
+        extraMw,
         price,
         reactivePrice,
         List.of(point.flows()),

@@ -134,7 +134,10 @@ class AcProgramTest {
                 new Generator(
                     1, 0, 0, 0, 100, -50, 50, 1, true, new CostCurve.Polynomial(0.02, 3, 1)),
                 new Generator(5, 0, 0, 0, 90, -50, 50, 1, true, bend)));
-    OpfProblem problem = OpfProblem.of(network).withShedding(Shedding.constantPowerFactor(500));
-    return new AcProgram(new AcModel(EnergisedGrid.of(network), true), problem);
+    OpfProblem problem =
+        OpfProblem.of(network)
+            .withShedding(Shedding.constantPowerFactor(500))
+            .withExtraDemand(new ExtraDemand(new double[] {0, 1, 2}, new double[] {0, 10, 20}, 30));
+    return new AcProgram(new AcModel(EnergisedGrid.of(network), true, true), problem);
   }
 }
