@@ -67,8 +67,7 @@ public final class SolvedAggregators implements AutoCloseable {
             .parallelize(largestFirst, Math.max(1, largestFirst.size()))
             .map(task -> SolvedAggregator.of(task, setting.value()))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
-    return new SolvedAggregators(
-        solved, solved.map(SolvedAggregator::summary).collect(), solved);
+    return new SolvedAggregators(solved, solved.map(SolvedAggregator::summary).collect(), solved);
   }
 
   /** What every task came to. */

@@ -48,11 +48,13 @@ public final class CoordinationStage implements Stage {
     List<Row> roundRows = new ArrayList<>();
     try {
       for (int round = 1; round <= config.maxRounds() && !open.isEmpty(); round++) {
-        Round played = Round.play(round, round == config.maxRounds(), open, operator, inputs, context);
+        Round played =
+            Round.play(round, round == config.maxRounds(), open, operator, inputs, context);
         capRows.addAll(played.capRows(inputs));
         roundRows.addAll(played.roundRows());
         operated.addAll(played.finalDays());
-        rounds.add(played.solved().only(played.finalDays().stream().map(d -> d.demand().day()).toList()));
+        rounds.add(
+            played.solved().only(played.finalDays().stream().map(d -> d.demand().day()).toList()));
         open = played.next();
       }
       SolvedAggregators.write(context, rounds);

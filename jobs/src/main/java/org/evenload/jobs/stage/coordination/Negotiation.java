@@ -49,11 +49,7 @@ record Negotiation(
         .map(
             sample ->
                 new Negotiation(
-                    sample,
-                    of(costs, sample),
-                    of(notSupplied, sample) * periodHours,
-                    caps,
-                    0))
+                    sample, of(costs, sample), of(notSupplied, sample) * periodHours, caps, 0))
         .toList();
   }
 

@@ -71,8 +71,7 @@ record Round(int number, SolvedAggregators solved, List<Outcome> outcomes) {
     for (Negotiation one : open) {
       for (int bus : inputs.aggregatorBuses()) {
         tasks.add(
-            new AggregatorTask(
-                one.sample(), Mode.COORDINATED, bus, one.caps().ofBus(index, bus)));
+            new AggregatorTask(one.sample(), Mode.COORDINATED, bus, one.caps().ofBus(index, bus)));
       }
     }
     return tasks;
@@ -139,8 +138,7 @@ record Round(int number, SolvedAggregators solved, List<Outcome> outcomes) {
       for (int bus : inputs.aggregatorBuses()) {
         double[] cap = outcome.negotiation().caps().ofBus(index, bus);
         for (int t = 0; t < cap.length; t++) {
-          rows.add(
-              Tables.PEM_CAP.row(day.scenario(), day.extreme(), number, bus, t + 1, cap[t]));
+          rows.add(Tables.PEM_CAP.row(day.scenario(), day.extreme(), number, bus, t + 1, cap[t]));
         }
       }
     }
