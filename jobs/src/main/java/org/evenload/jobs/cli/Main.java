@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Run.class,
       Validate.class,
       Sql.class,
+      Opf.class,
       Feeder.class,
       Aggregator.class,
       Bench.class
