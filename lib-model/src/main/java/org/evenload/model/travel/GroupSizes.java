@@ -1,9 +1,9 @@
 package org.evenload.model.travel;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How many vehicles travel together in each group of a fleet. */
 public final class GroupSizes implements Serializable {
@@ -68,7 +68,7 @@ public final class GroupSizes implements Serializable {
     if (sizes.isEmpty()) {
       throw new IllegalArgumentException("Invalid group sizes: there are none.");
     }
-    for (int size : new ArrayList<>(sizes)) {
+    for (int size : sizes) {
       if (size < 1) {
         throw new IllegalArgumentException(
             "Invalid group size '%d', expected at least 1.".formatted(size));
@@ -77,7 +77,7 @@ public final class GroupSizes implements Serializable {
   }
 
   @Override
-  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof GroupSizes that && Arrays.equals(sizes, that.sizes);
   }
 
