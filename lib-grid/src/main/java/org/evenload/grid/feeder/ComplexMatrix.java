@@ -1,12 +1,15 @@
 package org.evenload.grid.feeder;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * A small dense complex matrix: impedances of a line, admittances of an element. Immutable; {@code
  * equals} compares entries.
  */
-public final class ComplexMatrix {
+public final class ComplexMatrix implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int rows;
   private final int columns;
   private final double[] re;

@@ -1,9 +1,10 @@
 package org.evenload.grid.feeder;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** What connects two nodes. */
-public sealed interface Element permits Line, Switch, Regulator, Transformer {
+public sealed interface Element extends Serializable permits Line, Switch, Regulator, Transformer {
   String name();
 
   String from();

@@ -1,5 +1,6 @@
 package org.evenload.grid.feeder;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,8 @@ public record Feeder(
     List<Node> nodes,
     List<Element> elements,
     List<Load> loads,
-    List<Capacitor> capacitors) {
+    List<Capacitor> capacitors)
+    implements Serializable {
   public Feeder {
     nodes = List.copyOf(nodes);
     elements = List.copyOf(elements);

@@ -1,5 +1,7 @@
 package org.evenload.grid.feeder;
 
+import java.io.Serializable;
+
 /**
  * How a regulator decides: the voltage it sees on its 120 V side, less the drop that its
  * compensator models along the line, must stay within half a bandwidth of the level.
@@ -17,4 +19,5 @@ public record LineDropCompensation(
     double rVolts,
     double xVolts,
     double levelVolts,
-    double bandwidthVolts) {}
+    double bandwidthVolts)
+    implements Serializable {}

@@ -1,5 +1,6 @@
 package org.evenload.grid.feeder;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -16,7 +17,8 @@ public record Node(
     Set<Phase> phases,
     double baseVolts,
     double nominalLineToGroundVolts,
-    double nominalLineToLineVolts) {
+    double nominalLineToLineVolts)
+    implements Serializable {
   public Node {
     phases = Set.copyOf(phases);
   }

@@ -1,14 +1,14 @@
 package org.evenload.grid.feeder;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A single-phase step voltage regulator from phase to ground, without impedance: the voltage at
  * {@code to} is that at {@code from} times {@code 1 + tapStep · STEP}.
  *
  * @param tapStep position −16…16, 0 is neutral; where control starts if there is one
- * @param control moves the tap, or empty for a fixed tap
+ * @param control moves the tap, or null for a fixed tap
  */
 public record Regulator(
     String name,
@@ -16,7 +16,7 @@ public record Regulator(
     String to,
     Phase phase,
     int tapStep,
-    Optional<LineDropCompensation> control)
+    @Nullable LineDropCompensation control)
     implements Element {
   /** 32 steps over ±10 %. */
   public static final double STEP = 0.00625;

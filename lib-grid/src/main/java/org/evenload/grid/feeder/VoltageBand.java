@@ -1,5 +1,7 @@
 package org.evenload.grid.feeder;
 
+import java.io.Serializable;
+
 /**
  * The voltages, per unit of a load's nominal voltage, between which it follows its model. Above, it
  * continues as the constant impedance that takes the same current at the band's edge. Below, its
@@ -10,7 +12,7 @@ package org.evenload.grid.feeder;
  * <p>These are the rules, and {@link #STANDARD} the default band, of OpenDSS (Vminpu, Vmaxpu,
  * Vlowpu).
  */
-public record VoltageBand(double minPu, double maxPu) {
+public record VoltageBand(double minPu, double maxPu) implements Serializable {
   /** Below this voltage a load no longer takes anything like its stated power. */
   public static final double COLLAPSE_PU = 0.5;
 

@@ -1,5 +1,6 @@
 package org.evenload.grid.feeder.flow;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class EliminationOrder {
   static int[] positions(List<TreeSet<Integer>> neighbours) {
     int n = neighbours.size();
     int[] position = new int[n];
-    java.util.Arrays.fill(position, -1);
+    Arrays.fill(position, -1);
     PriorityQueue<Candidate> queue = new PriorityQueue<>();
     for (int v = 0; v < n; v++) {
       queue.add(new Candidate(neighbours.get(v).size(), v));

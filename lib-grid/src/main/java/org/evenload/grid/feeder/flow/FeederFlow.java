@@ -52,8 +52,8 @@ public final class FeederFlow {
     List<Element> moved = new ArrayList<>();
     for (Element element : feeder.elements()) {
       moved.add(
-          element instanceof Regulator regulator && regulator.control().isPresent()
-              ? regulator.withTapStep(nextStep(regulator, regulator.control().get(), results))
+          element instanceof Regulator regulator && regulator.control() != null
+              ? regulator.withTapStep(nextStep(regulator, regulator.control(), results))
               : element);
     }
     return feeder.withElements(moved);

@@ -35,8 +35,8 @@ final class LoadCurrents {
       slotA[k] = circuit.slot(a);
       ratioA[k] = circuit.ratio(a);
       slotB[k] = circuit.ground();
-      if (load.returnPhase().isPresent()) {
-        int b = circuit.conductors().of(load.node(), load.returnPhase().get(), load.name());
+      if (load.returnPhase() != null) {
+        int b = circuit.conductors().of(load.node(), load.returnPhase(), load.name());
         slotB[k] = circuit.slot(b);
         ratioB[k] = circuit.ratio(b);
       }

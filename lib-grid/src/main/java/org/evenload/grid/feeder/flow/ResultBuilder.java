@@ -95,8 +95,8 @@ final class ResultBuilder {
       double re = voltages.re()[a];
       double im = voltages.im()[a];
       int b = -1;
-      if (load.returnPhase().isPresent()) {
-        b = circuit.conductors().of(load.node(), load.returnPhase().get(), load.name());
+      if (load.returnPhase() != null) {
+        b = circuit.conductors().of(load.node(), load.returnPhase(), load.name());
         re -= voltages.re()[b];
         im -= voltages.im()[b];
       }

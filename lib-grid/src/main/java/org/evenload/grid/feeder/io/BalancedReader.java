@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.evenload.grid.feeder.ComplexMatrix;
 import org.evenload.grid.feeder.Element;
@@ -134,7 +133,7 @@ final class BalancedReader {
                 node.name() + "." + phase,
                 node.name(),
                 phase,
-                Optional.empty(),
+                null,
                 LoadModel.CONSTANT_POWER,
                 row.number("p_kw") / 3,
                 row.number("q_kvar") / 3,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Load;
@@ -15,6 +15,7 @@ import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.VoltageBand;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of loads. Wide: one row per node with a model such as {@code Y-PQ} or {@code D-I} and kW,
@@ -63,7 +64,7 @@ public final class LoadTables {
               ? List.of(Phase.values())
               : List.of(Phase.valueOf(phase.substring(0, 1)));
       for (Phase start : starts) {
-        Optional<Phase> end = phase.length() == 2 ? Optional.of(start.next()) : Optional.empty();
+        Phase end = phase.length() == 2 ? start.next() : null;
         double share = 1.0 / starts.size();
         loads.add(
             load(
@@ -72,7 +73,7 @@ public final class LoadTables {
                 "%s.%s added at line %d".formatted(row.text("node"), start, row.line()),
                 start,
                 end,
-                java.util.Objects.requireNonNull(model),
+                Objects.requireNonNull(model),
                 row.number("kw") * share,
                 row.number("kvar") * share));
       }
@@ -102,7 +103,7 @@ public final class LoadTables {
       double kw = row.numberOr(column + "_kw", 0);
       double kvar = row.numberOr(column + "_kvar", 0);
       if (kw != 0 || kvar != 0) {
-        Optional<Phase> end = delta ? Optional.of(phase.next()) : Optional.empty();
+        Phase end = delta ? phase.next() : null;
         loads.add(
             load(
                 row,
@@ -111,7 +112,7 @@ public final class LoadTables {
                 "%s.%s%s".formatted(row.text(nodeColumn), phase, delta ? phase.next() : ""),
                 phase,
                 end,
-                java.util.Objects.requireNonNull(MODELS.get(model[1])),
+                Objects.requireNonNull(MODELS.get(model[1])),
                 kw,
                 kvar));
       }
@@ -124,7 +125,7 @@ public final class LoadTables {
       NodeTable nodes,
       String name,
       Phase start,
-      Optional<Phase> end,
+      @Nullable Phase end,
       LoadModel model,
       double kw,
       double kvar) {
@@ -137,16 +138,16 @@ public final class LoadTables {
       String nodeColumn,
       String name,
       Phase start,
-      Optional<Phase> end,
+      @Nullable Phase end,
       LoadModel model,
       double kw,
       double kvar) {
-    List<Phase> phases = end.map(e -> List.of(start, e)).orElse(List.of(start));
+    List<Phase> phases = end == null ? List.of(start) : List.of(start, end);
     Node node = nodes.at(row, nodeColumn, phases, "the load " + name.toLowerCase(Locale.ROOT));
     double nominal =
         !row.isEmpty("kv_nominal")
             ? NodeTable.positive(row, "kv_nominal") * 1e3
-            : end.isPresent() ? node.nominalLineToLineVolts() : node.nominalLineToGroundVolts();
+            : end != null ? node.nominalLineToLineVolts() : node.nominalLineToGroundVolts();
     double min = row.numberOr("v_min_pu", VoltageBand.STANDARD.minPu());
     double max = row.numberOr("v_max_pu", VoltageBand.STANDARD.maxPu());
     if (min <= 0 || min > max) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.evenload.grid.feeder.ComplexMatrix;
 import org.evenload.grid.feeder.Element;
@@ -316,9 +315,7 @@ final class OpenDssReader {
               entry.name(),
               at.bus(),
               start,
-              delta
-                  ? Optional.of(at.phases().get((part + 1) % at.phases().size()))
-                  : Optional.empty(),
+              delta ? at.phases().get((part + 1) % at.phases().size()) : null,
               model(entry),
               kw / parts,
               kvar / parts,

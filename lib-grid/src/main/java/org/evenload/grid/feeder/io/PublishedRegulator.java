@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.evenload.grid.feeder.Element;
@@ -68,7 +67,7 @@ final class PublishedRegulator {
               output.name(),
               phase,
               step.asInt(),
-              Optional.empty()));
+              null));
     }
   }
 

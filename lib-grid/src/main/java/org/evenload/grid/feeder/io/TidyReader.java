@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -213,7 +214,7 @@ final class TidyReader {
 
   private static Winding winding(CsvTable.Row row, String column) {
     Winding winding = WINDINGS.get(row.oneOf(column, WINDINGS.keySet()));
-    return java.util.Objects.requireNonNull(winding);
+    return Objects.requireNonNull(winding);
   }
 
   // The published layout of IEEE 13 states the position in its note.
@@ -254,7 +255,7 @@ final class TidyReader {
               to,
               phase,
               row.integer("tap_step", -Regulator.MAX_STEP, Regulator.MAX_STEP),
-              control.equals("fixed") ? Optional.empty() : Optional.of(compensation(row))));
+              control.equals("fixed") ? null : compensation(row)));
     }
   }
 

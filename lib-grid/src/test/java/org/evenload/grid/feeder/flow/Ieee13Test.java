@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
 import org.evenload.grid.ReferenceData;
 import org.evenload.grid.feeder.Element;
@@ -121,7 +120,7 @@ class Ieee13Test {
                                 r.to(),
                                 r.phase(),
                                 0,
-                                Optional.of(new LineDropCompensation(20, 700, 3, 9, 122, 2)))
+                                new LineDropCompensation(20, 700, 3, 9, 122, 2))
                         : element)
             .toList();
     return feeder.withElements(elements);
