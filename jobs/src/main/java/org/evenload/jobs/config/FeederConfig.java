@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder tidy CSV of the feeder
  * @param bus of the transmission network that feeds it
+ * @param days synthetic days of the full set
  * @param sampleSizePcts sizes of the synthetic sets, percent of the full one
  * @param nodes of the feeder at which vehicles charge; without it, all with a load
  * @param vehicles of the feeder; without it, in proportion to its share of the bus's demand
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record FeederConfig(
     Path folder,
     int bus,
+    int days,
     List<Double> sampleSizePcts,
     @Nullable List<String> nodes,
     @Nullable Integer vehicles) {

@@ -1,9 +1,11 @@
 package org.evenload.jobs.stage;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.evenload.jobs.config.StudyConfig;
 import org.evenload.jobs.stage.aggregation.AggregationStage;
 import org.evenload.jobs.stage.coordination.CoordinationStage;
+import org.evenload.jobs.stage.feeder.FeederStage;
 import org.evenload.jobs.stage.operation.OperationStage;
 import org.evenload.jobs.stage.travel.TravelStage;
 import org.evenload.jobs.study.Stage;
@@ -14,7 +16,16 @@ public final class Stages {
 
   /** The stages that a study has; one without a feeder has no feeder stage. */
   public static List<Stage> of(StudyConfig config) {
-    return List.of(
-        new TravelStage(), new AggregationStage(), new OperationStage(), new CoordinationStage());
+    List<Stage> stages =
+        new ArrayList<>(
+            List.of(
+                new TravelStage(),
+                new AggregationStage(),
+                new OperationStage(),
+                new CoordinationStage()));
+    if (config.feeder() != null) {
+      stages.add(new FeederStage(config.feeder()));
+    }
+    return stages;
   }
 }

@@ -20,6 +20,10 @@ public final class Tables {
   public static final TableSpec PEM_CAP = CoordinationTables.PEM_CAP;
   public static final TableSpec COORDINATION_ROUND = CoordinationTables.COORDINATION_ROUND;
   public static final TableSpec HOSTING_CAPACITY = CoordinationTables.HOSTING_CAPACITY;
+  public static final TableSpec FEEDER_DAY = FeederTables.FEEDER_DAY;
+  public static final TableSpec FEEDER_VOLTAGE = FeederTables.FEEDER_VOLTAGE;
+  public static final TableSpec FEEDER_SAMPLE_SIZE_ERROR = FeederTables.FEEDER_SAMPLE_SIZE_ERROR;
+  public static final TableSpec FEEDER_VIOLATION = FeederTables.FEEDER_VIOLATION;
 
   /** In the order in which a run fills them. */
   public static final List<TableSpec> ALL =
@@ -37,7 +41,11 @@ public final class Tables {
           OPF_BRANCH,
           PEM_CAP,
           COORDINATION_ROUND,
-          HOSTING_CAPACITY);
+          HOSTING_CAPACITY,
+          FEEDER_DAY,
+          FEEDER_VOLTAGE,
+          FEEDER_SAMPLE_SIZE_ERROR,
+          FEEDER_VIOLATION);
 
   private Tables() {}
 

@@ -24,6 +24,14 @@ public record Feeder(
     capacitors = List.copyOf(capacitors);
   }
 
+  /** The phases of all nodes, in the order of the nodes and A, B, C. */
+  public List<NodePhase> nodePhases() {
+    return nodes.stream()
+        .flatMap(
+            node -> node.phases().stream().sorted().map(phase -> new NodePhase(node.name(), phase)))
+        .toList();
+  }
+
   /** The same feeder with further loads or generators, after its own. */
   public Feeder withAdditionalLoads(List<Load> additional) {
     List<Load> all = new ArrayList<>(loads);

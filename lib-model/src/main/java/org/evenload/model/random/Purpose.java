@@ -16,7 +16,11 @@ public enum Purpose {
   /** As {@link #DAY}, in a realisation of the real-time market. */
   REALISATION(5),
   /** What a group's batteries cost and how fast they wear. */
-  BATTERY(6);
+  BATTERY(6),
+  /** Which transmission day a synthetic feeder day takes, and where its vehicles are. */
+  FEEDER_DAY(7),
+  /** Which synthetic feeder days a smaller set holds. */
+  FEEDER_RESAMPLE(8);
 
   final long code;
 

@@ -1,0 +1,168 @@
+package org.evenload.jobs.stage.feeder;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.Node;
+import org.evenload.grid.feeder.flow.FeederSolver;
+import org.evenload.grid.feeder.io.FeederReader;
+import org.evenload.grid.input.Suggestion;
+import org.evenload.grid.network.Bus;
+import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.config.FeederConfig;
+import org.evenload.jobs.stage.Day;
+import org.evenload.jobs.stage.Mode;
+import org.evenload.jobs.stage.StudyInputs;
+import org.evenload.jobs.study.StudyContext;
+import org.evenload.jobs.table.TableSpec;
+import org.evenload.jobs.table.Tables;
+import org.evenload.model.feeder.ChargingPoint;
+import org.evenload.model.feeder.FeederModel;
+import org.evenload.model.feeder.Generators;
+import org.evenload.model.feeder.SyntheticDays;
+import org.evenload.model.feeder.TransmissionDays;
+import org.evenload.model.random.RandomKey;
+
+/** The sets of synthetic days of a study, from its feeder and from the tables of its bus. */
+final class FeederInputs {
+  /** How alike the days are in where vehicles charge: about a seventh of deviation at half load. */
+  private static final double PLACE_CONCENTRATION = 50;
+
+  private final StudyContext context;
+  private final FeederConfig config;
+  private final StudyInputs inputs;
+  private final Feeder feeder;
+  private final List<ChargingPoint> points;
+
+  FeederInputs(StudyContext context, FeederConfig config) {
+    this.context = context;
+    this.config = config;
+    this.inputs = StudyInputs.read(context.config());
+    this.feeder = FeederReader.readFeeder(config.folder());
+    List<String> known = feeder.nodes().stream().map(Node::name).toList();
+    List<String> chosen = config.nodes() == null ? List.of() : config.nodes();
+    for (String node : chosen) {
+      if (!known.contains(node)) {
+        throw new ConfigException(
+            "Invalid feeder.nodes '%s', expected nodes of %s.%s"
+                .formatted(node, config.folder(), Suggestion.sentence(node, known)));
+      }
+    }
+    this.points = ChargingPoint.of(feeder, chosen);
+    FeederSolver.of(feeder);
+  }
+
+  /** One set per day of the system, and another without injection where vehicles inject. */
+  List<FeederSet> sets() {
+    Map<Day, double[]> vmPu = profiles(Tables.OPF_BUS, "vm_pu");
+    Map<Day, double[][]> evMw = realisations();
+    Map<Day, Integer> vehicles = vehicles();
+    List<FeederSet> sets = new ArrayList<>();
+    for (Map.Entry<Day, double[]> entry : vmPu.entrySet()) {
+      Day day = entry.getKey();
+      double[][] power = evMw.getOrDefault(day, new double[1][entry.getValue().length]);
+      TransmissionDays transmission = new TransmissionDays(entry.getValue(), power);
+      FeederModel model =
+          new FeederModel(feeder, inputs.loadFactor(), evShare(vehicles.getOrDefault(day, 0)));
+      SyntheticDays days =
+          new SyntheticDays(
+              points,
+              PLACE_CONCENTRATION,
+              RandomKey.ofSeed(context.config().seed()).with(day.scenario()).with(day.extreme()));
+      if (injects(power)) {
+        sets.add(new FeederSet(day, Generators.V2G, model, transmission, days));
+      }
+      sets.add(new FeederSet(day, Generators.NONE, model, transmission, days));
+    }
+    return sets;
+  }
+
+  private static boolean injects(double[][] power) {
+    for (double[] day : power) {
+      for (double mw : day) {
+        if (mw < 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private double evShare(int vehiclesAtBus) {
+    if (config.vehicles() != null) {
+      return vehiclesAtBus == 0 ? 0 : (double) config.vehicles() / vehiclesAtBus;
+    }
+    double demandMw =
+        inputs.network().buses().stream()
+            .filter(bus -> bus.number() == config.bus())
+            .mapToDouble(Bus::demandMw)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "Invalid feeder.bus '%d', expected a bus of the network."
+                            .formatted(config.bus())));
+    if (demandMw <= 0) {
+      throw new ConfigException(
+          "Invalid feeder.bus '%d', expected a bus with demand, or feeder.vehicles."
+              .formatted(config.bus()));
+    }
+    return new FeederModel(feeder, new double[0], 0).ratedKw() / 1e3 / demandMw;
+  }
+
+  private Map<Day, double[]> profiles(TableSpec table, String column) {
+    Map<Day, double[]> profiles = new TreeMap<>(ORDER);
+    for (Row row : rowsOfBus(table)) {
+      double[] profile =
+          profiles.computeIfAbsent(day(row), d -> new double[context.config().periodCount()]);
+      profile[row.<Integer>getAs("period") - 1] = row.<Double>getAs(column);
+    }
+    return profiles;
+  }
+
+  private Map<Day, double[][]> realisations() {
+    Map<Day, Map<Integer, double[]>> byDay = new LinkedHashMap<>();
+    for (Row row : rowsOfBus(Tables.AGGREGATOR_REALISATION)) {
+      byDay.computeIfAbsent(day(row), d -> new TreeMap<>())
+              .computeIfAbsent(
+                  row.<Integer>getAs("realisation"),
+                  n -> new double[context.config().periodCount()])[
+              row.<Integer>getAs("period") - 1] =
+          row.<Double>getAs("net_mw");
+    }
+    Map<Day, double[][]> result = new LinkedHashMap<>();
+    byDay.forEach((day, profiles) -> result.put(day, profiles.values().toArray(double[][]::new)));
+    return result;
+  }
+
+  private Map<Day, Integer> vehicles() {
+    Map<Day, Integer> vehicles = new LinkedHashMap<>();
+    for (Row row : rowsOfBus(Tables.AGGREGATOR_SOLVE)) {
+      vehicles.put(day(row), row.<Integer>getAs("ev_count"));
+    }
+    return vehicles;
+  }
+
+  private List<Row> rowsOfBus(TableSpec table) {
+    return context.table(table).filter(functions.col("bus").equalTo(config.bus())).collectAsList();
+  }
+
+  private static Day day(Row row) {
+    String mode = row.getAs("mode");
+    for (Mode candidate : Mode.values()) {
+      if (candidate.column().equals(mode)) {
+        return new Day(row.getAs("scenario"), row.getAs("extreme"), candidate);
+      }
+    }
+    throw new IllegalStateException("Unknown mode " + mode);
+  }
+
+  private static final Comparator<Day> ORDER =
+      Comparator.comparing(Day::scenario).thenComparing(Day::extreme).thenComparing(Day::mode);
+}
