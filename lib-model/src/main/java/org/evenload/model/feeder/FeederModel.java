@@ -7,7 +7,7 @@ import org.evenload.grid.feeder.Load;
 
 /**
  * A feeder below a transmission bus. Its own loads follow the system's load factor; its vehicles
- * take a fixed share of the power of the bus's vehicles; its source has the voltage of the bus.
+ * take a fixed share of the power of the bus's vehicles; its source follows the voltage of the bus.
  *
  * @param feeder without vehicles
  * @param loadFactor by period, of the feeder's rated loads

@@ -16,7 +16,6 @@ public final class PeriodSolver {
   private final FeederSolver solver;
   private final double[] ratedKw;
   private final double[] ratedKvar;
-  private final double sourcePu;
   private final int ownLoads;
 
   public PeriodSolver(FeederModel model, SyntheticDays days) {
@@ -26,7 +25,6 @@ public final class PeriodSolver {
     this.solver = FeederSolver.of(feeder);
     this.ratedKw = feeder.loads().stream().mapToDouble(Load::kw).toArray();
     this.ratedKvar = feeder.loads().stream().mapToDouble(Load::kvar).toArray();
-    this.sourcePu = feeder.source().vPu();
     this.ownLoads = model.feeder().loads().size();
   }
 
@@ -62,7 +60,7 @@ public final class PeriodSolver {
       for (int p = 0; p < day.share().length; p++) {
         kw[ownLoads + p] = day.share()[p] * evKw;
       }
-      Voltages voltages = solver.solve(transmission.vmPu()[t] / sourcePu, kw, kvar);
+      Voltages voltages = solver.solve(transmission.sourceScale()[t], kw, kvar);
       if (voltages.status() != FlowStatus.CONVERGED) {
         unsolved++;
       }

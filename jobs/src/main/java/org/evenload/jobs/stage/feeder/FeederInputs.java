@@ -1,6 +1,7 @@
 package org.evenload.jobs.stage.feeder;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,11 +64,13 @@ final class FeederInputs {
     Map<Day, double[]> vmPu = profiles(Tables.OPF_BUS, "vm_pu");
     Map<Day, double[][]> evMw = realisations();
     Map<Day, Integer> vehicles = vehicles();
+    double referencePu = mean(vmPu.getOrDefault(Day.WITHOUT_VEHICLES, new double[] {1}));
     List<FeederSet> sets = new ArrayList<>();
     for (Map.Entry<Day, double[]> entry : vmPu.entrySet()) {
       Day day = entry.getKey();
       double[][] power = evMw.getOrDefault(day, new double[1][entry.getValue().length]);
-      TransmissionDays transmission = new TransmissionDays(entry.getValue(), power);
+      TransmissionDays transmission =
+          new TransmissionDays(relative(entry.getValue(), referencePu), power);
       FeederModel model =
           new FeederModel(feeder, inputs.loadFactor(), evShare(vehicles.getOrDefault(day, 0)));
       SyntheticDays days =
@@ -81,6 +84,16 @@ final class FeederInputs {
       sets.add(new FeederSet(day, Generators.NONE, model, transmission, days));
     }
     return sets;
+  }
+
+  // The substation's transformer keeps the ratio that brings the bus's mean voltage of the day
+  // without vehicles to the voltage of the feeder's source.
+  private static double[] relative(double[] vmPu, double referencePu) {
+    return Arrays.stream(vmPu).map(v -> v / referencePu).toArray();
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).sum() / values.length;
   }
 
   private static boolean injects(double[][] power) {

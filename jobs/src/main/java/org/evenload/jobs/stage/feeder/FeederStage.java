@@ -78,7 +78,7 @@ public final class FeederStage implements Stage {
     JavaRDD<Outcome> outcomes =
         spark
             .parallelize(tasks, Math.min(tasks.size(), 16 * spark.defaultParallelism()))
-            .map(task -> task.run(setting.value()))
+            .mapPartitions(slice -> PeriodTask.run(slice, setting.value()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     // Tasks come back in their order, whatever the number of partitions or retries.
     List<Outcome> condensed = outcomes.map(Outcome::condensed).collect();

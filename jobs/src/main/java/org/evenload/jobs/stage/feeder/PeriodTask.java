@@ -3,6 +3,7 @@ package org.evenload.jobs.stage.feeder;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.evenload.grid.feeder.Node;
@@ -12,6 +13,7 @@ import org.evenload.model.feeder.PeriodSolver;
 import org.evenload.model.feeder.PeriodStatistics;
 import org.evenload.model.feeder.PeriodVoltages;
 import org.evenload.model.feeder.Resampling;
+import org.jspecify.annotations.Nullable;
 
 /** One period of a set: its power flows and what they say. */
 record PeriodTask(int set, int period) implements Serializable {
@@ -52,9 +54,33 @@ record PeriodTask(int set, int period) implements Serializable {
     }
   }
 
-  Outcome run(Setting setting) {
-    FeederSet set = setting.sets().get(this.set);
-    PeriodSolver solver = new PeriodSolver(set.model(), set.days());
+  /** Runs tasks one after another; neighbours of one set share its factorised feeder. */
+  static Iterator<Outcome> run(Iterator<PeriodTask> tasks, Setting setting) {
+    return new Iterator<>() {
+      private int solverOf = -1;
+      private @Nullable PeriodSolver solver;
+
+      @Override
+      public boolean hasNext() {
+        return tasks.hasNext();
+      }
+
+      @Override
+      public Outcome next() {
+        PeriodTask task = tasks.next();
+        FeederSet set = setting.sets().get(task.set());
+        PeriodSolver current = solver;
+        if (current == null || solverOf != task.set()) {
+          current = new PeriodSolver(set.model(), set.days());
+          solver = current;
+          solverOf = task.set();
+        }
+        return task.run(set, current, setting);
+      }
+    };
+  }
+
+  private Outcome run(FeederSet set, PeriodSolver solver, Setting setting) {
     PeriodVoltages voltages =
         solver.solve(set.transmission(), set.generators(), period, setting.resampling().fullSet());
     List<NodePhase> nodePhases = solver.nodePhases();
