@@ -1,6 +1,7 @@
 package org.evenload.grid.caseio;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -25,58 +26,86 @@ record CdfCard(SourceText source, long line, String text) {
       int end = Math.min(last, text.length());
       return first > end ? "" : text.substring(first - 1, end).strip();
     }
+  }
 
-    boolean covers(int position) {
-      return first - 1 <= position && position < last;
+  /**
+   * The fields of a card, in order.
+   *
+   * @param covered positions that belong to a field, counted from 0
+   * @param starts positions where a field of numbers starts
+   */
+  private record Layout(List<Column> columns, BitSet covered, BitSet starts) {
+    static Layout of(List<Column> columns, Column... texts) {
+      BitSet covered = new BitSet();
+      BitSet starts = new BitSet();
+      for (Column column : columns) {
+        covered.set(column.first() - 1, column.last());
+        starts.set(column.first() - 1);
+      }
+      for (Column column : texts) {
+        covered.set(column.first() - 1, column.last());
+      }
+      return new Layout(columns, covered, starts);
+    }
+
+    Column get(int index) {
+      return columns.get(index);
+    }
+
+    int size() {
+      return columns.size();
     }
   }
 
   private static final Column NAME = new Column("name", 6, 17);
 
-  private static final List<Column> BUS =
-      List.of(
-          new Column("bus number", 1, 4),
-          new Column("area", 19, 20),
-          new Column("loss zone", 21, 23),
-          new Column("type", 25, 26),
-          new Column("final voltage", 28, 33),
-          new Column("final angle", 34, 40),
-          new Column("load MW", 41, 49),
-          new Column("load Mvar", 50, 59),
-          new Column("generation MW", 60, 67),
-          new Column("generation Mvar", 68, 75),
-          new Column("base kV", 77, 83),
-          new Column("desired voltage", 85, 90),
-          new Column("greatest Mvar", 91, 98),
-          new Column("least Mvar", 99, 106),
-          new Column("shunt conductance", 107, 114),
-          new Column("shunt susceptance", 115, 122),
-          new Column("remote bus", 124, 127));
+  private static final Layout BUS =
+      Layout.of(
+          List.of(
+              new Column("bus number", 1, 4),
+              new Column("area", 19, 20),
+              new Column("loss zone", 21, 23),
+              new Column("type", 25, 26),
+              new Column("final voltage", 28, 33),
+              new Column("final angle", 34, 40),
+              new Column("load MW", 41, 49),
+              new Column("load Mvar", 50, 59),
+              new Column("generation MW", 60, 67),
+              new Column("generation Mvar", 68, 75),
+              new Column("base kV", 77, 83),
+              new Column("desired voltage", 85, 90),
+              new Column("greatest Mvar", 91, 98),
+              new Column("least Mvar", 99, 106),
+              new Column("shunt conductance", 107, 114),
+              new Column("shunt susceptance", 115, 122),
+              new Column("remote bus", 124, 127)),
+          NAME);
 
-  private static final List<Column> BRANCH =
-      List.of(
-          new Column("tap bus", 1, 4),
-          new Column("other bus", 6, 9),
-          new Column("area", 11, 12),
-          new Column("loss zone", 13, 15),
-          new Column("circuit", 17, 17),
-          new Column("type", 19, 19),
-          new Column("resistance", 20, 29),
-          new Column("reactance", 30, 40),
-          new Column("charging", 41, 50),
-          new Column("rating 1", 51, 55),
-          new Column("rating 2", 57, 61),
-          new Column("rating 3", 63, 67),
-          new Column("control bus", 69, 72),
-          new Column("side", 74, 74),
-          new Column("turns ratio", 77, 82),
-          new Column("phase shift", 84, 90),
-          new Column("least tap", 91, 97),
-          new Column("greatest tap", 98, 104),
-          new Column("step size", 106, 111),
-          new Column("least controlled value", 113, 119),
-          new Column("greatest controlled value", 120, 126),
-          new Column("length", 127, 140));
+  private static final Layout BRANCH =
+      Layout.of(
+          List.of(
+              new Column("tap bus", 1, 4),
+              new Column("other bus", 6, 9),
+              new Column("area", 11, 12),
+              new Column("loss zone", 13, 15),
+              new Column("circuit", 17, 17),
+              new Column("type", 19, 19),
+              new Column("resistance", 20, 29),
+              new Column("reactance", 30, 40),
+              new Column("charging", 41, 50),
+              new Column("rating 1", 51, 55),
+              new Column("rating 2", 57, 61),
+              new Column("rating 3", 63, 67),
+              new Column("control bus", 69, 72),
+              new Column("side", 74, 74),
+              new Column("turns ratio", 77, 82),
+              new Column("phase shift", 84, 90),
+              new Column("least tap", 91, 97),
+              new Column("greatest tap", 98, 104),
+              new Column("step size", 106, 111),
+              new Column("least controlled value", 113, 119),
+              new Column("greatest controlled value", 120, 126),
+              new Column("length", 127, 140)));
 
   /** A bus with its generation; shunts in per unit, limits as the file has them. */
   record BusCard(
@@ -153,9 +182,9 @@ record CdfCard(SourceText source, long line, String text) {
 
   // Columns that fit are right; then tokens; then columns that run into each other, which the
   // format allows; at last the first field that is wrong.
-  private double[] numbers(List<Column> columns, String @Nullable [] tokens) {
-    double[] fixed = fixed(columns);
-    if (fixed != null && separated(columns)) {
+  private double[] numbers(Layout layout, String @Nullable [] tokens) {
+    double[] fixed = fixed(layout);
+    if (fixed != null && separated(layout)) {
       return fixed;
     }
     double[] free = tokens == null ? null : parse(tokens);
@@ -165,19 +194,23 @@ record CdfCard(SourceText source, long line, String text) {
     if (fixed != null) {
       return fixed;
     }
-    for (Column column : columns) {
+    for (Column column : layout.columns()) {
       String field = column.of(text);
       if (!field.isEmpty() && DecimalNumber.parse(field).isEmpty()) {
         throw error(
             "Invalid %s '%s' in columns %d–%d, expected a number."
-                .formatted(column.title(), printable(field), column.first(), column.last()));
+                .formatted(column.title(), field, column.first(), column.last()));
       }
     }
     throw new IllegalStateException("a field of this line is no number");
   }
 
-  private double @Nullable [] fixed(List<Column> columns) {
-    return parse(columns.stream().map(column -> column.of(text)).toArray(String[]::new));
+  private double @Nullable [] fixed(Layout layout) {
+    String[] fields = new String[layout.size()];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = layout.get(i).of(text);
+    }
+    return parse(fields);
   }
 
   // An empty field is zero, as a Fortran program reads it.
@@ -195,20 +228,14 @@ record CdfCard(SourceText source, long line, String text) {
     return values;
   }
 
-  private boolean separated(List<Column> columns) {
+  private boolean separated(Layout layout) {
+    boolean blankBefore = true;
     for (int i = 0; i < text.length(); i++) {
-      int position = i;
-      if (Character.isWhitespace(text.charAt(i)) || (columns == BUS && NAME.covers(position))) {
-        continue;
-      }
-      boolean inColumn = columns.stream().anyMatch(column -> column.covers(position));
-      boolean crosses =
-          i > 0
-              && !Character.isWhitespace(text.charAt(i - 1))
-              && columns.stream().anyMatch(column -> column.first() - 1 == position);
-      if (!inColumn || crosses) {
+      boolean blank = Character.isWhitespace(text.charAt(i));
+      if (!blank && (!layout.covered().get(i) || (!blankBefore && layout.starts().get(i)))) {
         return false;
       }
+      blankBefore = blank;
     }
     return true;
   }
@@ -236,19 +263,15 @@ record CdfCard(SourceText source, long line, String text) {
   }
 
   private String name() {
-    return printable(NAME.of(text)).replaceAll("\\s+", " ");
+    return NAME.of(text).replaceAll("[\\s\\p{Cntrl}]+", " ");
   }
 
-  private int whole(double[] values, int index, List<Column> columns) {
+  private int whole(double[] values, int index, Layout layout) {
     double value = values[index];
     if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
       throw error(
-          "Invalid %s '%s', expected an integer.".formatted(columns.get(index).title(), value));
+          "Invalid %s '%s', expected an integer.".formatted(layout.get(index).title(), value));
     }
     return (int) value;
-  }
-
-  private static String printable(String field) {
-    return field.replaceAll("\\p{Cntrl}", "?");
   }
 }

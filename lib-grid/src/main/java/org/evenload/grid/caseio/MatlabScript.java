@@ -108,7 +108,7 @@ final class MatlabScript {
     }
     if (!isNameStart(peek())) {
       throw error(
-          "Invalid '%s', expected a statement such as mpc.baseMVA = 100;".formatted(shown()));
+          "Invalid '%s', expected a statement such as 'mpc.baseMVA = 100;'.".formatted(shown()));
     }
     String name = path();
     if (HARMLESS.contains(name)) {
@@ -551,9 +551,7 @@ final class MatlabScript {
         && ",;])".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    return text.charAt(position) == '\n'
-        ? "end of line"
-        : text.substring(position, end).replaceAll("\\p{Cntrl}", "?");
+    return text.charAt(position) == '\n' ? "end of line" : text.substring(position, end);
   }
 
   private InputException error(String message) {

@@ -11,7 +11,7 @@ public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private InputException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(printable(message), cause);
   }
 
   /** A mistake of the file as a whole, for example that it is missing. */
@@ -36,5 +36,10 @@ public final class InputException extends RuntimeException {
   /** A mistake of the input that no single file accounts for. */
   public static InputException of(String message) {
     return new InputException(message, null);
+  }
+
+  // Values come from files that may hold anything, and the message goes to a terminal.
+  private static String printable(String message) {
+    return message.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
   }
 }
