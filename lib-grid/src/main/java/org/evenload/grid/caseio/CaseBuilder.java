@@ -2,13 +2,12 @@ package org.evenload.grid.caseio;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.evenload.grid.input.InputException;
-import org.evenload.grid.input.Suggestion;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusType;
@@ -99,17 +98,16 @@ final class CaseBuilder {
 
   private void requireBus(int number, String role, Place place) {
     if (!busPlaces.containsKey(number)) {
-      List<String> known = new TreeSet<>(busPlaces.keySet()).stream().map(String::valueOf).toList();
       throw InputException.of(
           place.file(),
           place.line(),
-          "Invalid %s '%d', expected the number of one of the %d buses.%s"
+          "Invalid %s '%d', expected the number of one of the %d buses, which are in %d…%d."
               .formatted(
                   role,
                   number,
-                  known.size(),
-                  Suggestion.sentence(
-                      String.valueOf(number), known.subList(0, Math.min(known.size(), 10_000)))));
+                  buses.size(),
+                  Collections.min(busPlaces.keySet()),
+                  Collections.max(busPlaces.keySet())));
     }
   }
 

@@ -365,11 +365,15 @@ final class MatpowerReader {
   }
 
   private void warnOfIgnored() {
-    for (String name : script.values().keySet()) {
-      if (!USED.contains(name) && !WITHOUT_EFFECT.contains(name)) {
-        builder.warn(source.file(), script.lineOf(name), "%s is ignored.".formatted(name));
-      }
-    }
+    script
+        .values()
+        .forEach(
+            (name, value) -> {
+              boolean matters = !USED.contains(name) && !WITHOUT_EFFECT.contains(name);
+              if (matters && !(value instanceof MatlabScript.Text)) {
+                builder.warn(source.file(), script.lineOf(name), name + " is ignored.");
+              }
+            });
     for (MatlabScript.Ignored statement : script.ignored()) {
       if (!INDEX_NAMES.matcher(statement.statement()).find()) {
         builder.warn(source.file(), statement.line(), "A statement is ignored.");

@@ -1,0 +1,226 @@
+package org.evenload.grid.caseio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.evenload.grid.ReferenceData;
+import org.evenload.grid.input.InputException;
+import org.evenload.grid.network.Branch;
+import org.evenload.grid.network.BusType;
+import org.evenload.grid.network.CostCurve;
+import org.evenload.grid.network.Generator;
+import org.evenload.grid.network.Network;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MatpowerReaderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void plainCase() throws IOException {
+    CaseFile read = read(MatpowerText.PLAIN);
+    Network network = read.network();
+
+    assertThat(read.warnings()).isEmpty();
+    assertThat(network.name()).isEqualTo("case");
+    assertThat(network.baseMva()).isEqualTo(100);
+    assertThat(network.buses())
+        .extracting("type")
+        .containsExactly(BusType.SLACK, BusType.PQ, BusType.PV);
+    assertThat(network.buses().get(2).demandMvar()).isEqualTo(-3.9);
+    assertThat(network.buses().get(2).shuntMw()).isEqualTo(1);
+    assertThat(network.buses().get(2).shuntMvar()).isEqualTo(19);
+    assertThat(network.buses().get(2).vmPu()).isEqualTo(1.02);
+    assertThat(network.buses().get(2).vaDeg()).isEqualTo(-4.5);
+    assertThat(network.buses().get(2).vmMinPu()).isEqualTo(0.9);
+    Generator second = network.generators().get(1);
+    assertThat(second)
+        .isEqualTo(
+            new Generator(
+                3, 60, 0, 0, 150, -50, 50, 1.02, true, new CostCurve.Polynomial(0, 25, 0)));
+    assertThat(network.generators().get(0).cost()).isEqualTo(new CostCurve.Polynomial(0.02, 20, 5));
+  }
+
+  @Test
+  void zerosAndFullCirclesMeanNoLimit() throws IOException {
+    List<Branch> branches = read(MatpowerText.PLAIN).network().branches();
+    assertThat(branches.get(0).angleMinDeg()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(branches.get(0).angleMaxDeg()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(branches.get(0).tapRatio()).isEqualTo(1);
+    assertThat(branches.get(1).rated()).isFalse();
+    assertThat(branches.get(1).angleMinDeg()).isEqualTo(-30);
+    assertThat(branches.get(1).tapRatio()).isEqualTo(0.98);
+    assertThat(branches.get(1).shiftDeg()).isEqualTo(-3);
+    assertThat(branches.get(2).angleMaxDeg()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(branches.get(2).inService()).isFalse();
+  }
+
+  @Test
+  void ornateCase() throws IOException {
+    CaseFile read = read(MatpowerText.ORNATE);
+    Network network = read.network();
+
+    assertThat(network.buses()).extracting("number").containsExactly(10, 20, 30, 40);
+    assertThat(network.buses().get(1).demandMw()).isEqualTo(150);
+    assertThat(network.buses().get(1).demandMvar()).isEqualTo(-3.9);
+    assertThat(network.buses().get(2).demandMvar()).isEqualTo(20);
+    assertThat(network.buses().get(3).type()).isEqualTo(BusType.ISOLATED);
+    assertThat(network.branches().get(1).shiftDeg()).isEqualTo(5);
+    assertThat(network.branches())
+        .extracting("inService")
+        .containsExactly(true, true, false, false);
+    assertThat(network.generators())
+        .extracting("inService")
+        .containsExactly(true, true, false, true);
+    assertThat(network.generators().get(0).qMaxMvar()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(network.generators().get(0).cost())
+        .isEqualTo(
+            new CostCurve.PiecewiseLinear(
+                List.of(
+                    new CostCurve.Point(0, 0),
+                    new CostCurve.Point(100, 1000),
+                    new CostCurve.Point(200, 3000))));
+    assertThat(network.generators().get(1).cost()).isEqualTo(new CostCurve.Polynomial(0.01, 10, 1));
+    assertThat(network.generators().get(2).cost()).isEqualTo(new CostCurve.Polynomial(0, 0, 7));
+    assertThat(read.warnings())
+        .hasSize(2)
+        .anyMatch(warning -> warning.contains("case.m:23") && warning.contains("30–40"))
+        .anyMatch(warning -> warning.contains("dcline is ignored"));
+  }
+
+  @Test
+  void windowsLineEndsAndLatin1CommentsAreRead() throws IOException {
+    byte[] text =
+        ("% Universit\u00e9\n" + MatpowerText.PLAIN)
+            .replace("\n", "\r\n")
+            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    Path file = Files.write(folder.resolve("case.m"), text);
+    assertThat(CaseReader.read(file).network().buses()).hasSize(3);
+  }
+
+  @Test
+  void contentIsRecognisedUnderAnyName() throws IOException {
+    Path file = Files.writeString(folder.resolve("grid.txt"), MatpowerText.PLAIN);
+    assertThat(CaseReader.read(file).network().branches()).hasSize(3);
+  }
+
+  // Each line of the table: text of the plain case, its replacement, line and part of the message.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          '2'                  | '3'                      | 2  | Invalid mpc.version, expected '2'
+          = 100;               | = 0;                     | 3  | Invalid mpc.baseMVA '0'
+          = 100;               | = ;                      | 3  | Invalid ';', expected a number.
+          mpc.bus              | mpc.buss                 | 0  | mpc.bus, which every MATPOWER case has. Maybe you meant 'buss'.
+          90\t30               | 9o\t30                   | 6  | Invalid '9o', expected a number.
+          90\t30               | NaN\t30                  | 6  | Invalid active demand 'NaN'
+          90\t30               | 90                       | 6  | 12 columns, expected 13 as in the first row (line 5)
+          2\t1\t90             | 1\t1\t90                 | 6  | Invalid bus number '1', expected each bus once: line 5 has it already.
+          2\t1\t90             | 2.5\t1\t90               | 6  | Invalid mpc.bus bus_i '2.5'
+          2\t1\t90             | 1e10\t1\t90              | 6  | Invalid mpc.bus bus_i '10000000000'
+          2\t1\t90             | 2\t5\t90                 | 6  | Invalid mpc.bus type '5'
+          3\t2\t50             | 33\t2\t50               | 15 | Invalid to bus '3', expected the number of one of the 3 buses, which are in 1…33.
+          \t3\t60              | \t4\t60                 | 11 | Invalid generator bus '4'
+          2\t3\t0.01           | 2\t9\t0.01               | 15 | Invalid to bus '9', expected the number of one of the 3 buses, which are in 1…3.
+          2\t3\t0.01           | 2\t2\t0.01               | 15 | Invalid branch 2–2
+          0.01\t0.1\t0.02\t250 | 0\t0\t0\t250             | 14 | Invalid impedance of branch 1–2
+          0.01\t0.1\t0.02\t250 | 0.01\t0.1\t0.02\t-5      | 14 | Invalid rating '-5.0'
+          -30\t30              | 30\t-30                  | 15 | Invalid least angle difference '30'
+          1\t200\t10           | 1\t10\t200               | 10 | Invalid least active power '200', expected at most the greatest, 10
+          3\t0.02\t20          | 9\t0.02\t20              | 19 | Invalid mpc.gencost n '9', expected an integer in 0…3
+          2\t0\t0\t3           | 3\t0\t0\t3               | 19 | Invalid mpc.gencost model '3'
+          mpc.branch = [       | mpc.branch(1, 3) = [     | 13 | only whole fields can be assigned
+          mpc.branch = [       | mpc.branch = 2 * [       | 13 | Invalid '['
+          function mpc = plain | if x                     | 1  | Cannot run MATLAB's 'if'
+          """)
+  void mistakesAreNamedWithTheirLine(String text, String replacement, int line, String message) {
+    String damaged =
+        MatpowerText.PLAIN.replaceFirst(
+            java.util.regex.Pattern.quote(tabs(text)),
+            java.util.regex.Matcher.quoteReplacement(tabs(replacement)));
+    assertThatThrownBy(() -> read(damaged))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message)
+        .hasMessageStartingWith(folder.resolve("case.m") + (line == 0 ? ": " : ":" + line + ": "));
+  }
+
+  @Test
+  void costsThatNoModelHasAreRefused() {
+    String cubic = MatpowerText.PLAIN.replace("3\t0.02\t20\t5;", "4\t1\t0.02\t20\t5;");
+    assertThatThrownBy(() -> read(cubic.replace("2\t25\t0\t0;", "2\t25\t0\t0\t0;")))
+        .hasMessageContaining("case.m:19")
+        .hasMessageContaining("coefficient '1' of P^3");
+    String reactive = MatpowerText.ORNATE.replaceFirst("2 0 0 3 0 0 0", "2 0 0 3 0 5 0");
+    assertThatThrownBy(() -> read(reactive))
+        .hasMessageContaining("case.m:31")
+        .hasMessageContaining("reactive power has a cost");
+    String falling = MatpowerText.ORNATE.replace("100 1000 200", "100 1000 50");
+    assertThatThrownBy(() -> read(falling)).hasMessageContaining("50.0 MW follows 100.0 MW");
+    String few = MatpowerText.PLAIN.replace("\t2\t0\t0\t2\t25\t0\t0;\n", "");
+    assertThatThrownBy(() -> read(few)).hasMessageContaining("1 rows, expected one for each");
+  }
+
+  @Test
+  void unfinishedBlocksAreRefused() {
+    assertThatThrownBy(() -> read(MatpowerText.PLAIN.replaceFirst("\\];", "")))
+        .isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> read("%{\n" + MatpowerText.PLAIN))
+        .hasMessageContaining("case.m:1")
+        .hasMessageContaining("comment");
+    assertThatThrownBy(() -> read("mpc.baseMVA = 100;\nmpc.bus = [\n1 2"))
+        .hasMessageContaining("case.m:2")
+        .hasMessageContaining("Cannot find the ']'");
+    assertThatThrownBy(() -> read("mpc.bus = [" + "(".repeat(100_000)))
+        .isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void otherFilesAreRefused() throws IOException {
+    assertThatThrownBy(() -> CaseReader.read(folder.resolve("nothing.m")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("does not exist");
+    Path empty = Files.writeString(folder.resolve("empty.m"), " \n");
+    assertThatThrownBy(() -> CaseReader.read(empty)).hasMessageContaining("empty");
+    Path binary = Files.write(folder.resolve("binary.m"), new byte[] {1, 0, 2});
+    assertThatThrownBy(() -> CaseReader.read(binary)).hasMessageContaining("binary");
+    Path prose = Files.writeString(folder.resolve("prose.txt"), "What is this?\n");
+    assertThatThrownBy(() -> CaseReader.read(prose)).hasMessageContaining("Cannot recognise");
+    Path csv = Files.writeString(folder.resolve("buses.csv"), "bus\n1\n");
+    assertThatThrownBy(() -> CaseReader.read(csv))
+        .hasMessageContaining("Maybe you meant the folder");
+    assertThatThrownBy(() -> CaseReader.read(folder)).hasMessageContaining("no branches.csv");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pglib_opf_case5_pjm.m, 5, 6, 5",
+    "pglib_opf_case14_ieee.m, 14, 20, 5",
+    "pglib_opf_case118_ieee.m, 118, 186, 54",
+    "pglib_opf_case300_ieee.m, 300, 411, 69",
+    "pglib_opf_case1354_pegase.m, 1354, 1991, 260"
+  })
+  void publishedCases(String name, int buses, int branches, int generators) {
+    CaseFile read = CaseReader.read(ReferenceData.reference("opf/" + name));
+    assertThat(read.network().buses()).hasSize(buses);
+    assertThat(read.network().branches()).hasSize(branches);
+    assertThat(read.network().generators()).hasSize(generators);
+    assertThat(read.warnings()).isEmpty();
+  }
+
+  private CaseFile read(String text) throws IOException {
+    return CaseReader.read(Files.writeString(folder.resolve("case.m"), text));
+  }
+
+  private static String tabs(String text) {
+    return text.replace("\\t", "\t");
+  }
+}
