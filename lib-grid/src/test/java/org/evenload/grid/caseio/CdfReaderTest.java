@@ -90,14 +90,14 @@ class CdfReaderTest {
   }
 
   @Test
-  void generationWithoutSetpointAndLimitsIsACompensator() throws IOException {
+  void generationWithoutSetpointAndLimitsIsACompensatorSwitchedOff() throws IOException {
     String bus14 = CdfText.bus("Bus 14", 14, 0, 1.036, -16.04, 14.9, 5, 0, 0, 0, 0, 0, 0);
     String compensated = CdfText.bus("Bus 14", 14, 2, 1.036, -16.04, 14.9, 5, 11, 0, 0, 0, 0, 0);
     String text = CdfText.ieee14().replaceFirst("(?m)^  14 Bus 14.*\\n", compensated);
     assertThat(text).doesNotContain(bus14);
     CaseFile read = read(text);
     assertThat(read.network().generators().get(5))
-        .isEqualTo(new Generator(14, 0, 0, 0, 0, 0, 11, 1.036, true, CostCurve.FREE));
+        .isEqualTo(new Generator(14, 0, 0, 0, 0, 0, 11, 1.036, false, CostCurve.FREE));
     assertThat(read.warnings()).anyMatch(warning -> warning.contains("case.txt:16: Bus 14"));
   }
 
