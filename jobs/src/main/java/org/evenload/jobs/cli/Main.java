@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Opf.class,
       Feeder.class,
       Aggregator.class,
+      WarmUp.class,
       Bench.class
     },
     exitCodeListHeading = "Exit codes:%n",

@@ -60,6 +60,8 @@ public final class SparkSessions {
             .appName("evenload")
             .config("spark.ui.enabled", settingOr("spark.ui.enabled", "false"))
             .config("spark.ui.showConsoleProgress", "false")
+            // Tables are sorted by scenario, and studies have few of those.
+            .config("spark.sql.shuffle.partitions", settingOr("spark.sql.shuffle.partitions", "16"))
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.warehouse.dir", scratchFolder())
             .config("spark.sql.parquet.compression.codec", "zstd")

@@ -1,6 +1,5 @@
 package org.evenload.model.aggregator;
 
-import com.google.ortools.Loader;
 import com.google.ortools.modelbuilder.ModelSolver;
 import java.time.Duration;
 import java.util.Locale;
@@ -105,7 +104,7 @@ public final class PublishedFormulation {
   }
 
   private static ModelSolver solver(String name) {
-    Loader.loadNativeLibraries();
+    NativeLibraries.load();
     ModelSolver solver = new ModelSolver(name);
     if (!solver.solverIsSupported()) {
       throw new IllegalStateException("OR-Tools has no solver '%s'".formatted(name));
