@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Solves an aggregator's problem to a proven gap: best-first branch and bound over the steps of the
@@ -82,16 +83,6 @@ public final class AggregatorSolver {
         break;
       }
       explore(open.remove());
-      if (Boolean.getBoolean("trace") && (nodes < 6 || nodes % 50 == 0))
-        System.err.printf(
-            "node %d open %d lower %.5f upper %.5f gap %.4f%% it %d %.2fs%n",
-            nodes,
-            open.size(),
-            lowerUsd(),
-            upperUsd,
-            100 * (upperUsd - lowerUsd()) / Math.max(1, uncontrolledUsd),
-            iterations,
-            seconds());
     }
     return result(late);
   }
@@ -123,6 +114,7 @@ public final class AggregatorSolver {
     Relaxation relaxation;
     while (true) {
       relaxation = relax(pattern, modelled);
+      lastRoot = nodes == 1 ? relaxation.warm() : null;
       Pricing pricing = price(pattern, modelled, relaxation);
       bound = Math.max(bound, pricing.boundUsd);
       discard(pattern, modelled, pricing);
@@ -130,17 +122,19 @@ public final class AggregatorSolver {
         break;
       }
     }
+    if (nodes == 1) {
+      warm = lastRoot;
+    }
     offer(Dispatch.of(fleet, market, relaxation));
     if (bound >= upperUsd - targetUsd) {
       closedUsd = Math.min(closedUsd, bound);
       return;
     }
-    if (nodes == 1 || nodes % 16 == 0) {
+    if (nodes == 1) {
+      round(pattern, relaxation, Double.POSITIVE_INFINITY);
+    }
+    if (nodes % 16 == 0) {
       dive(pattern, relaxation, KEEP[nodes / 16 % KEEP.length]);
-      if (nodes == 1) {
-        dive(pattern, relaxation, 0);
-        dive(pattern, relaxation, 0.7);
-      }
     } else {
       round(pattern, relaxation, 0.3);
     }
@@ -160,12 +154,19 @@ public final class AggregatorSolver {
       }
       models.add(choices);
     }
-    return solve(models);
+    return solve(models, warm);
   }
 
-  private Relaxation solve(List<List<StepModel>> models) {
-    Relaxation relaxation = new Relaxation(fleet, models);
-    relaxation.solve(0.05 * targetUsd * problem.realisationCount());
+  private Relaxation solve(List<List<StepModel>> models, Relaxation.@Nullable WarmStart from) {
+    double scale = targetUsd * problem.realisationCount();
+    Relaxation relaxation = new Relaxation(fleet, models, from);
+    boolean solved =
+        relaxation.solve(TOLERANCE * scale, nodes == 1 && from == null ? KEEP_AT * scale : 0);
+    if (!solved && from != null) {
+      iterations += relaxation.iterations;
+      relaxation = new Relaxation(fleet, models, null);
+      relaxation.solve(TOLERANCE * scale, 0);
+    }
     iterations += relaxation.iterations;
     return relaxation;
   }
@@ -229,7 +230,6 @@ public final class AggregatorSolver {
 
   private void offer(Dispatch dispatch) {
     double usd = dispatch.cost().totalUsd();
-    if (Boolean.getBoolean("trace2")) System.err.printf("   offer %.5f best %.5f%n", usd, upperUsd);
     if (usd < upperUsd) {
       upperUsd = usd;
       best = dispatch;
@@ -237,6 +237,10 @@ public final class AggregatorSolver {
   }
 
   private static final double MARGIN_MW = 1e-5;
+  private static final double TOLERANCE = 0.05;
+  private static final double KEEP_AT = 100;
+  private Relaxation.@Nullable WarmStart warm;
+  private Relaxation.@Nullable WarmStart lastRoot;
   private static final double[] KEEP = {0.4, 0.2, 0.6, 0.8};
 
   /** Fixes all steps near a relaxation's and solves what is left, which costs what it models. */
@@ -266,7 +270,7 @@ public final class AggregatorSolver {
     for (int t = 0; t < problem.periodCount(); t++) {
       models.add(List.of(new StepModel(bounds, fixed, t, fixed.onlyStep(t), MARGIN_MW)));
     }
-    return solve(models);
+    return solve(models, null);
   }
 
   private static StepState heaviest(Relaxation relaxation, int t) {

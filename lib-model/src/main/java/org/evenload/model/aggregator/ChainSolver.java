@@ -88,18 +88,27 @@ final class ChainSolver {
     cRoom = new double[entries];
     cLow = new double[entries];
     cHigh = new double[entries];
+    setBoxes();
+  }
+
+  private void setBoxes() {
+    for (int chain = 0; chain < fleet.chainCount(); chain++) {
+      double pad = PAD * fleet.maxKwh[chain];
+      int end = fleet.firstEntry[chain + 1];
+      for (int i = fleet.firstEntry[chain]; i < end; i++) {
+        low[i] = (i == end - 1 ? fleet.leavingKwh[chain] : fleet.minKwh[chain]) - pad;
+        high[i] = fleet.maxKwh[chain] + pad;
+      }
+    }
   }
 
   /** Sets a start inside all boxes that holds the balance of energy. */
   void start(double typicalPrice) {
     for (int chain = 0; chain < fleet.chainCount(); chain++) {
-      double pad = PAD * fleet.maxKwh[chain];
       double before = fleet.arrivalKwh[chain];
       double price = Math.abs(fleet.upMw[chain]) * typicalPrice;
       int end = fleet.firstEntry[chain + 1];
       for (int i = fleet.firstEntry[chain]; i < end; i++) {
-        low[i] = (i == end - 1 ? fleet.leavingKwh[chain] : fleet.minKwh[chain]) - pad;
-        high[i] = fleet.maxKwh[chain] + pad;
         soc[i] =
             Math.max(
                 low[i] + START_SHARE * (high[i] - low[i]),
@@ -123,6 +132,30 @@ final class ChainSolver {
         highDual[i] = 0.1 * price;
         before = soc[i];
       }
+    }
+  }
+
+  /** The iterate, for a later start near it. */
+  double[][] iterate() {
+    return new double[][] {
+      up.clone(),
+      down.clone(),
+      room.clone(),
+      soc.clone(),
+      value.clone(),
+      upDual.clone(),
+      downDual.clone(),
+      roomDual.clone(),
+      lowDual.clone(),
+      highDual.clone()
+    };
+  }
+
+  /** Starts from an iterate of the same fleet. */
+  void start(double[][] iterate) {
+    double[][] own = {up, down, room, soc, value, upDual, downDual, roomDual, lowDual, highDual};
+    for (int k = 0; k < own.length; k++) {
+      System.arraycopy(iterate[k], 0, own[k], 0, own[k].length);
     }
   }
 

@@ -25,33 +25,38 @@ final class DenseMatrix {
       }
     }
     // Inverse of the factor, row by row, in the lower triangle.
+    double[] work = new double[size];
     for (int i = 0; i < size; i++) {
       double[] rowI = a[i];
       double pivot = 1 / rowI[i];
-      for (int j = 0; j < i; j++) {
-        double sum = 0;
-        for (int k = j; k < i; k++) {
-          sum -= rowI[k] * a[k][j];
+      java.util.Arrays.fill(work, 0, i, 0);
+      for (int k = 0; k < i; k++) {
+        double factor = -rowI[k] * pivot;
+        double[] rowK = a[k];
+        for (int j = 0; j <= k; j++) {
+          work[j] += factor * rowK[j];
         }
-        rowI[j] = sum;
       }
-      for (int j = 0; j < i; j++) {
-        rowI[j] *= pivot;
-      }
+      System.arraycopy(work, 0, rowI, 0, i);
       rowI[i] = pivot;
     }
-    // Product of the inverse factor's transpose with itself, in the upper triangle.
-    for (int i = 0; i < size; i++) {
-      for (int j = i; j < size; j++) {
-        double sum = 0;
-        for (int k = j; k < size; k++) {
-          sum += a[k][i] * a[k][j];
+    // Product of the inverse factor's transpose with itself: a sum of outer products of its rows.
+    // Row k of the factor is needed only by columns up to k, so the sum can replace it from the
+    // top.
+    for (int k = 0; k < size; k++) {
+      System.arraycopy(a[k], 0, work, 0, k + 1);
+      double[] rowK = a[k];
+      java.util.Arrays.fill(rowK, 0, k + 1, 0);
+      for (int i = 0; i <= k; i++) {
+        double factor = work[i];
+        double[] rowI = a[i];
+        for (int j = 0; j <= i; j++) {
+          rowI[j] += factor * work[j];
         }
-        a[i][j] = sum;
       }
     }
     for (int i = 0; i < size; i++) {
-      for (int j = 0; j < i; j++) {
+      for (int j = i + 1; j < size; j++) {
         a[i][j] = a[j][i];
       }
     }

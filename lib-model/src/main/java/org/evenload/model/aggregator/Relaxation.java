@@ -3,6 +3,9 @@ package org.evenload.model.aggregator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A convex model of the whole problem, solved by a primal–dual interior-point method (Mehrotra's
@@ -13,6 +16,9 @@ import java.util.List;
 final class Relaxation {
   private static final int MAX_ITERATIONS = 80;
   private static final double STEP_BACK = 0.995;
+
+  /** Weight at the start of a step that a warm start does not know. */
+  private static final double NEWCOMER = 0.1;
 
   private final Fleet fleet;
   private final int periods;
@@ -34,8 +40,26 @@ final class Relaxation {
   private final double[][] priceStep;
   private final double[] capStep;
   int iterations;
+  private final @Nullable WarmStart start;
+  private @Nullable WarmStart warm;
 
-  Relaxation(Fleet fleet, List<List<StepModel>> models) {
+  /**
+   * An iterate half-way to an optimum, from which similar models are solved in fewer iterations.
+   *
+   * @param product complementarity of a pair
+   * @param steps by period, by step
+   */
+  record WarmStart(
+      double[][] chains,
+      double[][] price,
+      double[] cap,
+      double product,
+      List<Map<Integer, StepState>> steps) {}
+
+  /**
+   * @param warm where to start, null for a cold start
+   */
+  Relaxation(Fleet fleet, List<List<StepModel>> models, @Nullable WarmStart warm) {
     this.fleet = fleet;
     periods = fleet.periodCount;
     realisations = fleet.realisationCount;
@@ -47,41 +71,97 @@ final class Relaxation {
     inverse = new double[realisations][periods][periods];
     cap = new double[periods];
     capStep = new double[periods];
-    start(models);
+    start = warm;
+    start(models, warm);
   }
 
-  private void start(List<List<StepModel>> models) {
-    double typical = 0;
-    for (List<StepModel> choices : models) {
-      typical += Math.abs(choices.get(0).dayAheadPrice) / realisations / periods;
+  private void start(List<List<StepModel>> models, @Nullable WarmStart warm) {
+    if (warm == null) {
+      double typical = 0;
+      for (List<StepModel> choices : models) {
+        typical += Math.abs(choices.get(0).dayAheadPrice) / realisations / periods;
+      }
+      chains.start(Math.max(typical, 1e-3));
+    } else {
+      chains.start(warm.chains());
+      System.arraycopy(warm.cap(), 0, cap, 0, periods);
     }
-    chains.start(Math.max(typical, 1e-3));
     for (int n = 0; n < realisations; n++) {
       chains.power(n, power[n]);
+      for (int t = 0; t < periods; t++) {
+        price[n][t] =
+            warm == null ? models.get(t).get(0).dayAheadPrice / realisations : warm.price()[n][t];
+      }
     }
     for (int t = 0; t < periods; t++) {
-      List<StepState> ofPeriod = new ArrayList<>();
       double[] realised = new double[realisations];
       for (int n = 0; n < realisations; n++) {
         realised[n] = power[n][t];
-        price[n][t] = models.get(t).get(0).dayAheadPrice / realisations;
       }
-      for (StepModel model : models.get(t)) {
-        StepState state = new StepState(model, models.get(t).size(), realised);
-        ofPeriod.add(state);
-        states.add(state);
-      }
-      statesOf.add(ofPeriod);
+      statesOf.add(startPeriod(models.get(t), realised, warm));
+      states.addAll(statesOf.get(t));
     }
+  }
+
+  private static List<StepState> startPeriod(
+      List<StepModel> models, double[] realised, @Nullable WarmStart warm) {
+    Map<Integer, StepState> known =
+        warm == null ? Map.of() : warm.steps().get(models.get(0).period);
+    double[] weights = new double[models.size()];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      StepState like = known.get(models.get(i).step);
+      weights[i] = warm == null ? 1 : like == null ? NEWCOMER : like.z;
+      sum += weights[i];
+    }
+    List<StepState> states = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      StepState like = known.get(models.get(i).step);
+      StepState state =
+          new StepState(
+              models.get(i),
+              models.size() > 1,
+              weights[i] / sum,
+              realised,
+              warm == null ? 0 : warm.product());
+      if (like != null) {
+        state.startLike(like);
+      }
+      states.add(state);
+    }
+    return states;
+  }
+
+  private WarmStart warmStart(double product) {
+    List<Map<Integer, StepState>> steps = new ArrayList<>();
+    for (List<StepState> ofPeriod : statesOf) {
+      Map<Integer, StepState> map = new TreeMap<>();
+      for (StepState state : ofPeriod) {
+        map.put(state.model.step, state.copy());
+      }
+      steps.add(map);
+    }
+    return new WarmStart(
+        chains.iterate(),
+        Arrays.stream(price).map(double[]::clone).toArray(double[][]::new),
+        cap.clone(),
+        product,
+        steps);
+  }
+
+  /** An iterate for later starts, null if none was asked for. */
+  @Nullable WarmStart warm() {
+    return warm;
   }
 
   /**
    * Iterates until the duality gap is at most the tolerance.
    *
    * @param tolerance N·USD
+   * @param keepAt gap at which the iterate is kept for later starts, 0 for never
    * @return whether it got there; bounds can be taken from the prices in either case
    */
-  boolean solve(double tolerance) {
+  boolean solve(double tolerance, double keepAt) {
     double[] sumAndCount = new double[2];
     double best = Double.POSITIVE_INFINITY;
     int stalled = 0;
@@ -94,10 +174,13 @@ final class Relaxation {
       if (sumAndCount[0] < 0.9 * best) {
         best = sumAndCount[0];
         stalled = 0;
-      } else if (++stalled > 12) {
+      } else if (++stalled > (start == null ? 12 : 3)) {
         return false;
       }
       double mu = sumAndCount[0] / sumAndCount[1];
+      if (warm == null && sumAndCount[0] <= keepAt && residual <= 1e-2 * realisations) {
+        warm = warmStart(mu);
+      }
       factorise();
       aimAtZero();
       if (!direction()) {

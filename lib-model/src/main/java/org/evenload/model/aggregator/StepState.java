@@ -1,5 +1,7 @@
 package org.evenload.model.aggregator;
 
+import java.util.Arrays;
+
 /**
  * The interior-point iterate of one {@link StepModel}: its weight {@code z}, day-ahead power,
  * realised powers and hinges, and the small systems that eliminating them leaves. A hinge max(0, u)
@@ -58,11 +60,17 @@ final class StepState {
   private final double[][] cRise;
   private final double[][] cFall;
 
-  StepState(StepModel model, int choices, double[] realised) {
+  /**
+   * @param others whether other steps of the period are in the model too
+   * @param weight of this step at the start
+   * @param realised powers at the start
+   * @param product complementarity that each pair starts with, 0 for a cold start
+   */
+  StepState(StepModel model, boolean others, double weight, double[] realised, double product) {
     this.model = model;
     realisations = realised.length;
-    weighted = choices > 1;
-    z = 1.0 / choices;
+    weighted = others;
+    z = weight;
     x = new double[realisations];
     dx = new double[realisations];
     stiffness = new double[realisations];
@@ -74,7 +82,7 @@ final class StepState {
     fallDual = like(model.at);
     cRise = like(model.at);
     cFall = like(model.at);
-    start(realised);
+    start(realised, product);
   }
 
   private static double[][] like(double[][] matrix) {
@@ -85,33 +93,86 @@ final class StepState {
     return zeros;
   }
 
-  private void start(double[] realised) {
+  private void start(double[] realised, double product) {
     double share = 0.1 * (model.toMw - model.fromMw);
-    dayAheadMw =
-        z * Math.max(model.fromMw + share, Math.min(model.toMw - share, Market.mean(realised)));
-    double typical = Math.max(1e-3 * realisations, Math.abs(model.dayAheadPrice));
-    fromDual = 0.1 * typical;
-    toDual = 0.1 * typical;
-    zDual = 0.1 * typical;
+    double power = Market.mean(realised);
+    dayAheadMw = z * Math.max(model.fromMw + share, Math.min(model.toMw - share, power));
+    double typical = 0.1 * Math.max(1e-3 * realisations, Math.abs(model.dayAheadPrice));
+    fromDual = product == 0 ? typical : product / fromGap();
+    toDual = product == 0 ? typical : product / toGap();
+    zDual = product == 0 ? typical : product / z;
     mean = model.dayAheadPrice / realisations;
     for (int n = 0; n < realisations; n++) {
       x[n] = z * realised[n];
       for (int j = 0; j < model.at[n].length; j++) {
+        double slope = model.slope[n][j];
         double u = model.sign[n][j] * (x[n] - model.at[n][j] * z);
-        rise[n][j] = Math.max(u, 0) + 0.5;
-        fall[n][j] = Math.max(-u, 0) + 0.5;
+        double width = product == 0 ? 0.5 : product / slope;
+        rise[n][j] = centralRise(u, width);
+        fall[n][j] = centralFall(u, width);
         double sum = rise[n][j] + fall[n][j];
-        riseDual[n][j] = model.slope[n][j] * fall[n][j] / sum;
-        fallDual[n][j] = model.slope[n][j] * rise[n][j] / sum;
+        riseDual[n][j] = slope * fall[n][j] / sum;
+        fallDual[n][j] = slope * rise[n][j] / sum;
       }
     }
     if (limited()) {
       double u = dayAheadMw - model.limitMw * z;
-      riseP = Math.max(u, 0) + 0.5;
-      fallP = Math.max(-u, 0) + 0.5;
+      double width = product == 0 ? 0.5 : product / model.slackSlope;
+      riseP = centralRise(u, width);
+      fallP = centralFall(u, width);
       riseDualP = model.slackSlope * fallP / (riseP + fallP);
       fallDualP = model.slackSlope * riseP / (riseP + fallP);
     }
+  }
+
+  // The point of a hinge's central path at which both products are width · slope.
+  private static double centralRise(double u, double width) {
+    double root = Math.sqrt(u * u / 4 + width * width);
+    return u > 0 ? width + u / 2 + root : width + width * width / (root - u / 2);
+  }
+
+  private static double centralFall(double u, double width) {
+    return centralRise(-u, width);
+  }
+
+  /**
+   * Takes over what another iterate knows, scaled to this one's weight: duals as they are, so that
+   * they stay consistent with the prices; realisations whose hinges differ keep their own start.
+   */
+  void startLike(StepState other) {
+    double ratio = z / other.z;
+    mean = other.mean;
+    zDual = other.zDual;
+    dayAheadMw = other.dayAheadMw * ratio;
+    fromDual = other.fromDual;
+    toDual = other.toDual;
+    if (limited() && other.limited()) {
+      riseP = other.riseP * ratio;
+      fallP = other.fallP * ratio;
+      riseDualP = other.riseDualP;
+      fallDualP = other.fallDualP;
+    }
+    for (int n = 0; n < realisations; n++) {
+      if (Arrays.equals(model.at[n], other.model.at[n])
+          && Arrays.equals(model.slope[n], other.model.slope[n])
+          && model.linear[n] == other.model.linear[n]) {
+        x[n] = other.x[n] * ratio;
+        for (int j = 0; j < rise[n].length; j++) {
+          rise[n][j] = other.rise[n][j] * ratio;
+          fall[n][j] = other.fall[n][j] * ratio;
+          riseDual[n][j] = other.riseDual[n][j];
+          fallDual[n][j] = other.fallDual[n][j];
+        }
+      }
+    }
+  }
+
+  /** A copy of the iterate that later steps of this one do not change. */
+  StepState copy() {
+    StepState copy = new StepState(model, weighted, z, new double[realisations], 0);
+    System.arraycopy(x, 0, copy.x, 0, realisations);
+    copy.startLike(this);
+    return copy;
   }
 
   private boolean limited() {
