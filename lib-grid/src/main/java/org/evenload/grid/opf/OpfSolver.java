@@ -195,7 +195,15 @@ public final class OpfSolver {
 
     private Outcome attemptElastic(ElasticProgram elastic, double[] start) {
       Outcome outcome =
-          Objects.requireNonNull(elasticMethod).solve(elastic, start, settings(Settings.COLD));
+          Objects.requireNonNull(elasticMethod)
+              .solve(
+                  elastic,
+                  start,
+                  new Settings(
+                      Math.max(options.tolerance(), 1e-7),
+                      options.iterationLimit(),
+                      Settings.COLD.startMu(),
+                      Settings.COLD.boundPush()));
       iterations += outcome.iterations();
       return outcome;
     }

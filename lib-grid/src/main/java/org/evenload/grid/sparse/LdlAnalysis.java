@@ -10,9 +10,9 @@ import java.util.List;
  */
 public final class LdlAnalysis {
   /** Fronts smaller than this many pivots are merged with their parent if little fill results. */
-  private static final int SMALL_FRONT = 12;
+  private static final int SMALL_FRONT = 8;
 
-  private static final double TOLERATED_FILL = 0.35;
+  private static final double TOLERATED_FILL = 0.1;
 
   private final SymmetricPattern pattern;
   private final Front[] fronts;

@@ -11,7 +11,7 @@ import org.evenload.grid.sparse.LdlAnalysis.Front;
  * strict threshold is tried first, a lax one next, and what passes neither moves to the parent.
  */
 public final class LdlFactorization {
-  private static final double STRICT = 0.05;
+  private static final double STRICT = 0.01;
   private static final double LAX = 1e-7;
   private static final double TINY = 1e-20;
 
@@ -349,22 +349,23 @@ public final class LdlFactorization {
   }
 
   private void eliminateOne(int k, int size, int place) {
+    double[] a = front;
     int column = k * size;
-    double d = front[column + k];
+    double d = a[column + k];
     count(d);
     diagonal[place] = d;
     double inverse = 1 / d;
     for (int j = k + 1; j < size; j++) {
-      double l = front[column + j] * inverse;
+      double l = a[column + j] * inverse;
       if (l != 0) {
         int target = j * size;
         for (int i = j; i < size; i++) {
-          front[target + i] -= front[column + i] * l;
+          a[target + i] -= a[column + i] * l;
         }
       }
     }
     for (int i = k + 1; i < size; i++) {
-      front[column + i] *= inverse;
+      a[column + i] *= inverse;
     }
   }
 

@@ -8,7 +8,11 @@ import static org.evenload.grid.opf.Grids.generator;
 import static org.evenload.grid.opf.Grids.line;
 import static org.evenload.grid.opf.Grids.network;
 
+import java.util.Arrays;
 import java.util.List;
+import org.evenload.grid.OperatingPointChecker;
+import org.evenload.grid.OperatingPointChecker.Findings;
+import org.evenload.grid.OperatingPointChecker.OperatingPoint;
 import org.evenload.grid.ReferenceData;
 import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.input.CsvTable;
@@ -199,6 +203,17 @@ class OpfSolverTest {
     assertThat(result.objectiveUsdPerHour() / published).isCloseTo(1, within(1e-6));
     assertThat(result.worstMismatchPu()).isLessThan(1e-6);
     assertThat(result.worstViolationPu()).isLessThan(1e-6);
+    Findings findings =
+        OperatingPointChecker.check(
+            network,
+            OperatingPoint.of(
+                result.vmPu(),
+                Arrays.stream(result.vaDeg()).map(Math::toRadians).toArray(),
+                result.generationMw(),
+                result.generationMvar()));
+    assertThat(findings.mismatchPu()).as(findings.worstMismatch()).isLessThan(1e-6);
+    assertThat(findings.violationPu()).as(findings.worstViolation()).isLessThan(1e-6);
+    assertThat(findings.lossMw()).isCloseTo(result.lossesMw(), within(1e-3));
   }
 
   private static Network twoBuses(double r, double demandMw, double demandMvar, double rating) {
