@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Validate.class,
       Sql.class,
       Opf.class,
+      CheckRun.class,
       Feeder.class,
       Aggregator.class,
       WarmUp.class,

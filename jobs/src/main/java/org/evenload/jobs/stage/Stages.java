@@ -6,6 +6,7 @@ import org.evenload.jobs.config.StudyConfig;
 import org.evenload.jobs.stage.aggregation.AggregationStage;
 import org.evenload.jobs.stage.coordination.CoordinationStage;
 import org.evenload.jobs.stage.feeder.FeederStage;
+import org.evenload.jobs.stage.hosting.HostingStage;
 import org.evenload.jobs.stage.operation.OperationStage;
 import org.evenload.jobs.stage.travel.TravelStage;
 import org.evenload.jobs.study.Stage;
@@ -22,7 +23,8 @@ public final class Stages {
                 new TravelStage(),
                 new AggregationStage(),
                 new OperationStage(),
-                new CoordinationStage()));
+                new CoordinationStage(),
+                new HostingStage()));
     if (config.feeder() != null) {
       stages.add(new FeederStage(config.feeder()));
     }

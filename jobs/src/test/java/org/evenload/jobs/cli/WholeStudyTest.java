@@ -48,6 +48,16 @@ class WholeStudyTest {
   }
 
   @Test
+  void whatTheTablesPromiseHolds() throws IOException {
+    CommandLineRunner checked = evenload("check", "--json", folder("one").toString());
+
+    JsonNode results = Json.mapper().readTree(checked.out());
+    assertThat(checked.exitCode()).as(checked.out()).isZero();
+    assertThat(results).hasSizeGreaterThan(15);
+    results.forEach(check -> assertThat(check.path("rows").longValue()).as("%s", check).isPositive());
+  }
+
+  @Test
   void theSummaryAndTheManifestSayWhatWasDone() throws IOException {
     JsonNode summary = Json.mapper().readTree(result.out());
     JsonNode manifest = Json.mapper().readTree(folder("one").resolve("manifest.json").toFile());

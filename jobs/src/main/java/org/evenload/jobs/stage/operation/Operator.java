@@ -1,6 +1,7 @@
 package org.evenload.jobs.stage.operation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.Network;
@@ -8,6 +9,7 @@ import org.evenload.grid.opf.CapacityProblem;
 import org.evenload.grid.opf.OpfBatch;
 import org.evenload.grid.opf.OpfProblem;
 import org.evenload.grid.opf.OpfResult;
+import org.evenload.grid.opf.OpfSolver;
 import org.evenload.grid.opf.Shedding;
 import org.evenload.jobs.config.OperationConfig;
 import org.evenload.jobs.config.Range;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * power (Villanueva 2025, eq. 43–53).
  */
 public final class Operator {
+  private static final double RESOLUTION = 1e-3;
+
   private final Network withoutVehicles;
   private final Network withVehicles;
   private final double[] loadFactor;
@@ -71,6 +75,40 @@ public final class Operator {
       problems.add(new CapacityProblem(base, leastShare, 1).toOpfProblem());
     }
     return solve("capacities", problems, context);
+  }
+
+  /**
+   * How many times the given power of vehicles can be supplied in a period.
+   *
+   * @param evMw by bus index
+   * @param limit where the search ends
+   * @return a multiple in 0…limit, exact to a thousandth of it
+   */
+  public double greatestMultiple(int t, double[] evMw, double limit) {
+    OpfSolver solver = new OpfSolver();
+    if (isSupplied(solver, t, evMw, limit)) {
+      return limit;
+    }
+    double supplied = 0;
+    double tooMuch = limit;
+    if (!isSupplied(solver, t, evMw, 0)) {
+      return 0;
+    }
+    while (tooMuch - supplied > RESOLUTION * tooMuch) {
+      double middle = (supplied + tooMuch) / 2;
+      if (isSupplied(solver, t, evMw, middle)) {
+        supplied = middle;
+      } else {
+        tooMuch = middle;
+      }
+    }
+    return supplied;
+  }
+
+  private boolean isSupplied(OpfSolver solver, int t, double[] evMw, double multiple) {
+    double[] scaled = Arrays.stream(evMw).map(mw -> multiple * mw).toArray();
+    OpfResult result = solver.solve(problem(withVehicles, t, scaled));
+    return result.isConverged() && result.totalNotSuppliedMw() <= OperatedDay.SHORTAGE_MW;
   }
 
   /** Active demand without vehicles, by bus index. */
