@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each test breaks one promise in small tables made by hand, and the check of that name sees it. */
+/**
+ * Each test breaks one promise in small tables made by hand, and the check of that name sees it.
+ */
 class RunCheckerTest {
   private static SparkSession spark;
 
@@ -108,7 +110,12 @@ class RunCheckerTest {
   }
 
   private static void schedule(
-      double charge24, double discharge24, double soc24, double charge1, double discharge1, double soc1) {
+      double charge24,
+      double discharge24,
+      double soc24,
+      double charge1,
+      double discharge1,
+      double soc1) {
     view(
         "ev_schedule",
         """

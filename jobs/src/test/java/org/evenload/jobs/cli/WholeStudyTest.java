@@ -54,7 +54,8 @@ class WholeStudyTest {
     JsonNode results = Json.mapper().readTree(checked.out());
     assertThat(checked.exitCode()).as(checked.out()).isZero();
     assertThat(results).hasSizeGreaterThan(15);
-    results.forEach(check -> assertThat(check.path("rows").longValue()).as("%s", check).isPositive());
+    results.forEach(
+        check -> assertThat(check.path("rows").longValue()).as("%s", check).isPositive());
   }
 
   @Test

@@ -79,8 +79,7 @@ public final class CappedFleet {
     LinearExprBuilder charged = LinearExpr.newBuilder();
     for (int i = 0; i < length; i++) {
       Variable energy = model.newNumVar(0, Double.POSITIVE_INFINITY, "");
-      model.addLessOrEqual(
-          LinearExpr.newBuilder().add(energy).addTerm(multiple, -greatestMwh), 0);
+      model.addLessOrEqual(LinearExpr.newBuilder().add(energy).addTerm(multiple, -greatestMwh), 0);
       charged.add(energy);
       loadMwh.get((stay.firstPeriod() - 1 + i) % periods).add(energy);
     }

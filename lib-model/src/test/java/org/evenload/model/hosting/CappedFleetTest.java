@@ -37,8 +37,7 @@ class CappedFleetTest {
   @Test
   void aStayTooShortForTheNeedGetsWhatTheChargerGives() {
     // One hour at 20 kW gives 0.2 MWh to ten vehicles that would need 0.48 / 0.9.
-    assertThat(multiple(new Stay.Connected(2, 2, 12, 48), 9, 0.6, 9, 9))
-        .isCloseTo(3, within(1e-6));
+    assertThat(multiple(new Stay.Connected(2, 2, 12, 48), 9, 0.6, 9, 9)).isCloseTo(3, within(1e-6));
   }
 
   @Test

@@ -135,8 +135,8 @@ public final class HostingStage implements Stage {
             .collectAsList();
     for (Row row : rows) {
       caps.computeIfAbsent(
-              List.of(row.getString(0), row.getString(1), row.getInt(2)),
-              key -> new double[inputs.loadFactor().length])[row.getInt(3) - 1] =
+                  List.of(row.getString(0), row.getString(1), row.getInt(2)),
+                  key -> new double[inputs.loadFactor().length])[row.getInt(3) - 1] =
           row.getDouble(4);
     }
     return caps;
