@@ -58,6 +58,9 @@ public record StudyInputs(
    */
   public static StudyInputs read(StudyConfig config) {
     Network network = network(config);
+    if (config.feeder() != null) {
+      FeederSite.read(config.feeder(), network);
+    }
     double[] loadFactor =
         MarketData.byPeriod(config.loadFactor(), "load_factor", config.periodCount());
     try {

@@ -10,14 +10,9 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.evenload.grid.feeder.Feeder;
-import org.evenload.grid.feeder.Node;
-import org.evenload.grid.feeder.flow.FeederSolver;
-import org.evenload.grid.feeder.io.FeederReader;
-import org.evenload.grid.input.Suggestion;
-import org.evenload.grid.network.Bus;
-import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.config.FeederConfig;
 import org.evenload.jobs.stage.Day;
+import org.evenload.jobs.stage.FeederSite;
 import org.evenload.jobs.stage.Mode;
 import org.evenload.jobs.stage.StudyInputs;
 import org.evenload.jobs.study.StudyContext;
@@ -40,23 +35,16 @@ final class FeederInputs {
   private final StudyInputs inputs;
   private final Feeder feeder;
   private final List<ChargingPoint> points;
+  private final double busDemandMw;
 
   FeederInputs(StudyContext context, FeederConfig config) {
     this.context = context;
     this.config = config;
     this.inputs = StudyInputs.read(context.config());
-    this.feeder = FeederReader.readFeeder(config.folder());
-    List<String> known = feeder.nodes().stream().map(Node::name).toList();
-    List<String> chosen = config.nodes() == null ? List.of() : config.nodes();
-    for (String node : chosen) {
-      if (!known.contains(node)) {
-        throw new ConfigException(
-            "Invalid feeder.nodes '%s', expected nodes of %s.%s"
-                .formatted(node, config.folder(), Suggestion.sentence(node, known)));
-      }
-    }
-    this.points = ChargingPoint.of(feeder, chosen);
-    FeederSolver.of(feeder);
+    FeederSite site = FeederSite.read(config, inputs.network());
+    this.feeder = site.feeder();
+    this.points = site.points();
+    this.busDemandMw = site.busDemandMw();
   }
 
   /** One set per day of the system, and another without injection where vehicles inject. */
@@ -111,22 +99,7 @@ final class FeederInputs {
     if (config.vehicles() != null) {
       return vehiclesAtBus == 0 ? 0 : (double) config.vehicles() / vehiclesAtBus;
     }
-    double demandMw =
-        inputs.network().buses().stream()
-            .filter(bus -> bus.number() == config.bus())
-            .mapToDouble(Bus::demandMw)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ConfigException(
-                        "Invalid feeder.bus '%d', expected a bus of the network."
-                            .formatted(config.bus())));
-    if (demandMw <= 0) {
-      throw new ConfigException(
-          "Invalid feeder.bus '%d', expected a bus with demand, or feeder.vehicles."
-              .formatted(config.bus()));
-    }
-    return new FeederModel(feeder, new double[0], 0).ratedKw() / 1e3 / demandMw;
+    return new FeederModel(feeder, new double[0], 0).ratedKw() / 1e3 / busDemandMw;
   }
 
   private Map<Day, double[]> profiles(TableSpec table, String column) {
