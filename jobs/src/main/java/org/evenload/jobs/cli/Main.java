@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Sql.class,
       Opf.class,
       CheckRun.class,
+      Pf.class,
       Feeder.class,
       Aggregator.class,
       WarmUp.class,

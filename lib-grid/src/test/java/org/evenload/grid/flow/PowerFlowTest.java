@@ -24,10 +24,14 @@ import org.evenload.grid.flow.PowerFlowOptions.Start;
 import org.evenload.grid.flow.PowerFlowResult.Status;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
+import org.evenload.grid.network.BusIndex;
 import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.network.TestNetworks;
+import org.evenload.grid.opf.OpfProblem;
+import org.evenload.grid.opf.OpfResult;
+import org.evenload.grid.opf.OpfSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +129,37 @@ class PowerFlowTest {
     assertThat(result.lossMw()).isPositive();
     double generation = result.generators().stream().mapToDouble(GeneratorOutput::mw).sum();
     assertThat(generation - network.demandMw()).isCloseTo(result.lossMw(), within(1e-3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"pglib_opf_case30_ieee.m", "pglib_opf_case118_ieee.m", "pglib_opf_case300_ieee.m"})
+  void optimumFedBackIsReproduced(String name) {
+    Network network = CaseReader.read(ReferenceData.reference("opf/" + name)).network();
+    OpfResult optimum = new OpfSolver().solve(OpfProblem.of(network));
+    BusIndex index = network.busIndex();
+    List<Generator> dispatched = new ArrayList<>();
+    for (int g = 0; g < network.generators().size(); g++) {
+      Generator generator = network.generators().get(g);
+      dispatched.add(
+          new Generator(
+              generator.bus(),
+              optimum.generationMw()[g],
+              optimum.generationMvar()[g],
+              generator.pMinMw(),
+              generator.pMaxMw(),
+              generator.qMinMvar(),
+              generator.qMaxMvar(),
+              optimum.vmPu()[index.of(generator.bus())],
+              generator.inService(),
+              generator.cost()));
+    }
+    PowerFlowResult result = PowerFlow.solve(network.withGenerators(dispatched), FLAT);
+    assertThat(result.converged()).isTrue();
+    for (int i = 0; i < network.buses().size(); i++) {
+      assertThat(result.buses().get(i).vmPu()).isCloseTo(optimum.vmPu()[i], within(1e-5));
+    }
+    assertThat(result.lossMw()).isCloseTo(optimum.lossesMw(), within(1e-2));
   }
 
   @Test

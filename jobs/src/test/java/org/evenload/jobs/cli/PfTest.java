@@ -1,0 +1,61 @@
+package org.evenload.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.evenload.jobs.cli.CommandLineRunner.evenload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.evenload.jobs.study.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PfTest {
+  private static final String IEEE14 =
+      Path.of(System.getProperty("evenload.root")).resolve("datasets/ieee14").toString();
+
+  @TempDir private Path folder;
+
+  @Test
+  void printsTheSolution() {
+    CommandLineRunner result = evenload("pf", IEEE14);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).startsWith("ieee14: converged").contains("14    1.03553   -16.0336");
+  }
+
+  @Test
+  void jsonHoldsTheFigures() throws IOException {
+    JsonNode json = json("pf", IEEE14, "--json");
+    assertThat(json.get("status").asText()).isEqualTo("converged");
+    assertThat(json.get("slack_mw").asDouble()).isCloseTo(232.393, within(0.001));
+    assertThat(json.get("losses_mw").asDouble()).isCloseTo(13.393, within(0.001));
+    assertThat(json.get("branches")).hasSize(20);
+    assertThat(json.get("buses_at_reactive_limit")).isEmpty();
+  }
+
+  @Test
+  void heavyDemandMeetsReactiveLimitsAndThenHasNoSolution() throws IOException {
+    JsonNode heavy = json("pf", IEEE14, "--json", "--enforce-q", "--load-factor", "1.4");
+    assertThat(heavy.get("status").asText()).isEqualTo("converged");
+    assertThat(heavy.get("buses_at_reactive_limit")).isNotEmpty();
+    JsonNode tooMuch = json("pf", IEEE14, "--json", "--load-factor", "9", "--flat");
+    assertThat(tooMuch.get("status").asText()).isNotEqualTo("converged");
+  }
+
+  @Test
+  void aMistakeInTheCaseIsOneMessage() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.m"), "mpc.baseMVA = 100;\nmpc.bus = [1");
+    CommandLineRunner result = evenload("pf", broken.toString());
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err()).contains("broken.m:2: Cannot find the ']'");
+    assertThat(evenload("pf", IEEE14, "--load-factor", "-1").exitCode()).isEqualTo(2);
+  }
+
+  private static JsonNode json(String... arguments) throws IOException {
+    CommandLineRunner result = evenload(arguments);
+    assertThat(result.err()).isEmpty();
+    return Json.mapper().readTree(result.out());
+  }
+}
