@@ -49,7 +49,7 @@ public final class Main implements Runnable {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Print stack traces and more of the log.")
+      description = "Print the stack trace of a failure.")
   private boolean debug;
 
   private Main() {}
