@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Relaxation {
   private static final int MAX_ITERATIONS = 80;
   private static final double STEP_BACK = 0.995;
+  private static final int WORTH_SHARING = 100_000;
 
   /** Weight at the start of a step that a warm start does not know. */
   private static final double NEWCOMER = 0.1;
@@ -199,10 +202,19 @@ final class Relaxation {
     return false;
   }
 
+  /** Does the same for every realisation, on all cores where it is worth their while. */
+  private void eachRealisation(IntConsumer work) {
+    IntStream all = IntStream.range(0, realisations);
+    (fleet.entryCount() > WORTH_SHARING ? all.parallel() : all).forEach(work);
+  }
+
   private void complementarity(double[] sumAndCount) {
     Arrays.fill(sumAndCount, 0);
-    for (int n = 0; n < realisations; n++) {
-      chains.complementarity(n, sumAndCount);
+    double[][] parts = new double[realisations][2];
+    eachRealisation(n -> chains.complementarity(n, parts[n]));
+    for (double[] part : parts) {
+      sumAndCount[0] += part[0];
+      sumAndCount[1] += part[1];
     }
     for (StepState state : states) {
       state.complementarity(sumAndCount);
@@ -231,18 +243,14 @@ final class Relaxation {
   }
 
   private void aimAtZero() {
-    for (int n = 0; n < realisations; n++) {
-      chains.aimAtZero(n);
-    }
+    eachRealisation(chains::aimAtZero);
     for (StepState state : states) {
       state.aimAtZero();
     }
   }
 
   private void aimAt(double target) {
-    for (int n = 0; n < realisations; n++) {
-      chains.aimAt(n, target);
-    }
+    eachRealisation(n -> chains.aimAt(n, target));
     for (StepState state : states) {
       state.aimAt(target);
     }
@@ -250,8 +258,14 @@ final class Relaxation {
 
   private StepLengths stepLengths() {
     StepLengths steps = new StepLengths();
-    for (int n = 0; n < realisations; n++) {
-      chains.limitSteps(n, steps);
+    StepLengths[] parts = new StepLengths[realisations];
+    eachRealisation(
+        n -> {
+          parts[n] = new StepLengths();
+          chains.limitSteps(n, parts[n]);
+        });
+    for (StepLengths part : parts) {
+      steps.merge(part);
     }
     for (StepState state : states) {
       state.limitSteps(steps);
@@ -275,23 +289,7 @@ final class Relaxation {
       }
       state.condense(ofPeriod, cap[state.model.period]);
     }
-    for (int n = 0; n < realisations; n++) {
-      double[][] matrix = inverse[n];
-      for (double[] row : matrix) {
-        Arrays.fill(row, 0);
-      }
-      chains.factorise(n, matrix);
-      for (int t = 0; t < periods; t++) {
-        for (int s = 0; s < t; s++) {
-          matrix[t][s] = 0.5 * (matrix[t][s] + matrix[s][t]);
-          matrix[s][t] = matrix[t][s];
-        }
-        for (StepState state : statesOf.get(t)) {
-          matrix[t][t] += 1 / state.stiffness[n];
-        }
-      }
-      DenseMatrix.invertPositiveDefinite(matrix);
-    }
+    eachRealisation(this::factorise);
     links = new ArrayList<>();
     for (StepState state : states) {
       double[] ofMean = new double[realisations];
@@ -345,6 +343,24 @@ final class Relaxation {
     linkPivot = DenseMatrix.factoriseLu(matrix);
   }
 
+  private void factorise(int n) {
+    double[][] matrix = inverse[n];
+    for (double[] row : matrix) {
+      Arrays.fill(row, 0);
+    }
+    chains.factorise(n, matrix);
+    for (int t = 0; t < periods; t++) {
+      for (int s = 0; s < t; s++) {
+        matrix[t][s] = 0.5 * (matrix[t][s] + matrix[s][t]);
+        matrix[s][t] = matrix[t][s];
+      }
+      for (StepState state : statesOf.get(t)) {
+        matrix[t][t] += 1 / state.stiffness[n];
+      }
+    }
+    DenseMatrix.invertPositiveDefinite(matrix);
+  }
+
   private double meanMean(StepState s) {
     double sum = realisations / s.stiffnessP * realisations;
     for (double theta : s.stiffness) {
@@ -378,19 +394,7 @@ final class Relaxation {
       }
       state.condense(ofPeriod, cap[state.model.period]);
     }
-    for (int n = 0; n < realisations; n++) {
-      double[] rhs = new double[periods];
-      chains.respondAtUnchangedPrice(n, price[n], rhs);
-      for (int t = 0; t < periods; t++) {
-        double gap = power[n][t];
-        for (StepState state : statesOf.get(t)) {
-          gap -= state.x[n];
-          rhs[t] += state.residual[n] / state.stiffness[n];
-        }
-        rhs[t] += gap;
-      }
-      DenseMatrix.multiply(inverse[n], rhs, free[n]);
-    }
+    eachRealisation(this::respondAtUnchangedPrice);
     int size = links.size();
     double[] rhs = new double[linkFactor.length];
     for (int i = 0; i < size; i++) {
@@ -448,34 +452,51 @@ final class Relaxation {
     for (StepState s : states) {
       s.dDayAhead = (s.residualP + s.pullP * s.dz + realisations * s.dMean) / s.stiffnessP;
     }
-    for (int n = 0; n < realisations; n++) {
-      double[] push = new double[periods];
-      for (StepState s : states) {
-        push[s.model.period] += (s.dMean - s.pull[n] * s.dz) / s.stiffness[n];
-      }
-      DenseMatrix.multiply(inverse[n], push, priceStep[n]);
-      for (int t = 0; t < periods; t++) {
-        priceStep[n][t] += free[n][t];
-      }
-      for (StepState s : states) {
-        s.dx[n] =
-            (priceStep[n][s.model.period] - s.dMean + s.pull[n] * s.dz - s.residual[n])
-                / s.stiffness[n];
-      }
-      chains.respondToPrice(n, priceStep[n]);
-    }
+    eachRealisation(this::respondToPrice);
     return true;
   }
 
-  private void advance(double primal, double dual) {
-    for (int n = 0; n < realisations; n++) {
-      chains.advance(n, primal, dual);
-      Arrays.fill(power[n], 0);
-      chains.power(n, power[n]);
-      for (int t = 0; t < periods; t++) {
-        price[n][t] += dual * priceStep[n][t];
+  private void respondAtUnchangedPrice(int n) {
+    double[] rhs = new double[periods];
+    chains.respondAtUnchangedPrice(n, price[n], rhs);
+    for (int t = 0; t < periods; t++) {
+      double gap = power[n][t];
+      for (StepState state : statesOf.get(t)) {
+        gap -= state.x[n];
+        rhs[t] += state.residual[n] / state.stiffness[n];
       }
+      rhs[t] += gap;
     }
+    DenseMatrix.multiply(inverse[n], rhs, free[n]);
+  }
+
+  private void respondToPrice(int n) {
+    double[] push = new double[periods];
+    for (StepState s : states) {
+      push[s.model.period] += (s.dMean - s.pull[n] * s.dz) / s.stiffness[n];
+    }
+    DenseMatrix.multiply(inverse[n], push, priceStep[n]);
+    for (int t = 0; t < periods; t++) {
+      priceStep[n][t] += free[n][t];
+    }
+    for (StepState s : states) {
+      s.dx[n] =
+          (priceStep[n][s.model.period] - s.dMean + s.pull[n] * s.dz - s.residual[n])
+              / s.stiffness[n];
+    }
+    chains.respondToPrice(n, priceStep[n]);
+  }
+
+  private void advance(double primal, double dual) {
+    eachRealisation(
+        n -> {
+          chains.advance(n, primal, dual);
+          Arrays.fill(power[n], 0);
+          chains.power(n, power[n]);
+          for (int t = 0; t < periods; t++) {
+            price[n][t] += dual * priceStep[n][t];
+          }
+        });
     for (StepState state : states) {
       state.advance(primal, dual);
     }

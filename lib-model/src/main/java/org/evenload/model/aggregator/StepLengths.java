@@ -26,6 +26,16 @@ final class StepLengths {
     curvature += change * dualChange;
   }
 
+  /** Takes the pairs of another part of the model into account. */
+  void merge(StepLengths other) {
+    primal = Math.min(primal, other.primal);
+    dual = Math.min(dual, other.dual);
+    product += other.product;
+    primalSlope += other.primalSlope;
+    dualSlope += other.dualSlope;
+    curvature += other.curvature;
+  }
+
   double product() {
     return product;
   }
