@@ -17,7 +17,7 @@ import org.evenload.grid.opf.EnergisedGrid.Unit;
  * power of every unit, then, where asked for, the power not supplied and the extra demand of every
  * bus, and the cost of every unit with a convex piecewise linear one. Equalities: active balance of
  * every bus, then reactive. Inequalities: squared apparent power of both ends of every rated branch
- * over its squared rating, angle differences, lines of piecewise linear costs.
+ * over its rating, angle differences, lines of piecewise linear costs.
  */
 final class AcModel {
   final EnergisedGrid grid;

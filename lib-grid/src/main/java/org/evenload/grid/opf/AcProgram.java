@@ -109,7 +109,7 @@ final class AcProgram implements NonlinearProgram {
   private void setInequalityBounds() {
     Arrays.fill(inequalityLower, Double.NEGATIVE_INFINITY);
     for (int k = 0; k < model.ratedEnds.size(); k++) {
-      inequalityUpper[k] = 1;
+      inequalityUpper[k] = grid.lines().get(model.ratedEnds.get(k).line()).ratingPu();
     }
     for (int k = 0; k < model.angleLimits.size(); k++) {
       inequalityLower[model.angleRow + k] = model.angleLimits.get(k).angleMin();
@@ -247,7 +247,7 @@ final class AcProgram implements NonlinearProgram {
       balance[line.to()] += ends[1].p;
       balance[buses + line.to()] += ends[1].q;
       if (line.isRated()) {
-        double weight = 1 / (line.ratingPu() * line.ratingPu());
+        double weight = 1 / line.ratingPu();
         limits[row++] = weight * (ends[0].p * ends[0].p + ends[0].q * ends[0].q);
         limits[row++] = weight * (ends[1].p * ends[1].p + ends[1].q * ends[1].q);
       }
@@ -299,7 +299,7 @@ final class AcProgram implements NonlinearProgram {
         balance[entry[p + 7]] += end.qOther;
       }
       if (line.isRated()) {
-        double weight = 2 / (line.ratingPu() * line.ratingPu());
+        double weight = 2 / line.ratingPu();
         for (int e = 0; e < 2; e++) {
           BranchEnd end = ends[e];
           double delta = weight * (end.p * end.pDelta + end.q * end.qDelta);
@@ -328,7 +328,7 @@ final class AcProgram implements NonlinearProgram {
     int row = 0;
     for (Line line : grid.lines()) {
       evaluate(line, x);
-      double scale = line.isRated() ? 1 / (line.ratingPu() * line.ratingPu()) : 0;
+      double scale = line.isRated() ? 1 / line.ratingPu() : 0;
       Arrays.fill(values, at, at + 10, 0);
       for (int e = 0; e < 2; e++) {
         int bus = e == 0 ? line.from() : line.to();

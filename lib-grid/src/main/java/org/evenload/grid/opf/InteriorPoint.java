@@ -70,7 +70,11 @@ final class InteriorPoint {
   private final double[] dv;
   private final double[] dzLower;
   private final double[] dzUpper;
+
+  /** ∇f + Jcᵀy + Jdᵀv at the iterate, if current. */
   private final double[] dual;
+
+  private boolean isDualCurrent;
   private final double[] ds;
   private final double[] goal1;
   private final double[] goal2;
@@ -332,6 +336,7 @@ final class InteriorPoint {
   }
 
   private void evaluateDerivatives() {
+    isDualCurrent = false;
     program.gradient(x, gradient);
     for (int i = 0; i < n; i++) {
       gradient[i] *= objectiveScale;
@@ -371,6 +376,7 @@ final class InteriorPoint {
     }
     Arrays.fill(y, 0);
     Arrays.fill(v, 0);
+    isDualCurrent = false;
     Arrays.fill(hessian, 0);
     Arrays.fill(sigma, 1);
     deltaW = 0;
@@ -393,6 +399,7 @@ final class InteriorPoint {
     if (largest <= 1e3) {
       System.arraycopy(dy, 0, y, 0, equalityCount);
       System.arraycopy(dv, 0, v, 0, inequalityCount);
+      isDualCurrent = false;
     }
   }
 
@@ -432,6 +439,10 @@ final class InteriorPoint {
   }
 
   private void lagrangianGradient() {
+    if (isDualCurrent) {
+      return;
+    }
+    isDualCurrent = true;
     System.arraycopy(gradient, 0, dual, 0, n);
     system.structure.equalities().addTransposed(jacobianC, y, dual);
     system.structure.inequalities().addTransposed(jacobianD, v, dual);
@@ -644,7 +655,7 @@ final class InteriorPoint {
         addCorrection(-1);
         return;
       }
-      if (now <= 1e-15 * scale || now > 0.3 * before) {
+      if (now <= 1e-13 * scale || now > 0.3 * before) {
         return;
       }
       before = now;

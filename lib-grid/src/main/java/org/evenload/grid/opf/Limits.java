@@ -156,15 +156,15 @@ final class Limits {
       Line line = model.grid.lines().get(end.line());
       Branch branch = model.grid.branch(line);
       double rating = branch.ratingMva();
-      double mva = rating * Math.sqrt(value);
-      // d(S²/R²) per MVA of rating: 2/R at the limit.
+      double mva = base * Math.sqrt(value * line.ratingPu());
+      // S²/R ≤ R in per unit: a rating of one MVA more moves the limit by 2/base.
       return new BindingLimit(
           "branch %d–%d, rating at its %s end"
               .formatted(branch.from(), branch.to(), end.atFrom() ? "from" : "to"),
           mva,
           rating,
           "MVA",
-          multiplier * 2 / rating);
+          multiplier * 2 / base);
     }
     Line line = model.angleLimits.get(row - model.angleRow);
     Branch branch = model.grid.branch(line);
