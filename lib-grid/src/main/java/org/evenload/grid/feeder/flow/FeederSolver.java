@@ -83,11 +83,15 @@ public final class FeederSolver {
         lowest = c;
       }
     }
+    int collapsed = loads.collapsed(kw, kvar, state.re, state.im);
     FlowStatus status =
         !state.settled
             ? FlowStatus.ITERATION_LIMIT
-            : lowestPu < VoltageBand.COLLAPSE_PU ? FlowStatus.COLLAPSED : FlowStatus.CONVERGED;
-    int worst = state.settled ? lowest : conductorOf(state.mostRestless);
+            : collapsed >= 0 || lowestPu < VoltageBand.COLLAPSE_PU
+                ? FlowStatus.COLLAPSED
+                : FlowStatus.CONVERGED;
+    int worst =
+        !state.settled ? conductorOf(state.mostRestless) : collapsed >= 0 ? collapsed : lowest;
     return new Voltages(status, state.iterations, worst, re, im, baseVolts);
   }
 

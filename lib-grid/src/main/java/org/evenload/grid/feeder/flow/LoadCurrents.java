@@ -8,6 +8,7 @@ import org.evenload.grid.feeder.VoltageBand;
 /** The currents of all loads of a circuit as functions of the voltages in its slots. */
 final class LoadCurrents {
   private final int count;
+  private final int[] conductor;
   private final int[] slotA;
   private final int[] slotB;
   private final double[] ratioA;
@@ -20,6 +21,7 @@ final class LoadCurrents {
 
   LoadCurrents(Circuit circuit, List<Load> loads) {
     count = loads.size();
+    conductor = new int[count];
     slotA = new int[count];
     slotB = new int[count];
     ratioA = new double[count];
@@ -32,6 +34,7 @@ final class LoadCurrents {
     for (int k = 0; k < count; k++) {
       Load load = loads.get(k);
       int a = circuit.conductors().of(load.node(), load.phase(), load.name());
+      conductor[k] = a;
       slotA[k] = circuit.slot(a);
       ratioA[k] = circuit.ratio(a);
       slotB[k] = circuit.ground();
@@ -65,6 +68,25 @@ final class LoadCurrents {
       iRe[b] += ratioB[k] * currentRe;
       iIm[b] += ratioB[k] * currentIm;
     }
+  }
+
+  /**
+   * The conductor of the load that is deepest below its collapse voltage, −1 if none is. Impedances
+   * and loads without power do not collapse.
+   */
+  int collapsed(double[] kw, double[] kvar, double[] vRe, double[] vIm) {
+    int deepest = -1;
+    double least = VoltageBand.COLLAPSE_PU;
+    for (int k = 0; k < count; k++) {
+      double re = ratioA[k] * vRe[slotA[k]] - ratioB[k] * vRe[slotB[k]];
+      double im = ratioA[k] * vIm[slotA[k]] - ratioB[k] * vIm[slotB[k]];
+      double pu = Math.sqrt(re * re + im * im) / nominal[k];
+      if (pu < least && model[k] != LoadModel.CONSTANT_IMPEDANCE && (kw[k] != 0 || kvar[k] != 0)) {
+        least = pu;
+        deepest = conductor[k];
+      }
+    }
+    return deepest;
   }
 
   /** Share of its nominal power that a load takes, by the square of the voltage across it. */

@@ -117,9 +117,10 @@ record Primitive(int[] conductors, ComplexMatrix siemens) {
   private static double grounding(Transformer t, double voltAmperes, int i, int j) {
     Winding winding = i < 3 ? t.high() : t.low();
     double volts = (i < 3 ? t.kvHigh() : t.kvLow()) * 1e3 / Math.sqrt(3);
-    return i == j && winding != Winding.WYE_GROUNDED
-        ? -GROUNDING_OF_FLOATING_WINDINGS * voltAmperes / (volts * volts)
-        : 0;
+    // An ungrounded star leaves the zero sequence of the other side open as well.
+    boolean floating =
+        winding != Winding.WYE_GROUNDED || t.high() == Winding.WYE || t.low() == Winding.WYE;
+    return i == j && floating ? -GROUNDING_OF_FLOATING_WINDINGS * voltAmperes / (volts * volts) : 0;
   }
 
   private static int[] concatenate(int[] a, int[] b) {

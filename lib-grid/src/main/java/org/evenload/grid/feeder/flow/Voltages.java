@@ -5,8 +5,8 @@ package org.evenload.grid.feeder.flow;
  * order of {@link FeederSolver#nodePhases()}.
  *
  * @param iterations evaluations of all loads
- * @param worst index of the phase with the lowest voltage, or, without convergence, of the one that
- *     still changes most
+ * @param worst index of the phase with the lowest voltage, in a collapse the one of the load that
+ *     is lowest, without convergence the one that still changes most
  * @param re real parts, volts
  * @param im imaginary parts, volts
  * @param baseVolts bases of per-unit values
