@@ -23,7 +23,7 @@ final class RunChecks {
       """
       SELECT s.scenario, s.extreme, s.mode, s.bus, s.group, s.role, s.realisation, s.period,
              s.charge_kw, s.discharge_kw, s.soc_kwh, d.hours, d.periods,
-             e.ev_count, e.first_period, e.last_period, e.always_connected, e.arrival_soc_kwh,
+             e.ev_count, e.first_period, e.last_period, e.arrival_soc_kwh,
              e.trip_energy_kwh, e.soc_min_kwh, e.soc_max_kwh, e.leaving_soc_kwh, e.charger_kw,
              e.charging_efficiency, e.discharging_efficiency,
              pmod(s.period - e.first_period, d.periods) AS elapsed,
@@ -69,7 +69,7 @@ final class RunChecks {
               "Vehicles charge and discharge only while connected (periods outside the stay).",
               0,
               """
-              SELECT CASE WHEN always_connected OR elapsed <= last_elapsed THEN 0D
+              SELECT CASE WHEN elapsed <= last_elapsed THEN 0D
                           ELSE charge_kw + discharge_kw + 1 END AS error, place
               FROM (%s)
               """
@@ -79,9 +79,7 @@ final class RunChecks {
               "Every connected period of every stay has its row in the schedule (periods missing).",
               0,
               """
-              SELECT abs(double(count(*)
-                         - first(CASE WHEN always_connected THEN periods ELSE last_elapsed + 1 END)))
-                       AS error,
+              SELECT abs(double(count(*) - first(last_elapsed) - 1)) AS error,
                      first(place) AS place
               FROM (%s)
               GROUP BY scenario, extreme, mode, bus, group, role, realisation
@@ -98,11 +96,12 @@ final class RunChecks {
                      place
               FROM (SELECT *,
                       CASE WHEN elapsed > 0
-                             THEN lag(soc_kwh) OVER (stay ORDER BY elapsed)
+                             THEN lag(soc_kwh) OVER (
+                                    PARTITION BY scenario, extreme, mode, bus, group, role,
+                                      realisation
+                                    ORDER BY elapsed)
                            ELSE arrival_soc_kwh END AS before_kwh
-                    FROM (%s) WHERE NOT always_connected
-                    WINDOW stay AS (PARTITION BY scenario, extreme, mode, bus, group, role,
-                                    realisation))
+                    FROM (%s))
               """
                   .formatted(STAYS)),
           new Check(
@@ -141,7 +140,7 @@ final class RunChecks {
                        - soc_kwh) AS error,
                      place
               FROM (%s)
-              WHERE mode <> 'uncontrolled' AND NOT always_connected AND elapsed = last_elapsed
+              WHERE mode <> 'uncontrolled' AND elapsed = last_elapsed
               """
                   .formatted(STAYS)),
           new Check(
