@@ -95,7 +95,7 @@ record SolvedAggregator(
               t + 1,
               result.dayAheadMw()[t],
               day.mode() == Mode.UNCONTROLLED ? null : capMw(t),
-              use == null ? 0.0 : slackMw(use),
+              Math.max(use == null ? 0 : slackMw(use), beyondCapMw(t)),
               use == null ? null : use.reason()));
     }
     return rows.iterator();
@@ -209,6 +209,17 @@ record SolvedAggregator(
             problem.limits().aggregatorMw()[t],
             problem.limits().systemMw()[t] - problem.systemLoadMw()[t]);
     return Double.isInfinite(cap) ? null : cap;
+  }
+
+  // Reported uses leave out what is negligible; the column must not.
+  private double beyondCapMw(int t) {
+    Double cap = task.mode() == Mode.UNCONTROLLED ? null : capMw(t);
+    double greatest = Math.max(result.dayAheadMw()[t], greatest(result.realisedMw()[t]));
+    return cap == null ? 0 : Math.max(0, greatest - cap);
+  }
+
+  private static double greatest(double[] values) {
+    return Arrays.stream(values).max().orElse(Double.NEGATIVE_INFINITY);
   }
 
   private static double slackMw(SlackUse use) {
