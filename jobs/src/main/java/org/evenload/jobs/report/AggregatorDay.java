@@ -24,7 +24,7 @@ record AggregatorDay(
     double dischargedMwh,
     long unreachableGroups) {
 
-  static List<AggregatorDay> of(RunTables tables) {
+  static List<AggregatorDay> of(ReportTables tables) {
     if (!tables.has("aggregator_solve")) {
       return List.of();
     }

@@ -26,8 +26,7 @@ record AggregatorTotal(
 
   static Map<CaseKey, AggregatorTotal> of(List<AggregatorDay> days) {
     Map<CaseKey, List<AggregatorDay>> byCase = new TreeMap<>(CaseKey.ORDER);
-    days.forEach(
-        day -> byCase.computeIfAbsent(day.key(), key -> new ArrayList<>()).add(day));
+    days.forEach(day -> byCase.computeIfAbsent(day.key(), key -> new ArrayList<>()).add(day));
     Map<CaseKey, AggregatorTotal> totals = new LinkedHashMap<>();
     byCase.forEach((key, ofCase) -> totals.put(key, of(key, ofCase)));
     return totals;

@@ -17,8 +17,7 @@ import java.util.OptionalDouble;
  * @param cards the key figures
  * @param bars energy not supplied by fleet and mode; empty if nothing was left unsupplied
  */
-record AnswerView(
-    List<String> sentences, List<Card> cards, List<Bar> bars, HtmlTable byFleet) {
+record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, HtmlTable byFleet) {
 
   /** A key figure: what, how much, and what to make of it. */
   record Card(String title, List<Figure> figures, String note) {}
@@ -55,7 +54,8 @@ record AnswerView(
 
   private static List<String> sentences(List<Scenario> scenarios, Outcomes outcomes) {
     if (outcomes.modes().isEmpty() || scenarios.isEmpty()) {
-      return List.of("This run holds no power flow with vehicles, so it cannot say what the grid takes.");
+      return List.of(
+          "This run holds no power flow with vehicles, so it cannot say what the grid takes.");
     }
     List<String> sentences = new ArrayList<>();
     Scenario largest = scenarios.get(scenarios.size() - 1);
@@ -72,8 +72,7 @@ record AnswerView(
     } else {
       sentences.add(
           "With %s charging, %s are too many for the grid: up to %s MWh a day are not supplied."
-              .formatted(
-                  best.label().toLowerCase(Locale.ROOT), fleet, Numbers.sized(left)));
+              .formatted(best.label().toLowerCase(Locale.ROOT), fleet, Numbers.sized(left)));
     }
     for (Mode mode : outcomes.modes()) {
       OptionalDouble energy = outcomes.notSuppliedMwh(largest, mode);
@@ -131,7 +130,9 @@ record AnswerView(
                         mode.key()))
             .toList();
     return new Card(
-        "Energy not supplied, worst day", figures, "MWh per day, the worst fleet and sample of each mode.");
+        "Energy not supplied, worst day",
+        figures,
+        "MWh per day, the worst fleet and sample of each mode.");
   }
 
   private static Optional<Card> coordinationCost(List<Scenario> scenarios, Outcomes outcomes) {
@@ -239,7 +240,8 @@ record AnswerView(
   private static HtmlTable byFleet(List<Scenario> scenarios, Outcomes outcomes) {
     List<String> names = new ArrayList<>(List.of("Fleet", "Vehicles", "Samples"));
     outcomes.modes().forEach(mode -> names.add(mode.label() + ": not supplied [MWh]"));
-    names.addAll(List.of("Coordination costs [USD]", "Coordination costs [%]", "Lowest voltage [p.u.]"));
+    names.addAll(
+        List.of("Coordination costs [USD]", "Coordination costs [%]", "Lowest voltage [p.u.]"));
     HtmlTable.Builder table =
         HtmlTable.titled("answer-by-fleet", "The answer by fleet")
             .help(

@@ -13,7 +13,7 @@ record BusDay(
     double greatestNotSuppliedMw,
     long notSuppliedPeriods) {
 
-  static List<BusDay> of(RunTables tables) {
+  static List<BusDay> of(ReportTables tables) {
     if (!tables.has("opf_bus")) {
       return List.of();
     }

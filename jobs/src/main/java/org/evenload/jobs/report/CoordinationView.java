@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param buses the aggregators with curves
  * @param allBuses how many were coordinated
  */
-record CoordinationView(
-    List<String> buses, int allBuses, List<Curve> curves, HtmlTable rounds) {
+record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, HtmlTable rounds) {
 
   /** Power by period, MW; NaN where there is no cap. */
   record Curve(
@@ -31,7 +30,7 @@ record CoordinationView(
 
   private record CurveKey(String scenario, String extreme, String bus) {}
 
-  static @Nullable CoordinationView of(RunTables tables) {
+  static @Nullable CoordinationView of(ReportTables tables) {
     if (!tables.has("coordination_round")) {
       return null;
     }
@@ -69,7 +68,7 @@ record CoordinationView(
       GROUP BY c.bus
       """;
 
-  private static List<Curve> curves(RunTables tables, List<String> buses, int periods) {
+  private static List<Curve> curves(ReportTables tables, List<String> buses, int periods) {
     Map<CurveKey, double[][]> curves = new LinkedHashMap<>();
     List<Row> rows =
         tables
@@ -99,8 +98,7 @@ record CoordinationView(
           boolean coordinated = java.util.Arrays.stream(curve[2]).anyMatch(Double::isFinite);
           if (coordinated) {
             result.add(
-                new Curve(
-                    key.scenario(), key.extreme(), key.bus(), curve[0], curve[1], curve[2]));
+                new Curve(key.scenario(), key.extreme(), key.bus(), curve[0], curve[1], curve[2]));
           }
         });
     return result;

@@ -21,7 +21,7 @@ record FleetView(List<Travel> travel) {
   /** Vehicles of a bus in one extreme sample. */
   record Count(String scenario, String extreme, String bus, long home, long work) {}
 
-  static @Nullable FleetView of(RunTables tables) {
+  static @Nullable FleetView of(ReportTables tables) {
     if (!tables.has("ev_day")) {
       return null;
     }
@@ -34,13 +34,13 @@ record FleetView(List<Travel> travel) {
             SELECT scenario, extreme, 'arrival' AS event, arrival_period AS period, sum(ev_count) AS vehicles
             FROM ev_day GROUP BY scenario, extreme, arrival_period
             """);
-    int last =
-        rows.stream().mapToInt(row -> Fields.integer(row, "period")).max().orElse(0);
+    int last = rows.stream().mapToInt(row -> Fields.integer(row, "period")).max().orElse(0);
     Map<CaseKey, double[][]> travel = new TreeMap<>(CaseKey.ORDER);
     for (Row row : rows) {
       CaseKey key = new CaseKey(Fields.text(row, "scenario"), Fields.text(row, "extreme"), "");
       int period = Math.max(1, Fields.integer(row, "period"));
-      travel.computeIfAbsent(key, k -> new double[2][last])[
+      travel
+              .computeIfAbsent(key, k -> new double[2][last])[
               Fields.text(row, "event").equals("departure") ? 0 : 1][period - 1] +=
           Fields.number(row, "vehicles");
     }
@@ -51,7 +51,7 @@ record FleetView(List<Travel> travel) {
     return new FleetView(result);
   }
 
-  static List<Count> counts(RunTables tables) {
+  static List<Count> counts(ReportTables tables) {
     if (!tables.has("ev_day")) {
       return List.of();
     }
@@ -76,8 +76,7 @@ record FleetView(List<Travel> travel) {
         (key, byBus) ->
             byBus.forEach(
                 (bus, pair) ->
-                    result.add(
-                        new Count(key.scenario(), key.extreme(), bus, pair[0], pair[1]))));
+                    result.add(new Count(key.scenario(), key.extreme(), bus, pair[0], pair[1]))));
     return result;
   }
 }

@@ -20,9 +20,7 @@ record LoadView(@Nullable Double capMw, List<Curve> curves) {
         : new LoadView(
             capMw,
             days.stream()
-                .map(
-                    day ->
-                        new Curve(day.key(), day.demandMw(), day.evMw(), day.notSuppliedMw()))
+                .map(day -> new Curve(day.key(), day.demandMw(), day.evMw(), day.notSuppliedMw()))
                 .toList());
   }
 }

@@ -20,7 +20,7 @@ record NotSuppliedView(List<Entry> entries, HtmlTable byBus) {
   record Entry(CaseKey key, int period, String bus, double notSuppliedMw) {}
 
   static @Nullable NotSuppliedView of(
-      RunTables tables, Collection<OperationDay> days, List<BusDay> busDays) {
+      ReportTables tables, Collection<OperationDay> days, List<BusDay> busDays) {
     if (days.stream().allMatch(day -> day.notSuppliedPeriods() == 0)) {
       return null;
     }
@@ -29,7 +29,7 @@ record NotSuppliedView(List<Entry> entries, HtmlTable byBus) {
         tables.has("opf_bus") ? entries(tables) : List.of(), byBus(busDays, 24.0 / periods));
   }
 
-  private static List<Entry> entries(RunTables tables) {
+  private static List<Entry> entries(ReportTables tables) {
     List<Entry> entries = new ArrayList<>();
     for (Row row :
         tables.rows(
@@ -71,7 +71,13 @@ record NotSuppliedView(List<Entry> entries, HtmlTable byBus) {
                     + "Energy that the grid could not deliver at each bus in one day, the greatest power missing at"
                     + " one time, and in how many periods.")
             .head(
-                "Bus", "Fleet", "Sample", "Charging", "Energy [MWh]", "Greatest power [MW]", "Periods");
+                "Bus",
+                "Fleet",
+                "Sample",
+                "Charging",
+                "Energy [MWh]",
+                "Greatest power [MW]",
+                "Periods");
     for (String bus : shown) {
       shortBuses
           .getOrDefault(bus, Map.of())

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ record Notice(Severity severity, String code, long count, String text) {
   }
 
   static List<Notice> of(
-      RunTables tables,
+      ReportTables tables,
       Collection<OperationDay> days,
       List<AggregatorDay> aggregators,
       @Nullable Double gapTarget) {
@@ -164,7 +163,7 @@ record Notice(Severity severity, String code, long count, String text) {
     return days.size() > 4 ? first + " and " + (days.size() - 4) + " more" : first;
   }
 
-  private static void coordination(RunTables tables, List<Notice> notices) {
+  private static void coordination(ReportTables tables, List<Notice> notices) {
     for (Row row :
         tables.rows(
             """
@@ -188,7 +187,7 @@ record Notice(Severity severity, String code, long count, String text) {
     }
   }
 
-  private static void trips(RunTables tables, List<Notice> notices) {
+  private static void trips(ReportTables tables, List<Notice> notices) {
     long unfinished =
         Fields.whole(
             tables.rows("SELECT sum(unfinished_trips) AS unfinished FROM sample").get(0),

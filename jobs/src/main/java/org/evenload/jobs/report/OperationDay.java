@@ -31,7 +31,7 @@ record OperationDay(
   private static final String COLUMNS =
       "demand_mw, ev_mw, generation_mw, losses_mw, not_supplied_mw, vm_min_pu, vm_max_pu, greatest_loading_pct";
 
-  static Map<CaseKey, OperationDay> of(RunTables tables) {
+  static Map<CaseKey, OperationDay> of(ReportTables tables) {
     if (!tables.has("opf_system")) {
       return Map.of();
     }

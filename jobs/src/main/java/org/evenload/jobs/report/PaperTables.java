@@ -45,7 +45,8 @@ final class PaperTables {
 
   HtmlTable vehiclesByBus(List<FleetView.Count> counts) {
     Map<CaseKey, Map<String, FleetView.Count>> byCase = new LinkedHashMap<>();
-    for (CaseKey key : extremes(counts.stream().map(c -> key(c.scenario(), c.extreme())).toList())) {
+    for (CaseKey key :
+        extremes(counts.stream().map(c -> key(c.scenario(), c.extreme())).toList())) {
       byCase.put(key, new TreeMap<>(Buses.ORDER));
     }
     Map<String, Double> weights = new TreeMap<>(Buses.ORDER);
@@ -69,10 +70,8 @@ final class PaperTables {
       byCase.forEach(
           (key, ofCase) -> {
             FleetView.Count count = ofCase.get(bus);
-            pairs.add(
-                pair(count == null ? 0 : count.home(), "1", key, bus, "home_ev_count"));
-            pairs.add(
-                pair(count == null ? 0 : count.work(), "1", key, bus, "work_ev_count"));
+            pairs.add(pair(count == null ? 0 : count.home(), "1", key, bus, "home_ev_count"));
+            pairs.add(pair(count == null ? 0 : count.work(), "1", key, bus, "work_ev_count"));
           });
       rows.put("Bus " + bus, pairs);
     }
@@ -104,11 +103,12 @@ final class PaperTables {
   HtmlTable energyByBus(String number, Mode mode, List<AggregatorDay> all) {
     List<AggregatorDay> days = all.stream().filter(day -> day.key().is(mode)).toList();
     List<CaseKey> cases = extremes(days.stream().map(AggregatorDay::key).toList());
-    Map<CaseKey, Map<String, Double>> energies = new LinkedHashMap<>();
-    cases.forEach(key -> energies.put(key, new TreeMap<>(Buses.ORDER)));
+    Map<CaseKey, Map<String, Double>> energies = new TreeMap<>(CaseKey.ORDER);
     Map<String, Double> weights = new TreeMap<>(Buses.ORDER);
     for (AggregatorDay day : days) {
-      energies.get(day.key()).put(day.bus(), day.energyMwh());
+      energies
+          .computeIfAbsent(day.key(), key -> new TreeMap<>(Buses.ORDER))
+          .put(day.bus(), day.energyMwh());
       weights.merge(day.bus(), Math.abs(day.energyMwh()), Double::sum);
     }
     List<String> shown = Buses.heaviest(weights, Buses.MOST_IN_TABLE);
@@ -120,7 +120,7 @@ final class PaperTables {
               .map(
                   key ->
                       pair(
-                          energies.get(key).getOrDefault(bus, Double.NaN),
+                          energies.getOrDefault(key, Map.of()).getOrDefault(bus, Double.NaN),
                           number,
                           key,
                           bus,
@@ -134,7 +134,7 @@ final class PaperTables {
               .map(
                   key ->
                       ours(
-                          energies.get(key).entrySet().stream()
+                          energies.getOrDefault(key, Map.of()).entrySet().stream()
                               .filter(entry -> !shown.contains(entry.getKey()))
                               .mapToDouble(Map.Entry::getValue)
                               .sum()))
@@ -172,8 +172,7 @@ final class PaperTables {
         paper += pair.paper().orElse(0);
         hasPaper |= pair.paper().isPresent();
       }
-      sums.add(
-          new Pair(ours, hasPaper ? OptionalDouble.of(paper) : OptionalDouble.empty()));
+      sums.add(new Pair(ours, hasPaper ? OptionalDouble.of(paper) : OptionalDouble.empty()));
     }
     return sums;
   }
@@ -241,9 +240,11 @@ final class PaperTables {
           new Measure("Energy demand [MWh]", "energy_demand_mwh", 2, OperationDay::demandMwh),
           new Measure("Peak load [MW]", "peak_load_mw", 2, OperationDay::peakMw),
           new Measure("Load factor", "load_factor", 3, OperationDay::loadFactor),
-          new Measure("Energy supplied [MWh]", "energy_supplied_mwh", 2, OperationDay::generationMwh),
+          new Measure(
+              "Energy supplied [MWh]", "energy_supplied_mwh", 2, OperationDay::generationMwh),
           new Measure("Losses [MWh]", "losses_mwh", 2, OperationDay::lossesMwh),
-          new Measure("Energy not supplied [MWh]", "not_supplied_mwh", 3, OperationDay::notSuppliedMwh),
+          new Measure(
+              "Energy not supplied [MWh]", "not_supplied_mwh", 3, OperationDay::notSuppliedMwh),
           new Measure(
               "Greatest power not supplied [MW]",
               "greatest_not_supplied_mw",
@@ -258,9 +259,7 @@ final class PaperTables {
           new Measure("Highest voltage [p.u.]", "vm_max_pu", 4, OperationDay::highestVoltagePu),
           new Measure(
               "Greatest branch loading [%]",
-              "greatest_loading_pct",
-              1,
-              OperationDay::greatestLoadingPct));
+              "greatest_loading_pct", 1, OperationDay::greatestLoadingPct));
 
   private static String shortBuses(Mode mode, List<OperationDay> days, List<BusDay> busDays) {
     List<String> buses =
@@ -371,8 +370,7 @@ final class PaperTables {
       }
     }
     if (hasPaper) {
-      table.remark(
-          "Columns marked \"paper\" are the figures of %s.".formatted(published.source()));
+      table.remark("Columns marked \"paper\" are the figures of %s.".formatted(published.source()));
       table.remarks(published.notes(grid.table()));
     }
     return columns.isEmpty() ? HtmlTable.titled("", "").build() : table.build();

@@ -14,8 +14,7 @@ import org.evenload.grid.input.CsvTable;
  * under its table, the one with {@code source} names the publication.
  */
 final class Published {
-  private record Key(
-      String table, String scenario, String extreme, String bus, String quantity) {}
+  private record Key(String table, String scenario, String extreme, String bus, String quantity) {}
 
   private final String source;
   private final Map<Key, Double> values;
@@ -73,8 +72,7 @@ final class Published {
     return values.keySet().stream().anyMatch(key -> key.table().equals(table));
   }
 
-  OptionalDouble value(
-      String table, String scenario, String extreme, String bus, String quantity) {
+  OptionalDouble value(String table, String scenario, String extreme, String bus, String quantity) {
     Double value = values.get(new Key(table, scenario, extreme, bus, quantity));
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }

@@ -12,7 +12,8 @@ record RunView(List<Stage> stages, HtmlTable identity, HtmlTable inputs, HtmlTab
   static RunView of(RunFacts facts) {
     HtmlTable.Builder identity =
         HtmlTable.titled("run-identity", "This run")
-            .help("A run with the same configuration hash, inputs, seed and version has the same tables, bit for bit.")
+            .help(
+                "A run with the same configuration hash, inputs, seed and version has the same tables, bit for bit.")
             .head("What", "Value");
     identity.row("Study", HtmlTable.words(facts.study()));
     identity.row("Run", HtmlTable.words(facts.runId()));
@@ -36,7 +37,8 @@ record RunView(List<Stage> stages, HtmlTable identity, HtmlTable inputs, HtmlTab
 
     HtmlTable.Builder rows =
         HtmlTable.titled("run-tables", "Tables of the run")
-            .help("Parquet tables in the folder of the run, open to Spark SQL and any other reader.")
+            .help(
+                "Parquet tables in the folder of the run, open to Spark SQL and any other reader.")
             .head("Table", "Rows");
     facts.rowCounts().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

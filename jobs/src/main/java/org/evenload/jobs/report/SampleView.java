@@ -30,7 +30,7 @@ record SampleView(List<Spread> spreads, HtmlTable trips) {
       @Nullable Double publishedMaxMwh) {}
 
   static @Nullable SampleView of(
-      RunTables tables, List<Scenario> scenarios, Published published) {
+      ReportTables tables, List<Scenario> scenarios, Published published) {
     if (!tables.has("sample")) {
       return null;
     }
@@ -85,7 +85,7 @@ record SampleView(List<Spread> spreads, HtmlTable trips) {
     return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
   }
 
-  private static HtmlTable trips(RunTables tables, List<Scenario> scenarios) {
+  private static HtmlTable trips(ReportTables tables, List<Scenario> scenarios) {
     HtmlTable.Builder table =
         HtmlTable.titled("sample-trips", "Samples and unusual trips")
             .help(
@@ -105,29 +105,31 @@ record SampleView(List<Spread> spreads, HtmlTable trips) {
     Map<String, Scenario> byName = Scenario.byName(scenarios);
     List<Row> rows =
         new ArrayList<>(
-          tables.rows(
-              """
+            tables.rows(
+                """
               SELECT scenario, count(*) AS samples, sum(ev_count) AS vehicle_days, avg(road_energy_mwh) AS mean,
                      min(road_energy_mwh) AS least, max(road_energy_mwh) AS most, sum(wrapped_trips) AS wrapped,
                      sum(overlapping_trips) AS overlapping, sum(unfinished_trips) AS unfinished,
                      sum(redraws) AS redraws
               FROM sample GROUP BY scenario
               """));
-    rows.sort(Comparator.comparingLong(row -> Fields.whole(row, "vehicle_days") / Math.max(1, Fields.whole(row, "samples"))));
+    rows.sort(
+        Comparator.comparingLong(
+            row -> Fields.whole(row, "vehicle_days") / Math.max(1, Fields.whole(row, "samples"))));
     for (Row row : rows) {
-          String name = Fields.text(row, "scenario");
-          Scenario scenario = byName.get(name);
-          table.row(
-              scenario == null ? name : scenario.label(),
-              HtmlTable.number(Numbers.whole(Fields.number(row, "samples"))),
-              HtmlTable.number(Numbers.whole(Fields.number(row, "vehicle_days"))),
-              HtmlTable.number(Numbers.fixed(Fields.number(row, "mean"), 3)),
-              HtmlTable.number(Numbers.fixed(Fields.number(row, "least"), 3)),
-              HtmlTable.number(Numbers.fixed(Fields.number(row, "most"), 3)),
-              HtmlTable.number(Numbers.whole(Fields.number(row, "wrapped"))),
-              HtmlTable.number(Numbers.whole(Fields.number(row, "overlapping"))),
-              HtmlTable.number(Numbers.whole(Fields.number(row, "unfinished"))),
-              HtmlTable.number(Numbers.whole(Fields.number(row, "redraws"))));
+      String name = Fields.text(row, "scenario");
+      Scenario scenario = byName.get(name);
+      table.row(
+          scenario == null ? name : scenario.label(),
+          HtmlTable.number(Numbers.whole(Fields.number(row, "samples"))),
+          HtmlTable.number(Numbers.whole(Fields.number(row, "vehicle_days"))),
+          HtmlTable.number(Numbers.fixed(Fields.number(row, "mean"), 3)),
+          HtmlTable.number(Numbers.fixed(Fields.number(row, "least"), 3)),
+          HtmlTable.number(Numbers.fixed(Fields.number(row, "most"), 3)),
+          HtmlTable.number(Numbers.whole(Fields.number(row, "wrapped"))),
+          HtmlTable.number(Numbers.whole(Fields.number(row, "overlapping"))),
+          HtmlTable.number(Numbers.whole(Fields.number(row, "unfinished"))),
+          HtmlTable.number(Numbers.whole(Fields.number(row, "redraws"))));
     }
     return table.build();
   }

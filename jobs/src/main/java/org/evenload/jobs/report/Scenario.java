@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
  */
 record Scenario(String name, long vehicles, long samples) {
   /** All fleets of a run, the smallest first. */
-  static List<Scenario> of(RunTables tables) {
+  static List<Scenario> of(ReportTables tables) {
     Map<String, Scenario> byName = new TreeMap<>();
     for (String table : List.of("opf_system", "aggregator_solve")) {
       if (tables.has(table)) {
@@ -42,7 +42,7 @@ record Scenario(String name, long vehicles, long samples) {
         .toList();
   }
 
-  private static TreeSet<String> names(RunTables tables, String table) {
+  private static TreeSet<String> names(ReportTables tables, String table) {
     TreeSet<String> names = new TreeSet<>();
     tables
         .rows("SELECT DISTINCT scenario FROM %s WHERE mode <> 'none'".formatted(table))

@@ -32,7 +32,7 @@ record VoltageView(
   record Chart(CaseKey key, double[][] vmPu) {}
 
   static @Nullable VoltageView of(
-      RunTables tables,
+      ReportTables tables,
       Collection<OperationDay> days,
       List<BusDay> busDays,
       @Nullable Double lowerLimitPu,
@@ -65,7 +65,7 @@ record VoltageView(
     return nearness;
   }
 
-  private static List<Chart> maps(RunTables tables, List<String> buses, int periods) {
+  private static List<Chart> maps(ReportTables tables, List<String> buses, int periods) {
     Map<CaseKey, double[][]> maps = new LinkedHashMap<>();
     List<Row> rows =
         tables
