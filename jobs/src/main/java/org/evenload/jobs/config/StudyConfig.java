@@ -31,7 +31,8 @@ public record StudyConfig(
     OperationConfig operation,
     CoordinationConfig coordination,
     @Nullable FeederConfig feeder,
-    QualityConfig quality) {
+    QualityConfig quality,
+    ReportConfig report) {
 
   public StudyConfig {
     scenarios = List.copyOf(scenarios);
@@ -64,6 +65,9 @@ public record StudyConfig(
     market.inputs().forEach((key, path) -> inputs.put("market." + key, path));
     if (feeder != null) {
       inputs.put("feeder.folder", feeder.folder());
+    }
+    if (report.compareWith() != null) {
+      inputs.put("report.compare_with", report.compareWith());
     }
     return inputs;
   }

@@ -22,7 +22,7 @@ record AggregatorDay(
     double energyMwh,
     double chargedMwh,
     double dischargedMwh,
-    long unreachableGroups) {
+    long unreachableStays) {
 
   static List<AggregatorDay> of(ReportTables tables) {
     if (!tables.has("aggregator_solve")) {
@@ -54,7 +54,7 @@ record AggregatorDay(
         Fields.number(row, "energy_mwh"),
         Fields.number(row, "charged_mwh"),
         Fields.number(row, "discharged_mwh"),
-        Fields.whole(row, "unreachable_groups"));
+        Fields.whole(row, "unreachable_stays"));
   }
 
   /** What energy and wear cost, without the penalty for limits that could not be kept. */

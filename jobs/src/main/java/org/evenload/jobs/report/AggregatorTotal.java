@@ -22,7 +22,7 @@ record AggregatorTotal(
     double dischargedMwh,
     double greatestGap,
     String busOfGreatestGap,
-    long unreachableGroups) {
+    long unreachableStays) {
 
   static Map<CaseKey, AggregatorTotal> of(List<AggregatorDay> days) {
     Map<CaseKey, List<AggregatorDay>> byCase = new TreeMap<>(CaseKey.ORDER);
@@ -55,7 +55,7 @@ record AggregatorTotal(
         sum(days, AggregatorDay::dischargedMwh),
         greatestGap,
         busOfGreatestGap,
-        days.stream().mapToLong(AggregatorDay::unreachableGroups).sum());
+        days.stream().mapToLong(AggregatorDay::unreachableStays).sum());
   }
 
   private static double sum(List<AggregatorDay> days, ToDoubleFunction<AggregatorDay> value) {

@@ -3,6 +3,7 @@ package org.evenload.jobs.report;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
     List<Curve> result = new ArrayList<>();
     curves.forEach(
         (key, curve) -> {
-          boolean coordinated = java.util.Arrays.stream(curve[2]).anyMatch(Double::isFinite);
+          boolean coordinated = Arrays.stream(curve[2]).anyMatch(Double::isFinite);
           if (coordinated) {
             result.add(
                 new Curve(key.scenario(), key.extreme(), key.bus(), curve[0], curve[1], curve[2]));
@@ -115,11 +116,12 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
                 "Fleet",
                 "Sample",
                 "Round",
-                "Not supplied [MWh]",
-                "Periods short",
+                "Not supplied before [MWh]",
+                "Not supplied after [MWh]",
                 "Greatest change of a cap [MW]",
                 "Cost of aggregators [USD]",
                 "Extra cost [USD]",
+                "Proven at least [USD]",
                 "Caps exceeded [MWh]",
                 "Outcome");
     for (Row row : rounds) {
@@ -127,11 +129,13 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
           Fields.text(row, "scenario"),
           HtmlTable.words(CaseKey.extremeLabel(Fields.text(row, "extreme"))),
           HtmlTable.number(Numbers.whole(Fields.number(row, "round"))),
+          HtmlTable.number(Numbers.fixed(Fields.number(row, "not_supplied_before_mwh"), 3)),
           HtmlTable.number(Numbers.fixed(Fields.number(row, "not_supplied_mwh"), 3)),
-          HtmlTable.number(Numbers.whole(Fields.number(row, "not_supplied_periods"))),
+          
           HtmlTable.number(Numbers.fixed(Fields.number(row, "greatest_cap_change_mw"), 3)),
-          HtmlTable.number(Numbers.fixed(Fields.number(row, "aggregator_cost_usd"), 2)),
-          HtmlTable.number(Numbers.signed(Fields.number(row, "extra_cost_usd"), 2)),
+          HtmlTable.number(Numbers.fixed(Fields.number(row, "aggregator_usd"), 2)),
+          HtmlTable.number(Numbers.signed(Fields.number(row, "extra_usd"), 2)),
+          HtmlTable.number(Numbers.signed(Fields.number(row, "extra_lower_usd"), 2)),
           HtmlTable.number(Numbers.fixed(Fields.number(row, "slack_mwh"), 4)),
           HtmlTable.words(Fields.text(row, "status").replace('_', ' ')));
     }

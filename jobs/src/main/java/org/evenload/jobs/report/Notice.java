@@ -134,7 +134,7 @@ record Notice(Severity severity, String code, long count, String text) {
     long unreachable =
         days.stream()
             .filter(day -> !day.key().is(Mode.UNCONTROLLED))
-            .mapToLong(AggregatorDay::unreachableGroups)
+            .mapToLong(AggregatorDay::unreachableStays)
             .sum();
     if (unreachable > 0) {
       notices.add(

@@ -1,5 +1,7 @@
 package org.evenload.jobs.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonIgnoreType;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -33,12 +35,30 @@ final class Page {
   static String html(ReportView view) {
     Map<String, Object> context = new LinkedHashMap<>();
     context.put("view", view);
+    context.put("hasBars", !view.answer().bars().isEmpty());
+    context.put("hasStages", !view.run().stages().isEmpty());
+    context.put("hasFleet", view.samples() != null || view.fleet() != null);
+    VoltageView voltage = view.voltage();
+    if (voltage != null) {
+      context.put("hasVoltageMap", !voltage.buses().isEmpty());
+      context.put("voltageShown", Buses.shownOf(voltage.buses(), voltage.allBuses()));
+    }
+    CoordinationView coordination = view.coordination();
+    if (coordination != null) {
+      context.put("hasCaps", !coordination.curves().isEmpty());
+      context.put("capsShown", Buses.shownOf(coordination.buses(), coordination.allBuses()));
+    }
+    AggregatorView aggregators = view.aggregators();
+    if (aggregators != null) {
+      context.put("aggregatorsShown", Buses.shownOf(aggregators.buses(), aggregators.allBuses()));
+    }
     context.put("css", resource("report.css"));
     context.put("script", resource("report.js"));
     context.put("library", scriptText(chartLibrary()));
     context.put("payload", payload(view));
     return Mustache.compiler()
         .nullValue("")
+        .emptyStringIsFalse(true)
         .withLoader(name -> new StringReader(resource(name + ".mustache")))
         .compile(resource("report.mustache"))
         .execute(context);
@@ -60,6 +80,7 @@ final class Page {
     data.put("coordination", view.coordination());
     data.put("samples", view.samples());
     data.put("fleet", view.fleet());
+    data.put("feeder", view.feeder());
     data.put("stages", view.run().stages());
     try {
       return scriptText(JSON.writeValueAsString(data));
@@ -82,12 +103,16 @@ final class Page {
     return JsonMapper.builder()
         .addModule(module)
         .addMixIn(HtmlTable.class, Hidden.class)
+        .addMixIn(FeederView.class, WithoutTables.class)
         .serializationInclusion(JsonInclude.Include.NON_NULL)
         .build();
   }
 
+  @JsonIgnoreProperties("tables")
+  private interface WithoutTables {}
+
   /** Tables stand in the page as HTML, not in the data of the charts. */
-  @com.fasterxml.jackson.annotation.JsonIgnoreType
+  @JsonIgnoreType
   private interface Hidden {}
 
   // Six digits are more than a chart shows, and keep low bits out of the page.

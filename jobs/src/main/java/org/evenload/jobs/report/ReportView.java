@@ -30,6 +30,8 @@ record ReportView(
     @Nullable CoordinationView coordination,
     @Nullable SampleView samples,
     @Nullable FleetView fleet,
+    @Nullable FeederView feeder,
+    List<HtmlTable> hosting,
     List<HtmlTable> fleetTables,
     List<HtmlTable> energyTables,
     List<HtmlTable> performanceTables,
@@ -63,6 +65,8 @@ record ReportView(
         CoordinationView.of(tables),
         SampleView.of(tables, scenarios, published),
         FleetView.of(tables),
+        FeederView.of(tables, published),
+        some(HostingTable.of(tables, scenarios)),
         some(paper.vehiclesByBus(FleetView.counts(tables))),
         some(
             paper.energyByBus("2", Mode.DECENTRALIZED, aggregators),

@@ -110,7 +110,7 @@ record SampleView(List<Spread> spreads, HtmlTable trips) {
               SELECT scenario, count(*) AS samples, sum(ev_count) AS vehicle_days, avg(road_energy_mwh) AS mean,
                      min(road_energy_mwh) AS least, max(road_energy_mwh) AS most, sum(wrapped_trips) AS wrapped,
                      sum(overlapping_trips) AS overlapping, sum(unfinished_trips) AS unfinished,
-                     sum(redraws) AS redraws
+                     sum(redrawn_trips) AS redraws
               FROM sample GROUP BY scenario
               """));
     rows.sort(

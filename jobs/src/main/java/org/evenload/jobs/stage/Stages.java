@@ -3,6 +3,7 @@ package org.evenload.jobs.stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.evenload.jobs.config.StudyConfig;
+import org.evenload.jobs.report.ReportStage;
 import org.evenload.jobs.stage.aggregation.AggregationStage;
 import org.evenload.jobs.stage.coordination.CoordinationStage;
 import org.evenload.jobs.stage.feeder.FeederStage;
@@ -28,6 +29,7 @@ public final class Stages {
     if (config.feeder() != null) {
       stages.add(new FeederStage(config.feeder()));
     }
+    stages.add(new ReportStage());
     return stages;
   }
 }

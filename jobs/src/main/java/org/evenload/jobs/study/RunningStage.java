@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.evenload.jobs.table.TableSpec;
 
 /** A stage at work: keeps what it writes apart until it is published. */
 final class RunningStage implements StudyContext {
-  private final Study study;
-  private final String runId;
+  private final StudyRun run;
+  private final List<StageRecord> finished;
   private final Stage stage;
   private final RunStore store;
   private final SparkSession spark;
@@ -27,9 +28,14 @@ final class RunningStage implements StudyContext {
   private final List<String> qualityFailures = new ArrayList<>();
 
   RunningStage(
-      Study study, String runId, Stage stage, RunStore store, SparkSession spark, Console console) {
-    this.study = study;
-    this.runId = runId;
+      StudyRun run,
+      List<StageRecord> finished,
+      Stage stage,
+      RunStore store,
+      SparkSession spark,
+      Console console) {
+    this.run = run;
+    this.finished = List.copyOf(finished);
     this.stage = stage;
     this.store = store;
     this.spark = spark;
@@ -38,7 +44,7 @@ final class RunningStage implements StudyContext {
 
   @Override
   public Study study() {
-    return study;
+    return run.study();
   }
 
   @Override
@@ -48,7 +54,27 @@ final class RunningStage implements StudyContext {
 
   @Override
   public String runId() {
-    return runId;
+    return run.runId();
+  }
+
+  @Override
+  public LocalDate date() {
+    return run.date();
+  }
+
+  @Override
+  public String configurationSha256() {
+    return RunId.hash(study().settings());
+  }
+
+  @Override
+  public List<InputFile> inputs() {
+    return run.inputs();
+  }
+
+  @Override
+  public List<StageRecord> finishedStages() {
+    return finished;
   }
 
   @Override
@@ -76,7 +102,7 @@ final class RunningStage implements StudyContext {
           "Cannot write table '%s': stage %s has written it."
               .formatted(table.name(), stage.name()));
     }
-    rows.put(table.name(), TableWriter.write(table, runId, data, attempt(table)));
+    rows.put(table.name(), TableWriter.write(table, runId(), data, attempt(table)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.evenload.jobs.study;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,6 +21,18 @@ public interface StudyContext {
   SparkSession spark();
 
   String runId();
+
+  /** Business date. */
+  LocalDate date();
+
+  /** The checksum of the study's settings that the manifest holds. */
+  String configurationSha256();
+
+  /** Every input file of the study. */
+  List<InputFile> inputs();
+
+  /** What the stages before this one left behind, in the order of work. */
+  List<StageRecord> finishedStages();
 
   /** The folder of the run, for the report; stages read tables by {@link #table}. */
   Path runFolder();

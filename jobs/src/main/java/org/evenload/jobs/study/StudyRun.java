@@ -60,6 +60,18 @@ public final class StudyRun {
     return folder;
   }
 
+  Study study() {
+    return study;
+  }
+
+  LocalDate date() {
+    return date;
+  }
+
+  List<InputFile> inputs() {
+    return inputs;
+  }
+
   /** Whether a run starts from nothing or goes on where an earlier attempt stopped. */
   public enum Start {
     RESUME,
@@ -103,7 +115,8 @@ public final class StudyRun {
   private void work(Stage stage, RunStore store, SparkSession spark, Console console) {
     console.say("%s: started".formatted(stage.name()));
     long began = System.nanoTime();
-    RunningStage running = new RunningStage(study, runId, stage, store, spark, console);
+    RunningStage running =
+        new RunningStage(this, finishedBefore(stage, store), stage, store, spark, console);
     try (Console.Watch watch = console.watch(spark, stage.name())) {
       stage.run(running);
     }
@@ -112,6 +125,12 @@ public final class StudyRun {
     console.say(
         "%s: finished in %.1f s, %s"
             .formatted(stage.name(), record.seconds(), describe(record.rows())));
+  }
+
+  private List<StageRecord> finishedBefore(Stage stage, RunStore store) {
+    return stages.subList(0, stages.indexOf(stage)).stream()
+        .flatMap(earlier -> store.record(earlier.name()).stream())
+        .toList();
   }
 
   private static String describe(Map<String, Long> rows) {

@@ -185,30 +185,39 @@
         series: t ? [bar("Leave home", t.departures, "#e69f00"), bar("Come back home", t.arrivals, "#56b4e9")] : [] }));
     },
     profile() {
-      const f = data.feeder, groups = f.groups, places = f.profile.places;
-      const palette = ["#0072b2", "#e69f00", "#009e73", "#a2457f", "#56b4e9", "#6b7280"];
-      const series = f.profile.series.flatMap((s, k) => {
-        const name = s.name, fill = palette[k % palette.length];
-        return [{ name: name, type: "custom", itemStyle: { color: fill }, encode: { x: 0, y: [1, 2] }, data: s.values.map((v, x) => v ? [x, v[0], v[2], v[1]] : null).filter(Boolean),
-          renderItem: (p, api) => { const shift = (k - (f.profile.series.length - 1) / 2) * 7, a = api.coord([api.value(0), api.value(1)]), b = api.coord([api.value(0), api.value(2)]), m = api.coord([api.value(0), api.value(3)]);
-            return { type: "group", children: [{ type: "line", shape: { x1: a[0] + shift, y1: a[1], x2: b[0] + shift, y2: b[1] }, style: { stroke: fill, lineWidth: 2.5, opacity: 0.55 } }, { type: "circle", shape: { cx: m[0] + shift, cy: m[1], r: 3 }, style: { fill: fill } }] }; } }];
-      });
+      const f = data.feeder, sets = feederSets(f.profiles);
+      const series = sets.map((s, k) => ({ name: s.name, type: "custom", itemStyle: { color: s.colour }, encode: { x: 0, y: [1, 2] },
+        data: f.places.map((_, x) => [x, s.least[x], s.greatest[x], s.mean[x]]).filter((d) => d[1] !== null),
+        renderItem: (p, api) => {
+          const shift = (k - (sets.length - 1) / 2) * Math.min(7, api.size([1, 0])[0] / (sets.length + 1));
+          const low = api.coord([api.value(0), api.value(1)]), high = api.coord([api.value(0), api.value(2)]), mean = api.coord([api.value(0), api.value(3)]);
+          return { type: "group", children: [
+            { type: "line", shape: { x1: low[0] + shift, y1: low[1], x2: high[0] + shift, y2: high[1] }, style: { stroke: s.colour, lineWidth: 3, opacity: s.v2g ? 0.5 : 0.25 } },
+            { type: "circle", shape: { cx: mean[0] + shift, cy: mean[1], r: 3 }, style: s.v2g ? { fill: s.colour } : { fill: "#fff", stroke: s.colour, lineWidth: 1.5 } }] };
+        } }));
+      const all = sets.flatMap((s) => s.least.concat(s.greatest)).filter((v) => v !== null).concat([f.lowerLimitPu, f.upperLimitPu]);
       limits(series, f);
-      return frame({ xAxis: categoryAxis("node and phase", places, { axisLabel: Object.assign({ rotate: 55, interval: places.length > 60 ? undefined : 0 }, axisText), nameGap: 60 }), grid: { left: 12, right: 24, top: 64, bottom: 40, containLabel: true },
-        yAxis: valueAxis("voltage, p.u."), tooltip: { confine: true, trigger: "item", formatter: (i) => html(i.seriesName + ", " + places[i.value[0]]) + "<br>lowest " + num(i.value[1], 4) + ", mean " + num(i.value[3], 4) + ", highest " + num(i.value[2], 4) + " p.u." }, series: series });
+      return frame({ xAxis: categoryAxis("node.phase", f.places, { axisLabel: Object.assign({ rotate: 60, interval: f.places.length > 60 ? "auto" : 0 }, axisText), nameGap: 52 }),
+        grid: { left: 12, right: 24, top: 64, bottom: 32, containLabel: true },
+        yAxis: valueAxis("voltage, p.u.", { min: Math.floor(Math.min.apply(null, all) * 100 - 0.5) / 100, max: Math.ceil(Math.max.apply(null, all) * 100 + 0.5) / 100 }),
+        tooltip: { confine: true, trigger: "item", formatter: (i) => html(i.seriesName + ", " + f.places[i.value[0]]) + "<br>lowest " + num(i.value[1], 4) + ", mean " + num(i.value[3], 4) + ", highest " + num(i.value[2], 4) + " p.u." }, series: series });
     },
     fan() {
-      const f = data.feeder, fan = f.fans.find((x) => x.place === state.node) || f.fans[0];
-      const palette = ["#0072b2", "#e69f00", "#009e73", "#a2457f"];
-      const series = fan.series.flatMap((s, k) => {
-        const fill = palette[k % palette.length], gap = (hi, lo) => hi.map((v, i) => v === null || lo[i] === null ? null : v - lo[i]);
-        const band = (lo, hi, opacity, id) => [
-          { name: "\u200b" + id + "a", type: "line", stack: id, stackStrategy: "all", data: lo, symbol: "none", lineStyle: { opacity: 0 }, tooltip: { show: false } },
-          { name: "\u200b" + id + "b", type: "line", stack: id, stackStrategy: "all", data: gap(hi, lo), symbol: "none", lineStyle: { opacity: 0 }, areaStyle: { color: fill, opacity: opacity } }];
-        return band(s.p05, s.p95, 0.13, "o" + k).concat(band(s.p25, s.p75, 0.25, "i" + k), [{ name: s.name, type: "line", data: s.p50, symbol: "none", lineStyle: { color: fill, width: 2 }, itemStyle: { color: fill } }]);
+      const f = data.feeder, sets = feederSets(f.fans.filter((x) => x.place === state.node)).filter((s) => s.v2g);
+      const series = sets.flatMap((s, k) => {
+        const gap = (high, low) => high.map((v, i) => v === null || low[i] === null ? null : v - low[i]);
+        const band = (low, high, opacity, id) => [
+          { name: "\u200b" + id + "a", type: "line", stack: id, stackStrategy: "all", data: low, symbol: "none", lineStyle: { opacity: 0 }, emphasis: { disabled: true } },
+          { name: "\u200b" + id + "b", type: "line", stack: id, stackStrategy: "all", data: gap(high, low), symbol: "none", lineStyle: { opacity: 0 }, areaStyle: { color: s.colour, opacity: opacity }, emphasis: { disabled: true } }];
+        return band(s.p05, s.p95, 0.14, "outer" + k).concat(band(s.p25, s.p75, 0.28, "inner" + k), [line(s.name, s.p50, s.key.mode)]);
       });
+      const all = sets.flatMap((s) => s.p05.concat(s.p95)).filter((v) => v !== null);
+      const low = Math.min.apply(null, all), high = Math.max.apply(null, all), room = Math.max(0.002, (high - low) * 0.1);
       limits(series, f);
-      return withPeriods(frame({ legend: { top: 0, left: 0, data: fan.series.map((s) => s.name) }, xAxis: timeAxis(data.periods), yAxis: valueAxis("voltage, p.u."), unit: "p.u.", digits: 4, series: series }));
+      const option = withPeriods(frame({ xAxis: timeAxis(data.periods), unit: "p.u.", digits: 4, series: series,
+        yAxis: valueAxis("voltage, p.u.", { min: Math.floor((low - room) * 200) / 200, max: Math.ceil((high + room) * 200) / 200 }) }));
+      option.legend.data = sets.map((s) => s.name);
+      return option;
     },
     stages() {
       const s = data.stages;
@@ -217,6 +226,12 @@
         series: [{ name: "Seconds", type: "bar", barMaxWidth: 24, itemStyle: { color: "#8d99a6" }, label: { show: true, position: "right", formatter: (i) => num(i.value, 1) + " s", color: INK }, data: s.map((x) => x.seconds) }] }, "s", 1);
     },
   };
+  function feederSets(sets) {
+    return sets.filter((s) => isCase(s.key) && (s.key.mode === "none" || s.key.mode === state.mode)).sort(modeOrder).map((s) => {
+      const plain = s.v2g || s.key.mode === "none" || !sets.some((o) => o.v2g && o.key.mode === s.key.mode);
+      return Object.assign({}, s, { v2g: plain, name: modeName(s.key.mode) + (plain ? "" : ", nothing fed back"), colour: modeColour(s.key.mode) });
+    });
+  }
   function limits(series, f) {
     if (series.length && f.lowerLimitPu) {
       series[0].markLine = level(f.lowerLimitPu, "limit " + f.lowerLimitPu, "yAxis", "insideEndBottom");
@@ -251,7 +266,7 @@
   fill("extreme", extremes, extremes.map(extremeName), worst && worst.sum > 1e-3 ? worst.key.extreme : "max");
   fill("mode", charged, charged.map(modeName), charged.includes("decentralized") ? "decentralized" : charged[0]);
   if (data.coordination) fill("bus", data.coordination.buses, data.coordination.buses.map((b) => "bus " + b), data.coordination.buses[0]);
-  if (data.feeder) fill("node", data.feeder.fans.map((f) => f.place), data.feeder.fans.map((f) => f.place), null);
+  if (data.feeder) fill("node", data.feeder.fanPlaces, data.feeder.fanPlaces, null);
   document.getElementById("choice").hidden = !data.scenarios.length;
 
   // The numbers behind a chart, as a table.
@@ -294,10 +309,9 @@
   function labels() {
     const kase = fleetName(state.scenario) + ", " + extremeName(state.extreme);
     document.querySelectorAll("small.case").forEach((small) => {
-      small.textContent = state.scenario === null ? "" : kase + (small.classList.contains("with-mode") ? ", " + modeName(state.mode).toLowerCase() : "") + (small.classList.contains("with-bus") ? ", bus " + state.bus : "");
+      small.textContent = state.scenario === null ? "" : kase + (small.classList.contains("with-mode") ? ", " + modeName(state.mode).toLowerCase() : "") + (small.classList.contains("with-node") && state.node ? ", " + state.node : "") + (small.classList.contains("with-bus") ? ", bus " + state.bus : "");
     });
     document.querySelectorAll("small.fleet").forEach((small) => { small.textContent = fleetName(state.scenario); });
-    document.querySelectorAll("small.node").forEach((small) => { small.textContent = state.node; });
   }
   function drawAll() { labels(); document.querySelectorAll("figure[data-chart]").forEach(draw); }
   drawAll();
