@@ -41,7 +41,8 @@ public final class Studies {
                 6000, OperationConfig.ShedPowerFactor.ACTIVE_ONLY, null, null, null),
             new CoordinationConfig(3, 0.025),
             null,
-            new QualityConfig(0, 0));
+            new QualityConfig(0, 0),
+        new ReportConfig(null));
     return new Study(any, settings, config);
   }
 }
