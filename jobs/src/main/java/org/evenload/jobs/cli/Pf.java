@@ -77,7 +77,8 @@ final class Pf implements Callable<Integer> {
     PowerFlowResult result = PowerFlow.solve(network, options);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     output.print(
-        json(caseFile, network, result, milliseconds), () -> text(network, result, milliseconds));
+        json(caseFile, network, result, milliseconds),
+        () -> text(caseFile, network, result, milliseconds));
     return ExitCode.DONE.code();
   }
 
@@ -142,8 +143,10 @@ final class Pf implements Callable<Integer> {
     return rows;
   }
 
-  private static String text(Network network, PowerFlowResult result, double milliseconds) {
+  private static String text(
+      CaseFile caseFile, Network network, PowerFlowResult result, double milliseconds) {
     StringBuilder text = new StringBuilder();
+    caseFile.warnings().forEach(warning -> text.append("warning: %s%n".formatted(warning)));
     text.append("%s: %s. %s%n".formatted(network.name(), statusText(result), result.explanation()));
     text.append(
         "%d buses, %d branches, %d generators; %d iterations, %.1f ms%n"

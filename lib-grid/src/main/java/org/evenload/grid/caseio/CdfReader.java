@@ -24,6 +24,9 @@ import org.evenload.grid.network.Generator;
  * in 0.95…1.05 p.u.
  */
 final class CdfReader {
+  /** The standard has 128 columns; files add some. */
+  private static final int LONGEST_CARD = 400;
+
   private static final double VM_MIN_PU = 0.95;
   private static final double VM_MAX_PU = 1.05;
   private static final CostCurve SLACK_COST = new CostCurve.Polynomial(0, 1, 0);
@@ -71,7 +74,7 @@ final class CdfReader {
   }
 
   private static double baseMva(SourceText source, List<String> lines) {
-    String title = lines.get(0);
+    String title = lines.get(0).substring(0, Math.min(LONGEST_CARD, lines.get(0).length()));
     OptionalDouble base = CdfCard.number(title, 32, 37);
     if (base.isEmpty() || base.getAsDouble() <= 0) {
       Matcher matcher = BASE_AND_YEAR.matcher(title + " ");
@@ -103,6 +106,12 @@ final class CdfReader {
       if (SECTION_END.matcher(line).find()) {
         warnOfCount(start, cards.size());
         return cards;
+      }
+      if (line.length() > LONGEST_CARD) {
+        throw source.error(
+            i + 1L,
+            "Invalid card: %d characters, expected at most %d."
+                .formatted(line.length(), LONGEST_CARD));
       }
       if (!line.isBlank()) {
         cards.add(new CdfCard(source, i + 1L, line));

@@ -41,6 +41,7 @@ final class MatlabScript {
   private static final Set<String> CONTROL =
       Set.of("if", "for", "while", "switch", "else", "elseif", "try", "global", "persistent");
   private static final int DEEPEST = 100;
+  private static final int MOST_IGNORED = 100;
   private static final String REMEDY =
       "Maybe write the case anew with MATPOWER's savecase, which stores plain numbers.";
 
@@ -103,7 +104,7 @@ final class MatlabScript {
     long startLine = line;
     if (peek() == '[') {
       skipStatement();
-      ignored.add(new Ignored(startLine, text.substring(start, position)));
+      ignore(startLine, text.substring(start, position));
       return;
     }
     if (!isNameStart(peek())) {
@@ -125,12 +126,18 @@ final class MatlabScript {
       skipSpace();
       assign(name, startLine);
     } else if (atStatementEnd()) {
-      ignored.add(new Ignored(startLine, name));
+      ignore(startLine, name);
     } else {
       throw source.error(
           startLine,
           "Cannot run the statement that starts with '%s': only whole fields can be assigned, as in mpc.bus = [...]. %s"
               .formatted(name, REMEDY));
+    }
+  }
+
+  private void ignore(long startLine, String statement) {
+    if (ignored.size() < MOST_IGNORED) {
+      ignored.add(new Ignored(startLine, statement));
     }
   }
 

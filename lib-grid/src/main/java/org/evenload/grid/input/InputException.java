@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 4000;
 
   private InputException(String message, @Nullable Throwable cause) {
     super(printable(message), cause);
@@ -40,6 +41,8 @@ public final class InputException extends RuntimeException {
 
   // Values come from files that may hold anything, and the message goes to a terminal.
   private static String printable(String message) {
-    return message.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
+    String shown =
+        message.length() <= LONGEST ? message : message.substring(0, LONGEST) + " … (cut).";
+    return shown.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged files either still make a network or are refused with one clear message. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CaseMutationTest {
   private static final List<String> TOKENS =
       List.of(
@@ -88,7 +88,7 @@ class CaseMutationTest {
     }
     for (String name : names) {
       String text = Files.readString(dataset.resolve(name));
-      mutate(text, folder.resolve(name), folder, 700);
+      mutate(text, folder.resolve(name), folder, 500);
       Files.writeString(folder.resolve(name), text);
     }
     assertBothHappen();

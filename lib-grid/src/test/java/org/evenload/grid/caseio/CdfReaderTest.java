@@ -120,6 +120,15 @@ class CdfReaderTest {
   }
 
   @Test
+  void overlongLinesAreRefused() {
+    String digits = "1".repeat(1_000_000);
+    assertThatThrownBy(() -> read(" ".repeat(1_000) + digits + "\nBUS DATA FOLLOWS\n-999\n"))
+        .hasMessageContaining("case.txt:1: Cannot find the MVA base");
+    assertThatThrownBy(() -> read(CdfText.ieee14().replace("94.2", digits)))
+        .hasMessageContaining("case.txt:5: Invalid card: 10001");
+  }
+
+  @Test
   void wrongCountIsAWarning() throws IOException {
     assertThat(read(CdfText.ieee14().replace("14 ITEMS", "15 ITEMS")).warnings())
         .anyMatch(warning -> warning.contains("announces 15 items and has 14"));
