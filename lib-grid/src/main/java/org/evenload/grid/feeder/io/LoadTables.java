@@ -3,7 +3,6 @@ package org.evenload.grid.feeder.io;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -70,6 +69,7 @@ public final class LoadTables {
             load(
                 row,
                 nodes,
+                "node",
                 "%s.%s added at line %d".formatted(row.text("node"), start, row.line()),
                 start,
                 end,
@@ -123,18 +123,6 @@ public final class LoadTables {
   private static Load load(
       CsvTable.Row row,
       NodeTable nodes,
-      String name,
-      Phase start,
-      @Nullable Phase end,
-      LoadModel model,
-      double kw,
-      double kvar) {
-    return load(row, nodes, "node", name, start, end, model, kw, kvar);
-  }
-
-  private static Load load(
-      CsvTable.Row row,
-      NodeTable nodes,
       String nodeColumn,
       String name,
       Phase start,
@@ -143,7 +131,7 @@ public final class LoadTables {
       double kw,
       double kvar) {
     List<Phase> phases = end == null ? List.of(start) : List.of(start, end);
-    Node node = nodes.at(row, nodeColumn, phases, "the load " + name.toLowerCase(Locale.ROOT));
+    Node node = nodes.at(row, nodeColumn, phases, "the load " + name);
     double nominal =
         !row.isEmpty("kv_nominal")
             ? NodeTable.positive(row, "kv_nominal") * 1e3
