@@ -131,7 +131,6 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
           HtmlTable.number(Numbers.whole(Fields.number(row, "round"))),
           HtmlTable.number(Numbers.fixed(Fields.number(row, "not_supplied_before_mwh"), 3)),
           HtmlTable.number(Numbers.fixed(Fields.number(row, "not_supplied_mwh"), 3)),
-          
           HtmlTable.number(Numbers.fixed(Fields.number(row, "greatest_cap_change_mw"), 3)),
           HtmlTable.number(Numbers.fixed(Fields.number(row, "aggregator_usd"), 2)),
           HtmlTable.number(Numbers.signed(Fields.number(row, "extra_usd"), 2)),

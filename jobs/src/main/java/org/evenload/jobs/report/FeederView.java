@@ -250,8 +250,7 @@ record FeederView(
       boolean without = key.key().is(Mode.NONE);
       table.row(
           without ? Numbers.NO_VALUE : key.key().scenario(),
-          HtmlTable.words(
-              without ? Numbers.NO_VALUE : CaseKey.extremeLabel(key.key().extreme())),
+          HtmlTable.words(without ? Numbers.NO_VALUE : CaseKey.extremeLabel(key.key().extreme())),
           HtmlTable.words(key.label()),
           HtmlTable.number(
               "%s of %s"

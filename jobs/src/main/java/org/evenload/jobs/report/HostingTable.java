@@ -16,7 +16,8 @@ final class HostingTable {
             .help(
                 "Vehicles that the grid takes before power is not supplied or aggregators cannot charge them, if the fleet"
                     + " keeps its homes, workplaces and times and grows in proportion.")
-            .head("Fleet", "Sample", "Charging", "Vehicles hosted", "Times the fleet", "First limit");
+            .head(
+                "Fleet", "Sample", "Charging", "Vehicles hosted", "Times the fleet", "First limit");
     if (!tables.has("hosting_capacity")) {
       return table.build();
     }

@@ -5,8 +5,7 @@ import java.util.Set;
 
 /** What the words in the columns {@code status} mean to a reader. */
 final class Statuses {
-  private static final Set<String> SOLVED =
-      Set.of("solved", "converged", "baseline");
+  private static final Set<String> SOLVED = Set.of("solved", "converged", "baseline");
 
   // The bounds hold and there is a schedule; only the gap asked for is not proven.
   private static final Set<String> GAP_OPEN = Set.of("gap_open", "time_limit");

@@ -42,7 +42,7 @@ public final class Studies {
             new CoordinationConfig(3, 0.025),
             null,
             new QualityConfig(0, 0),
-        new ReportConfig(null));
+            new ReportConfig(null));
     return new Study(any, settings, config);
   }
 }
