@@ -154,11 +154,15 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
                                 : Numbers.NO_VALUE,
                             "of decentralized cost",
                             "")),
-                    "Aggregators' cost with caps against %s USD without, dearest case: fleet %s, %s."
+                    "Aggregators' cost with caps against %s USD without, dearest case: fleet %s, %s.%s"
                         .formatted(
                             Numbers.fixed(cost.decentralizedUsd(), 2),
                             cost.scenario(),
-                            CaseKey.extremeLabel(cost.extreme()))));
+                            CaseKey.extremeLabel(cost.extreme()),
+                            cost.slackUsd() > 0.005
+                                ? " The penalty of %s USD for caps that could not be kept is not in it."
+                                    .formatted(Numbers.fixed(cost.slackUsd(), 0))
+                                : "")));
   }
 
   private static Optional<Card> voltage(

@@ -119,7 +119,9 @@ record Notice(Severity severity, String code, long count, String text) {
                       gapTarget == null ? "" : " of " + Numbers.percent(gapTarget, 2),
                       names(open))));
     }
-    List<AggregatorDay> slack = days.stream().filter(day -> day.slackUsd() > 0.005).toList();
+    List<AggregatorDay> slack = days.stream()
+            .filter(day -> !day.key().is(Mode.UNCONTROLLED) && day.slackUsd() > 0.005)
+            .toList();
     if (!slack.isEmpty()) {
       notices.add(
           new Notice(

@@ -30,14 +30,17 @@ final class Outcomes {
   }
 
   /**
+   * @param extraUsd without the penalty for caps that could not be kept
    * @param share of the decentralized cost; empty if that is too small to be divided by
+   * @param slackUsd that penalty
    */
   record Cost(
       String scenario,
       String extreme,
       double decentralizedUsd,
       double extraUsd,
-      OptionalDouble share) {}
+      OptionalDouble share,
+      double slackUsd) {}
 
   boolean isCoordinated() {
     return coordinated;
@@ -104,7 +107,8 @@ final class Outcomes {
             extraUsd,
             without.costUsd() >= LEAST_COST_USD
                 ? OptionalDouble.of(extraUsd / without.costUsd())
-                : OptionalDouble.empty()));
+                : OptionalDouble.empty(),
+            total.slackUsd()));
   }
 
   // A sample that needed no coordination keeps its decentralized plans.

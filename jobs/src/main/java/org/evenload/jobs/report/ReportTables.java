@@ -22,6 +22,8 @@ final class ReportTables {
   /** Opens every table folder of a run; the views live in a session of their own. */
   static ReportTables open(SparkSession parent, Path runFolder) {
     SparkSession spark = parent.newSession();
+    // Every query ends in a few rows: the default of 200 partitions would only cost time.
+    spark.conf().set("spark.sql.shuffle.partitions", "2");
     return new ReportTables(spark, Set.copyOf(RunTables.createViews(spark, runFolder)));
   }
 

@@ -144,16 +144,19 @@
       return frame({ xAxis: categoryAxis("bus", buses), yAxis: valueAxis("USD per day", { scale: false }), series: series }, "USD", 2);
     },
     gaps() {
-      const modes = ["decentralized", "coordinated"].filter((m) => data.aggregators.solves.some((s) => s.key.mode === m && s.gap !== undefined));
-      const floor = 1e-6, buses = data.aggregators.buses;
+      // Powers of ten on a plain axis: the library's own logarithmic one fails on some ranges.
+      const modes = ["decentralized", "coordinated"].filter((m) => data.aggregators.solves.some((s) => s.key.mode === m));
+      const power = (gap) => Math.log10(Math.max(1e-6, gap) * 100), percent = (p) => num(Math.pow(10, p), 6);
+      const buses = data.aggregators.buses, target = data.aggregators.gapTarget;
       const series = modes.map((mode) => { const solves = solvesOf(mode); return { name: modeName(mode), type: "scatter", symbolSize: 9, symbol: mode === "coordinated" ? "triangle" : "circle", itemStyle: { color: modeColour(mode) },
-        data: buses.filter((b) => solves[b] && solves[b].gap !== null && solves[b].gap !== undefined).map((b) => [Math.max(floor, solves[b].gap) * 100, b]) }; });
-      if (series.length && data.aggregators.gapTarget) series[0].markLine = level(data.aggregators.gapTarget * 100, "target " + num(data.aggregators.gapTarget * 100, 4) + " %", "xAxis", "end");
+        data: buses.filter((b) => solves[b] && typeof solves[b].gap === "number").map((b) => [power(solves[b].gap), b]) }; });
+      if (series.length && target) series[0].markLine = level(power(target), "target " + num(target * 100, 4) + " %", "xAxis", "start");
+      const most = Math.max.apply(null, [target ? power(target) : -1].concat(series.flatMap((s) => s.data.map((d) => d[0]))));
       return frame({ grid: { left: 12, right: 40, top: 64, bottom: 34, containLabel: true },
-        xAxis: { type: "log", name: "gap, % of the cost of uncontrolled charging", nameLocation: "middle", nameGap: 28, nameTextStyle: { color: QUIET }, min: floor * 100,
-          max: Math.max.apply(null, [data.aggregators.gapTarget ? data.aggregators.gapTarget * 1000 : 0.1].concat(series.flatMap((s) => s.data.map((d) => d[0])))), axisLabel: Object.assign({ formatter: (v) => num(v, 6) + " %" , hideOverlap: true}, axisText), splitLine: { lineStyle: { color: LINE } } },
+        xAxis: { type: "value", name: "gap, % of the cost of uncontrolled charging", nameLocation: "middle", nameGap: 28, nameTextStyle: { color: QUIET }, min: -4, max: Math.floor(most) + 1, interval: 1,
+          axisLabel: Object.assign({ formatter: (p) => percent(p) + " %", hideOverlap: true }, axisText), splitLine: { lineStyle: { color: LINE } } },
         yAxis: categoryAxis("", buses.map(String), { axisLabel: Object.assign({ formatter: (b) => "bus " + b }, axisText), inverse: true }),
-        tooltip: { confine: true, trigger: "item", formatter: (i) => html(i.seriesName + ", bus " + i.value[1]) + ": <b>" + num(i.value[0], 5) + "</b> %" }, series: series });
+        tooltip: { confine: true, trigger: "item", formatter: (i) => html(i.seriesName + ", bus " + i.value[1]) + ": <b>" + percent(i.value[0]) + "</b> %" }, series: series });
     },
     energy() {
       const solves = solvesOf(state.mode), buses = data.aggregators.buses;
@@ -163,13 +166,13 @@
     samples() {
       const s = data.samples.spreads.find((x) => x.scenario === state.scenario);
       if (!s) return frame({ xAxis: valueAxis(""), yAxis: valueAxis(""), series: [] });
-      const mark = (x, text, paper) => ({ xAxis: x, lineStyle: { color: paper ? colour("paper") : INK, type: paper ? "dashed" : "solid" }, label: { formatter: text + "\n" + num(x, 2) + " MWh", color: paper ? colour("paper") : INK, position: "end", fontSize: 12 } });
+      const mark = (x, text, paper) => ({ xAxis: x, lineStyle: { color: paper ? colour("paper") : INK, type: paper ? "dashed" : "solid" }, label: { formatter: text + "\n" + num(x, 2) + " MWh", color: paper ? colour("paper") : INK, position: "end", fontSize: 12, lineHeight: 15 } });
       const marks = [mark(s.minMwh, "least driving"), mark(s.maxMwh, "most driving")];
       if (s.publishedMinMwh) marks.push(mark(s.publishedMinMwh, "\u00a0\npaper"), mark(s.publishedMaxMwh, "\u00a0\npaper"));
       if (s.publishedMinMwh) { marks[2].label.position = marks[3].label.position = "insideEndTop"; marks[2].label.rotate = marks[3].label.rotate = 90; marks[2].label.formatter = "paper " + num(s.publishedMinMwh, 2); marks[3].label.formatter = "paper " + num(s.publishedMaxMwh, 2); }
       const from = Math.min(s.minMwh, s.publishedMinMwh || s.minMwh), to = Math.max(s.maxMwh, s.publishedMaxMwh || s.maxMwh), room = (to - from) * 0.06 || 1;
       return frame({ legend: { show: false }, grid: { left: 12, right: 40, top: 70, bottom: 34, containLabel: true },
-        xAxis: valueAxis("energy for driving, MWh per day", { nameLocation: "middle", nameGap: 28, nameTextStyle: { color: QUIET }, min: Math.floor(from - room), max: Math.ceil(to + room), splitLine: { show: false } }),
+        xAxis: valueAxis("energy for driving, MWh per day", { nameLocation: "middle", nameGap: 28, nameTextStyle: { color: QUIET }, min: Number((from - room).toPrecision(3)), max: Number((to + room).toPrecision(3)), splitLine: { show: false } }),
         yAxis: valueAxis("samples", { scale: false, minInterval: 1 }),
         tooltip: { confine: true, trigger: "item", formatter: (i) => num(i.value[0], 2) + "–" + num(i.value[1], 2) + " MWh: <b>" + i.value[2] + "</b> samples" },
         series: [{ name: "Samples", type: "custom", encode: { x: [0, 1], y: 2 }, itemStyle: { color: "#8fb8d6" },
@@ -257,6 +260,12 @@
     if (values.length < 2 && id !== "bus" && id !== "node") select.closest("label").hidden = values.length === 0;
     select.addEventListener("change", () => { state[id] = select.value; drawAll(); });
   }
+  // The aggregator whose wishes exceed its caps the most, in the case shown first.
+  function mostCapped() {
+    const excess = (c) => c.askedMw.reduce((sum, mw, p) => sum + (mw === null || c.capMw[p] === null ? 0 : Math.max(0, mw - c.capMw[p])), 0);
+    const curves = data.coordination.curves.filter((c) => c.scenario === state.scenario && c.extreme === state.extreme);
+    return curves.length ? curves.reduce((a, b) => excess(b) > excess(a) ? b : a).bus : data.coordination.buses[0];
+  }
   const extremes = data.extremes.slice().sort();
   const worst = (data.load ? data.load.curves : []).filter((c) => c.key.mode === "decentralized" || c.key.mode === "uncontrolled")
     .map((c) => ({ key: c.key, sum: c.notSuppliedMw.reduce((a, b) => a + (b || 0), 0) })).sort((a, b) => b.sum - a.sum)[0];
@@ -265,7 +274,7 @@
   fill("scenario", data.scenarios.map((s) => s.name), data.scenarios.map((s) => fleetName(s.name)), worst && worst.sum > 1e-3 ? worst.key.scenario : last);
   fill("extreme", extremes, extremes.map(extremeName), worst && worst.sum > 1e-3 ? worst.key.extreme : "max");
   fill("mode", charged, charged.map(modeName), charged.includes("decentralized") ? "decentralized" : charged[0]);
-  if (data.coordination) fill("bus", data.coordination.buses, data.coordination.buses.map((b) => "bus " + b), data.coordination.buses[0]);
+  if (data.coordination) fill("bus", data.coordination.buses, data.coordination.buses.map((b) => "bus " + b), mostCapped());
   if (data.feeder) fill("node", data.feeder.fanPlaces, data.feeder.fanPlaces, null);
   document.getElementById("choice").hidden = !data.scenarios.length;
 
