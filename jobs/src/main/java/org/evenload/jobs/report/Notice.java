@@ -119,7 +119,8 @@ record Notice(Severity severity, String code, long count, String text) {
                       gapTarget == null ? "" : " of " + Numbers.percent(gapTarget, 2),
                       names(open))));
     }
-    List<AggregatorDay> slack = days.stream()
+    List<AggregatorDay> slack =
+        days.stream()
             .filter(day -> !day.key().is(Mode.UNCONTROLLED) && day.slackUsd() > 0.005)
             .toList();
     if (!slack.isEmpty()) {
