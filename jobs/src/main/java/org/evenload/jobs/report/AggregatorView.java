@@ -74,7 +74,8 @@ record AggregatorView(
         HtmlTable.titled("aggregator-totals", "All aggregators together, per day")
             .help(
                 "Day-ahead is energy bought or sold in advance, real time the deviations from it, wear what"
-                    + " discharging costs the batteries. The gap bounds how much cheaper any schedule could be, as a"
+                    + " discharging costs the batteries; the cost is their sum. The penalty, not in it, prices energy beyond"
+                    + " caps and limits; uncontrolled vehicles observe none. The gap bounds how much cheaper any schedule could be, as a"
                     + " share of the cost of uncontrolled charging.")
             .head(
                 "Fleet",
@@ -84,7 +85,7 @@ record AggregatorView(
                 "Day-ahead [USD]",
                 "Real time [USD]",
                 "Wear [USD]",
-                "Limits exceeded [USD]",
+                "Penalty [USD]",
                 "Charged [MWh]",
                 "Fed back [MWh]",
                 "Greatest gap");
@@ -97,7 +98,10 @@ record AggregatorView(
           HtmlTable.number(Numbers.fixed(total.dayAheadUsd(), 2)),
           HtmlTable.number(Numbers.fixed(total.realTimeUsd(), 2)),
           HtmlTable.number(Numbers.fixed(total.wearUsd(), 2)),
-          HtmlTable.number(Numbers.fixed(total.slackUsd(), 2)),
+          HtmlTable.number(
+              total.key().is(Mode.UNCONTROLLED)
+                  ? Numbers.NO_VALUE
+                  : Numbers.fixed(total.slackUsd(), 2)),
           HtmlTable.number(Numbers.fixed(total.chargedMwh(), 2)),
           HtmlTable.number(Numbers.fixed(total.dischargedMwh(), 2)),
           HtmlTable.number(

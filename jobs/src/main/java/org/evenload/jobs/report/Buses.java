@@ -23,8 +23,12 @@ final class Buses {
 
   /** How many buses can have curves over the day without the page growing out of hand. */
   static int withCurves(int cases, int periods) {
-    int room = NUMBERS_PER_CHART / Math.max(1, cases * periods);
-    return Math.max(FEWEST_WITH_CURVES, Math.min(MOST_IN_TABLE, room));
+    return Math.max(FEWEST_WITH_CURVES, Math.min(MOST_IN_TABLE, numbersPerChart(cases * periods)));
+  }
+
+  /** How many places can have so many numbers each. */
+  static int numbersPerChart(int numbersEach) {
+    return NUMBERS_PER_CHART / Math.max(1, numbersEach);
   }
 
   /** The identifiers with the greatest weight, in the order of identifiers. */
@@ -39,11 +43,23 @@ final class Buses {
         .toList();
   }
 
-  /** " of 3,000" if only a part is shown, else nothing. */
-  static String shownOf(Collection<String> shown, int all) {
+  /** Which part of a feeder a picture shows; nothing if it is all of it. */
+  static String placesShown(int shown, int all) {
+    return shown < all
+        ? "The %s of %s nodes and phases with the lowest voltages are shown."
+            .formatted(Numbers.whole(shown), Numbers.whole(all))
+        : "";
+  }
+
+  /**
+   * Which part of the buses is shown; nothing if it is all of them.
+   *
+   * @param which of them, such as "with most vehicles"
+   */
+  static String shownOf(Collection<String> shown, int all, String which) {
     return shown.size() < all
-        ? "The %s of %s buses that matter most are shown. "
-            .formatted(Numbers.whole(shown.size()), Numbers.whole(all))
+        ? "The %s of %s buses %s are shown. "
+            .formatted(Numbers.whole(shown.size()), Numbers.whole(all), which)
         : "";
   }
 }

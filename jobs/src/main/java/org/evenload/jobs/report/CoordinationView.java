@@ -110,8 +110,9 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
         HtmlTable.titled("coordination-rounds", "Rounds of coordination")
             .help(
                 "Each round sets new caps, lets every aggregator plan again under them and checks the grid. It ends"
-                    + " when nothing is left unsupplied or the caps stop changing. Extra cost is against the"
-                    + " aggregators' own plans without caps.")
+                    + " when nothing is left unsupplied or the caps stop changing. Costs are those of"
+                    + " all aggregators, here with the penalty for energy beyond the caps; extra cost is against their own"
+                    + " plans without caps, and proven at least by the bounds of both.")
             .head(
                 "Fleet",
                 "Sample",
@@ -119,8 +120,8 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
                 "Not supplied before [MWh]",
                 "Not supplied after [MWh]",
                 "Greatest change of a cap [MW]",
-                "Cost of aggregators [USD]",
-                "Extra cost [USD]",
+                "Cost with penalty [USD]",
+                "Extra cost with penalty [USD]",
                 "Proven at least [USD]",
                 "Caps exceeded [MWh]",
                 "Outcome");

@@ -15,6 +15,8 @@ record HtmlTable(
     List<BodyRow> body,
     List<String> remarks) {
 
+  private static final int MOST_USUAL_COLUMNS = 9;
+
   record HeaderRow(List<HeaderCell> cells) {}
 
   /**
@@ -51,6 +53,11 @@ record HtmlTable(
   /** A figure that someone else published. */
   static Cell paper(String text) {
     return new Cell(text, "paper");
+  }
+
+  /** Too many columns for the usual size of letters. */
+  boolean isWide() {
+    return body.stream().anyMatch(row -> row.cells().size() > MOST_USUAL_COLUMNS);
   }
 
   boolean isEmpty() {

@@ -67,7 +67,7 @@ record NotSuppliedView(List<Entry> entries, HtmlTable byBus) {
     HtmlTable.Builder table =
         HtmlTable.titled("not-supplied-by-bus", "Buses where power was not supplied")
             .help(
-                Buses.shownOf(shown, weights.size())
+                Buses.shownOf(shown, weights.size(), "with most power missing")
                     + "Energy that the grid could not deliver at each bus in one day, the greatest power missing at"
                     + " one time, and in how many periods.")
             .head(

@@ -22,6 +22,12 @@ final class Numbers {
     return text.matches("−[0.,]*") ? text.substring(1) : text;
   }
 
+  /** At most so many decimals, without zeros at the end. */
+  static String upTo(double value, int decimals) {
+    String text = fixed(value, decimals);
+    return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+  }
+
   static String whole(double value) {
     return fixed(value, 0);
   }

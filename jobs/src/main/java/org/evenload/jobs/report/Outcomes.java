@@ -13,6 +13,9 @@ final class Outcomes {
   /** A cost too small to be divided by. */
   private static final double LEAST_COST_USD = 1;
 
+  /** Below, caps are kept but for the solver's tolerance. */
+  private static final double LEAST_PENALTY_USD = 0.5;
+
   private final List<Scenario> scenarios;
   private final Collection<OperationDay> days;
   private final Map<CaseKey, AggregatorTotal> totals;
@@ -40,7 +43,15 @@ final class Outcomes {
       double decentralizedUsd,
       double extraUsd,
       OptionalDouble share,
-      double slackUsd) {}
+      double slackUsd) {
+    double withPenaltyUsd() {
+      return extraUsd + slackUsd;
+    }
+
+    boolean hasPenalty() {
+      return slackUsd > LEAST_PENALTY_USD;
+    }
+  }
 
   boolean isCoordinated() {
     return coordinated;
@@ -84,13 +95,20 @@ final class Outcomes {
         .orElse(Double.NaN);
   }
 
+  /** The case in which coordination costs most, penalty included. */
+  Optional<Cost> dearestCoordination(List<Scenario> fleets) {
+    return fleets.stream()
+        .flatMap(fleet -> coordinationCost(fleet).stream())
+        .max(Comparator.comparingDouble(Cost::withPenaltyUsd));
+  }
+
   /** What coordination of this fleet costs in its dearer sample; empty if it was not needed. */
   Optional<Cost> coordinationCost(Scenario scenario) {
     return totals.values().stream()
         .filter(total -> total.key().scenario().equals(scenario.name()))
         .filter(total -> total.key().is(Mode.COORDINATED))
         .flatMap(total -> cost(total).stream())
-        .max(Comparator.comparingDouble(Cost::extraUsd));
+        .max(Comparator.comparingDouble(Cost::withPenaltyUsd));
   }
 
   Optional<Cost> cost(AggregatorTotal total) {

@@ -1,6 +1,5 @@
 package org.evenload.jobs.report;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,8 +18,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * The page as one file: template, style sheet, script, chart library and the data of the charts.
@@ -28,6 +29,8 @@ import java.util.Properties;
  */
 final class Page {
   private static final int SIGNIFICANT_DIGITS = 6;
+  private static final List<String> SCRIPTS =
+      List.of("chart.js", "charts-grid.js", "charts-fleet.js", "charts-feeder.js", "report.js");
   private static final ObjectMapper JSON = mapper();
 
   private Page() {}
@@ -41,19 +44,29 @@ final class Page {
     VoltageView voltage = view.voltage();
     if (voltage != null) {
       context.put("hasVoltageMap", !voltage.buses().isEmpty());
-      context.put("voltageShown", Buses.shownOf(voltage.buses(), voltage.allBuses()));
+      context.put(
+          "voltageShown", Buses.shownOf(voltage.buses(), voltage.allBuses(), "nearest to a limit"));
     }
     CoordinationView coordination = view.coordination();
     if (coordination != null) {
       context.put("hasCaps", !coordination.curves().isEmpty());
-      context.put("capsShown", Buses.shownOf(coordination.buses(), coordination.allBuses()));
+      context.put(
+          "capsShown",
+          Buses.shownOf(coordination.buses(), coordination.allBuses(), "that caps restrict most"));
     }
     AggregatorView aggregators = view.aggregators();
     if (aggregators != null) {
-      context.put("aggregatorsShown", Buses.shownOf(aggregators.buses(), aggregators.allBuses()));
+      context.put(
+          "aggregatorsShown",
+          Buses.shownOf(aggregators.buses(), aggregators.allBuses(), "with most vehicles"));
+    }
+    FeederView feeder = view.feeder();
+    if (feeder != null) {
+      context.put("hasProfile", !feeder.places().isEmpty());
+      context.put("placesShown", Buses.placesShown(feeder.places().size(), feeder.allPlaces()));
     }
     context.put("css", resource("report.css"));
-    context.put("script", resource("report.js"));
+    context.put("script", SCRIPTS.stream().map(Page::resource).collect(Collectors.joining("\n")));
     context.put("library", scriptText(chartLibrary()));
     context.put("payload", payload(view));
     return Mustache.compiler()
@@ -73,6 +86,7 @@ final class Page {
     data.put("extremes", view.extremes());
     data.put("modes", view.modes());
     data.put("bars", view.answer().bars());
+    data.put("hosting", view.hosting() == null ? null : view.hosting().capacities());
     data.put("load", view.load());
     data.put("notSupplied", view.notSupplied() == null ? null : view.notSupplied().entries());
     data.put("voltage", view.voltage());
@@ -103,13 +117,10 @@ final class Page {
     return JsonMapper.builder()
         .addModule(module)
         .addMixIn(HtmlTable.class, Hidden.class)
-        .addMixIn(FeederView.class, WithoutTables.class)
+        .addMixIn(FeederTables.class, Hidden.class)
         .serializationInclusion(JsonInclude.Include.NON_NULL)
         .build();
   }
-
-  @JsonIgnoreProperties("tables")
-  private interface WithoutTables {}
 
   /** Tables stand in the page as HTML, not in the data of the charts. */
   @JsonIgnoreType

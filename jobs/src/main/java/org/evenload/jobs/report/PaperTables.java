@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -25,24 +24,6 @@ final class PaperTables {
     this.published = published;
   }
 
-  /** One figure, ours and theirs. */
-  private record Pair(double ours, OptionalDouble paper) {}
-
-  /** Figures by row, then by column. */
-  private record Grid(
-      String table, List<Column> columns, Map<String, List<Pair>> rows, int[] decimals) {
-    boolean hasPaper(int column) {
-      return rows.values().stream().anyMatch(pairs -> pairs.get(column).paper().isPresent());
-    }
-  }
-
-  /**
-   * @param fleet first header row
-   * @param extreme second header row
-   * @param quantity third header row, empty if all columns hold the same
-   */
-  private record Column(String fleet, String extreme, String quantity) {}
-
   HtmlTable vehiclesByBus(List<FleetView.Count> counts) {
     Map<CaseKey, Map<String, FleetView.Count>> byCase = new LinkedHashMap<>();
     for (CaseKey key :
@@ -57,16 +38,16 @@ final class PaperTables {
         weights.merge(count.bus(), (double) (count.home() + count.work()), Double::sum);
       }
     }
-    List<Column> columns = new ArrayList<>();
+    List<PaperGrid.Column> columns = new ArrayList<>();
     for (CaseKey key : byCase.keySet()) {
       for (String quantity : List.of("Live", "Work")) {
         columns.add(column(key, quantity));
       }
     }
     List<String> shown = Buses.heaviest(weights, Buses.MOST_IN_TABLE);
-    Map<String, List<Pair>> rows = new LinkedHashMap<>();
+    Map<String, List<PaperGrid.Pair>> rows = new LinkedHashMap<>();
     for (String bus : shown) {
-      List<Pair> pairs = new ArrayList<>();
+      List<PaperGrid.Pair> pairs = new ArrayList<>();
       byCase.forEach(
           (key, ofCase) -> {
             FleetView.Count count = ofCase.get(bus);
@@ -78,18 +59,19 @@ final class PaperTables {
     if (shown.size() < weights.size()) {
       rows.put("Other buses", others(shown, byCase));
     }
-    return render(
-        new Grid("1", columns, rows, new int[rows.size()]),
-        HtmlTable.titled("table-1", title("1", "Vehicles by bus"))
-            .help(
-                Buses.shownOf(shown, weights.size())
-                    + "How many vehicles live and how many work at each bus, in the sample with the least and the sample"
-                    + " with the most driving of each fleet."));
+    return new PaperGrid("1", columns, rows, new int[rows.size()])
+        .render(
+            published,
+            HtmlTable.titled("table-1", title("1", "Vehicles by bus"))
+                .help(
+                    Buses.shownOf(shown, weights.size(), "with most vehicles")
+                        + "How many vehicles live and how many work at each bus, in the sample with the least and the sample"
+                        + " with the most driving of each fleet."));
   }
 
-  private static List<Pair> others(
+  private static List<PaperGrid.Pair> others(
       List<String> shown, Map<CaseKey, Map<String, FleetView.Count>> byCase) {
-    List<Pair> pairs = new ArrayList<>();
+    List<PaperGrid.Pair> pairs = new ArrayList<>();
     for (Map<String, FleetView.Count> ofCase : byCase.values()) {
       List<FleetView.Count> hidden =
           ofCase.values().stream().filter(count -> !shown.contains(count.bus())).toList();
@@ -112,7 +94,7 @@ final class PaperTables {
       weights.merge(day.bus(), Math.abs(day.energyMwh()), Double::sum);
     }
     List<String> shown = Buses.heaviest(weights, Buses.MOST_IN_TABLE);
-    Map<String, List<Pair>> rows = new LinkedHashMap<>();
+    Map<String, List<PaperGrid.Pair>> rows = new LinkedHashMap<>();
     for (String bus : shown) {
       rows.put(
           "Bus " + bus,
@@ -143,36 +125,39 @@ final class PaperTables {
     rows.put("All", sums(List.copyOf(rows.values()), cases.size()));
     int[] decimals = new int[rows.size()];
     Arrays.fill(decimals, 3);
-    return render(
-        new Grid(number, cases.stream().map(key -> column(key, "")).toList(), rows, decimals),
-        HtmlTable.titled(
-                "table-" + number,
-                title(
-                    number,
-                    mode == Mode.COORDINATED
-                        ? "Energy traded per day under coordination, MWh"
-                        : "Energy traded per day by the aggregator of each bus, MWh"))
-            .help(
-                Buses.shownOf(shown, weights.size())
-                    + (mode == Mode.COORDINATED
-                        ? "Net energy bought from the grid when every aggregator keeps to the caps of the operator."
-                        : "Net energy bought from the grid when every aggregator plans for itself: charging minus what"
-                            + " vehicles feed back.")));
+    return new PaperGrid(
+            number, cases.stream().map(key -> column(key, "")).toList(), rows, decimals)
+        .render(
+            published,
+            HtmlTable.titled(
+                    "table-" + number,
+                    title(
+                        number,
+                        mode == Mode.COORDINATED
+                            ? "Energy traded per day under coordination, MWh"
+                            : "Energy traded per day by the aggregator of each bus, MWh"))
+                .help(
+                    Buses.shownOf(shown, weights.size(), "that trade most")
+                        + (mode == Mode.COORDINATED
+                            ? "Net energy bought from the grid when every aggregator keeps to the caps of the operator."
+                            : "Net energy bought from the grid when every aggregator plans for itself: charging minus what"
+                                + " vehicles feed back.")));
   }
 
-  private static List<Pair> sums(List<List<Pair>> rows, int columns) {
-    List<Pair> sums = new ArrayList<>();
+  private static List<PaperGrid.Pair> sums(List<List<PaperGrid.Pair>> rows, int columns) {
+    List<PaperGrid.Pair> sums = new ArrayList<>();
     for (int c = 0; c < columns; c++) {
       double ours = 0;
       double paper = 0;
       boolean hasPaper = false;
-      for (List<Pair> row : rows) {
-        Pair pair = row.get(c);
+      for (List<PaperGrid.Pair> row : rows) {
+        PaperGrid.Pair pair = row.get(c);
         ours += Double.isNaN(pair.ours()) ? 0 : pair.ours();
         paper += pair.paper().orElse(0);
         hasPaper |= pair.paper().isPresent();
       }
-      sums.add(new Pair(ours, hasPaper ? OptionalDouble.of(paper) : OptionalDouble.empty()));
+      sums.add(
+          new PaperGrid.Pair(ours, hasPaper ? OptionalDouble.of(paper) : OptionalDouble.empty()));
     }
     return sums;
   }
@@ -191,7 +176,7 @@ final class PaperTables {
         days.add(day);
       }
     }
-    Map<String, List<Pair>> rows = new LinkedHashMap<>();
+    Map<String, List<PaperGrid.Pair>> rows = new LinkedHashMap<>();
     List<Integer> decimals = new ArrayList<>();
     for (Measure measure : MEASURES) {
       rows.put(
@@ -223,13 +208,12 @@ final class PaperTables {
     if (!buses.isEmpty()) {
       table.remark("Buses with power not supplied: " + buses + ".");
     }
-    return render(
-        new Grid(
+    return new PaperGrid(
             number,
             days.stream().map(day -> column(day.key(), "")).toList(),
             rows,
-            decimals.stream().mapToInt(Integer::intValue).toArray()),
-        table);
+            decimals.stream().mapToInt(Integer::intValue).toArray())
+        .render(published, table);
   }
 
   private record Measure(
@@ -246,7 +230,7 @@ final class PaperTables {
           new Measure(
               "Energy not supplied [MWh]", "not_supplied_mwh", 3, OperationDay::notSuppliedMwh),
           new Measure(
-              "Greatest power not supplied [MW]",
+              "Most power not supplied [MW]",
               "greatest_not_supplied_mw",
               3,
               OperationDay::greatestNotSuppliedMw),
@@ -299,9 +283,9 @@ final class PaperTables {
     return new CaseKey(scenario, extreme, "");
   }
 
-  private Column column(CaseKey key, String quantity) {
+  private PaperGrid.Column column(CaseKey key, String quantity) {
     if (key.is(Mode.NONE)) {
-      return new Column("Without vehicles", "", quantity);
+      return new PaperGrid.Column("Without vehicles", "", quantity);
     }
     String fleet =
         scenarios.stream()
@@ -309,105 +293,19 @@ final class PaperTables {
             .findFirst()
             .map(Scenario::label)
             .orElse(key.scenario());
-    return new Column(fleet, CaseKey.extremeLabel(key.extreme()), quantity);
+    return new PaperGrid.Column(fleet, CaseKey.extremeLabel(key.extreme()), quantity);
   }
 
-  private Pair pair(double ours, String table, CaseKey key, String bus, String quantity) {
+  private PaperGrid.Pair pair(double ours, String table, CaseKey key, String bus, String quantity) {
     OptionalDouble ofExtreme = published.value(table, key.scenario(), key.extreme(), bus, quantity);
-    return new Pair(
+    return new PaperGrid.Pair(
         ours,
         ofExtreme.isPresent()
             ? ofExtreme
             : published.value(table, key.scenario(), "", bus, quantity));
   }
 
-  private static Pair ours(double value) {
-    return new Pair(value, OptionalDouble.empty());
-  }
-
-  private HtmlTable render(Grid grid, HtmlTable.Builder table) {
-    List<Column> columns = grid.columns();
-    int[] widths = new int[columns.size()];
-    Arrays.setAll(widths, c -> grid.hasPaper(c) ? 2 : 1);
-    boolean hasPaper = Arrays.stream(widths).anyMatch(width -> width == 2);
-    boolean hasExtremes = columns.stream().anyMatch(column -> !column.extreme().isEmpty());
-    boolean hasQuantities = columns.stream().anyMatch(column -> !column.quantity().isEmpty());
-    int depth = 1 + (hasExtremes ? 1 : 0) + (hasQuantities ? 1 : 0) + (hasPaper ? 1 : 0);
-
-    List<HtmlTable.HeaderCell> fleets = new ArrayList<>();
-    fleets.add(new HtmlTable.HeaderCell("", 1, depth, ""));
-    fleets.addAll(groups(columns, widths, Column::fleet, Column::fleet));
-    table.head(fleets);
-    if (hasExtremes) {
-      table.head(
-          groups(columns, widths, Column::extreme, column -> column.fleet() + column.extreme()));
-    }
-    if (hasQuantities) {
-      table.head(
-          groups(
-              columns,
-              widths,
-              Column::quantity,
-              column -> column.fleet() + column.extreme() + column.quantity()));
-    }
-    if (hasPaper) {
-      List<HtmlTable.HeaderCell> sources = new ArrayList<>();
-      for (int width : widths) {
-        sources.add(new HtmlTable.HeaderCell("ours", 1, 1, "ours"));
-        if (width == 2) {
-          sources.add(new HtmlTable.HeaderCell("paper", 1, 1, "paper"));
-        }
-      }
-      table.head(sources);
-    }
-    int r = 0;
-    for (Map.Entry<String, List<Pair>> row : grid.rows().entrySet()) {
-      List<HtmlTable.Cell> cells = cells(row.getValue(), widths, grid.decimals()[r++]);
-      if (row.getKey().equals("All")) {
-        table.total(row.getKey(), cells);
-      } else {
-        table.row(row.getKey(), cells);
-      }
-    }
-    if (hasPaper) {
-      table.remark("Columns marked \"paper\" are the figures of %s.".formatted(published.source()));
-      table.remarks(published.notes(grid.table()));
-    }
-    return columns.isEmpty() ? HtmlTable.titled("", "").build() : table.build();
-  }
-
-  private static List<HtmlTable.Cell> cells(List<Pair> pairs, int[] widths, int decimals) {
-    List<HtmlTable.Cell> cells = new ArrayList<>();
-    for (int c = 0; c < widths.length; c++) {
-      Pair pair = pairs.get(c);
-      cells.add(HtmlTable.number(Numbers.fixed(pair.ours(), decimals)));
-      if (widths[c] == 2) {
-        cells.add(
-            HtmlTable.paper(
-                pair.paper().isPresent()
-                    ? Numbers.fixed(pair.paper().getAsDouble(), Math.min(decimals, 3))
-                    : Numbers.NO_VALUE));
-      }
-    }
-    return cells;
-  }
-
-  private static List<HtmlTable.HeaderCell> groups(
-      List<Column> columns,
-      int[] widths,
-      Function<Column, String> text,
-      Function<Column, String> identity) {
-    List<HtmlTable.HeaderCell> cells = new ArrayList<>();
-    for (int c = 0; c < columns.size(); ) {
-      int end = c;
-      int width = 0;
-      while (end < columns.size()
-          && identity.apply(columns.get(end)).equals(identity.apply(columns.get(c)))) {
-        width += widths[end++];
-      }
-      cells.add(new HtmlTable.HeaderCell(text.apply(columns.get(c)), width, 1, "group"));
-      c = end;
-    }
-    return cells;
+  private static PaperGrid.Pair ours(double value) {
+    return new PaperGrid.Pair(value, OptionalDouble.empty());
   }
 }

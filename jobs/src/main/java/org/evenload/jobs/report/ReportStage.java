@@ -84,7 +84,8 @@ public final class ReportStage implements Stage {
         config.market().systemCapMw(),
         voltage.least(),
         voltage.greatest(),
-        config.aggregation().gap());
+        config.aggregation().gap(),
+        config.feeder() == null ? null : FeederLayout.read(config.feeder().folder()));
   }
 
   // The study's own limits, or the widest of the network's buses.

@@ -31,7 +31,7 @@ record ReportView(
     @Nullable SampleView samples,
     @Nullable FleetView fleet,
     @Nullable FeederView feeder,
-    List<HtmlTable> hosting,
+    @Nullable HostingView hosting,
     List<HtmlTable> fleetTables,
     List<HtmlTable> energyTables,
     List<HtmlTable> performanceTables,
@@ -47,6 +47,7 @@ record ReportView(
     Map<CaseKey, AggregatorTotal> totals = AggregatorTotal.of(aggregators);
     Outcomes outcomes = new Outcomes(scenarios, days, totals, tables.has("coordination_round"));
     List<Notice> notices = Notice.of(tables, days, aggregators, facts.gapTarget());
+    HostingView hosting = HostingView.of(tables);
     PaperTables paper = new PaperTables(scenarios, published);
     List<CaseKey> keys = Stream.concat(byCase.keySet().stream(), totals.keySet().stream()).toList();
     return new ReportView(
@@ -57,7 +58,7 @@ record ReportView(
         distinct(keys.stream().filter(key -> !key.is(Mode.NONE)).map(CaseKey::extreme)),
         distinct(keys.stream().map(CaseKey::mode)),
         notices,
-        AnswerView.of(scenarios, outcomes, days, busDays, totals, facts),
+        AnswerView.of(scenarios, outcomes, hosting, days, busDays, totals, facts),
         LoadView.of(days, facts.systemCapMw()),
         NotSuppliedView.of(tables, days, busDays),
         VoltageView.of(tables, days, busDays, facts.voltageLowerPu(), facts.voltageUpperPu()),
@@ -65,8 +66,8 @@ record ReportView(
         CoordinationView.of(tables),
         SampleView.of(tables, scenarios, published),
         FleetView.of(tables),
-        FeederView.of(tables, published),
-        some(HostingTable.of(tables, scenarios)),
+        FeederView.of(tables, facts.feeder(), published),
+        hosting,
         some(paper.vehiclesByBus(FleetView.counts(tables))),
         some(
             paper.energyByBus("2", Mode.DECENTRALIZED, aggregators),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param voltageLowerPu lower voltage limit of the network, null if unknown
  * @param voltageUpperPu upper voltage limit of the network, null if unknown
  * @param gapTarget gap asked of the aggregators, null if unknown
+ * @param feeder where the nodes of the distribution feeder lie, null without one
  */
 public record RunFacts(
     String study,
@@ -31,7 +32,8 @@ public record RunFacts(
     @Nullable Double systemCapMw,
     @Nullable Double voltageLowerPu,
     @Nullable Double voltageUpperPu,
-    @Nullable Double gapTarget) {
+    @Nullable Double gapTarget,
+    @Nullable FeederLayout feeder) {
 
   /** A file that the run read, and the SHA-256 of its content. */
   public record InputFile(String path, String sha256) {}

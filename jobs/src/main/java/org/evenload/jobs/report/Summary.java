@@ -76,7 +76,9 @@ record Summary(
       @Nullable Double greatestGap) {}
 
   /**
+   * @param extraCostUsd for energy and wear, without the penalty
    * @param extraCostPct of the decentralized cost; left out if that is below 1 USD
+   * @param penaltyUsd for energy beyond caps, at the slack price
    */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -85,6 +87,7 @@ record Summary(
       String extreme,
       double extraCostUsd,
       @Nullable Double extraCostPct,
+      double penaltyUsd,
       @Nullable Double notSuppliedMwh) {}
 
   static Summary of(
@@ -176,6 +179,7 @@ record Summary(
                             cost.share().isPresent()
                                 ? Double.valueOf(100 * cost.share().getAsDouble())
                                 : null,
+                            cost.slackUsd(),
                             day == null ? null : known(day.notSuppliedMwh()))));
       }
     }
