@@ -108,20 +108,28 @@ record AnswerView(
         .dearestCoordination(scenarios)
         .map(
             cost ->
-                "%s aggregators up to %s USD a day%s%s."
+                "%s %s%s."
                     .formatted(
                         notNeeded
                             ? "Coordination has nothing to repair here; its caps cost"
                             : "Coordination costs",
-                        Numbers.fixed(cost.extraUsd(), 2),
-                        cost.share().isPresent()
-                            ? " more (%s %%)"
-                                .formatted(Numbers.signed(100 * cost.share().getAsDouble(), 0))
-                            : " more",
+                        price(cost),
                         cost.hasPenalty()
                             ? ", and %s USD of penalty, since some vehicles need more than the caps allow"
                                 .formatted(Numbers.fixed(cost.slackUsd(), 0))
                             : ""));
+  }
+
+  private static String price(Outcomes.Cost cost) {
+    if (Math.abs(cost.extraUsd()) < 0.005) {
+      return "aggregators nothing";
+    }
+    String share =
+        cost.share().isPresent()
+            ? " (%s %%)".formatted(Numbers.signed(100 * cost.share().getAsDouble(), 0))
+            : "";
+    return "aggregators up to %s USD a day more%s"
+        .formatted(Numbers.fixed(cost.extraUsd(), 2), share);
   }
 
   private static Optional<String> growth(Scenario largest, HostingView hosting) {

@@ -50,7 +50,7 @@ charts.profile = () => {
     });
     series.push({ name: "\u200bnodes" + panel, type: "scatter", xAxisIndex: panel, yAxisIndex: panel, symbolSize: 1, silent: true, itemStyle: { color: "transparent" }, labelLayout: { hideOverlap: true },
       label: { show: true, formatter: (i) => i.data.names, rotate: 90, position: "top", align: "left", verticalAlign: "middle", fontSize: 10, color: QUIET },
-      data: names.map((group) => ({ value: [group.distance, axis.min], names: group.nodes.slice(0, 3).join(" ") + (group.nodes.length > 3 ? " …" : "") })) });
+      data: names.map((group) => ({ value: [group.distance, axis.min], names: group.nodes.slice(0, 2).join(" ") + (group.nodes.length > 2 ? " +" + (group.nodes.length - 2) : "") })) });
   });
   const option = frame({ grid: layout.grid, title: layout.title, height: layout.height, series: series,
     xAxis: phases.map((_, k) => valueAxis("distance from the source, " + f.distanceUnit, Object.assign({}, axisName, { gridIndex: k, min: 0, max: far * 1.03, scale: false, splitNumber: 4, axisLabel: Object.assign({ showMaxLabel: false, formatter: (v) => num(v, 3) }, axisText), splitLine: { show: false } }))),

@@ -31,7 +31,9 @@ charts.costs = () => {
     : [part("Cost", "costUsd", modeColour(state.mode))];
   if (hasParts) series.push({ name: "Sum", type: "scatter", symbol: "rect", symbolSize: [narrow() ? 12 : 30, 3], itemStyle: { color: INK }, data: byBus(solves, (s) => s.costUsd), z: 4 });
   if (state.mode !== "uncontrolled") series.push({ name: "If charged uncontrolled", type: "scatter", symbol: "diamond", symbolSize: 11, itemStyle: { color: modeColour("uncontrolled"), opacity: 1 }, data: byBus(solves, (s) => s.uncontrolledUsd), z: 5 });
-  return frame({ xAxis: categoryAxis("bus", buses), yAxis: valueAxis("USD per day", { scale: false }), series: series }, "USD", 2);
+  const option = frame({ xAxis: categoryAxis("bus", buses), yAxis: valueAxis("USD per day", { scale: false }), series: series }, "USD", 2);
+  if (narrow()) option.grid.top = 124; // five words of the legend take three lines
+  return option;
 };
 findings.costs = () => {
   const solves = Array.from(solvesOf(state.mode).values()), all = (key) => sum(solves.map((s) => s[key])), fined = solves.filter((s) => s.slackUsd > 0.5);
@@ -82,9 +84,9 @@ charts.samples = () => {
   const ours = s.maxMwh > s.minMwh ? [mark(s.minMwh, "least driving"), mark(s.maxMwh, "most driving")] : [mark(s.minMwh, "only day")];
   const ends = [s.minMwh, s.maxMwh].concat(theirs), from = least(ends), to = Math.max(most(ends), s.firstBinMwh + s.counts.length * s.binWidthMwh), room = (to - from) * 0.08 || 1, grain = Math.pow(10, Math.floor(Math.log10(room)));
   const fill = "#8fb8d6";
-  return frame({ legend: { show: false }, grid: { left: 12, right: 40, top: 70, bottom: 34, containLabel: true },
+  return frame({ legend: { show: false }, grid: { left: 30, right: 40, top: narrow() ? 44 : 50, bottom: 34, containLabel: true },
     xAxis: valueAxis("energy for driving, MWh per day", Object.assign({}, axisName, { min: Math.floor((from - room) / grain) * grain, max: Math.ceil((to + room) / grain) * grain, splitLine: { show: false }, axisLabel: Object.assign({ showMinLabel: false, showMaxLabel: false }, axisText) })),
-    yAxis: valueAxis("samples", { scale: false, minInterval: 1 }),
+    yAxis: valueAxis("sampled days", Object.assign({}, axisName, { scale: false, minInterval: 1, nameGap: 34 })),
     tooltip: { confine: true, trigger: "item", formatter: (i) => num(i.value[0], 2) + "–" + num(i.value[1], 2) + " MWh: <b>" + i.value[2] + "</b> samples" },
     series: [{ name: "Samples", type: "custom", encode: { x: [0, 1], y: 2 }, itemStyle: { color: fill },
       data: s.counts.map((n, k) => [s.firstBinMwh + k * s.binWidthMwh, s.firstBinMwh + (k + 1) * s.binWidthMwh, n]),

@@ -86,5 +86,6 @@ function resize() {
   else { wasNarrow = narrow(); drawAll(); }
 }
 window.addEventListener("resize", resize);
-window.addEventListener("beforeprint", resize);
-window.addEventListener("afterprint", resize);
+// The page is laid out for paper only after this: a width that fits landscape A4.
+window.addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize({ width: Math.min(980, chart.getWidth()) })));
+window.addEventListener("afterprint", () => drawn.forEach((chart) => chart.resize({ width: "auto" })));
