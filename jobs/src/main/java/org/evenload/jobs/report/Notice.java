@@ -121,7 +121,9 @@ record Notice(Severity severity, String code, long count, String text) {
     }
     List<AggregatorDay> slack =
         days.stream()
-            .filter(day -> !day.key().is(Mode.UNCONTROLLED) && day.slackUsd() > 0.005)
+            .filter(
+                day ->
+                    !day.key().is(Mode.UNCONTROLLED) && day.slackUsd() > Outcomes.LEAST_PENALTY_USD)
             .toList();
     if (!slack.isEmpty()) {
       notices.add(

@@ -14,7 +14,7 @@ final class Outcomes {
   private static final double LEAST_COST_USD = 1;
 
   /** Below, caps are kept but for the solver's tolerance. */
-  private static final double LEAST_PENALTY_USD = 0.5;
+  static final double LEAST_PENALTY_USD = 0.5;
 
   private final List<Scenario> scenarios;
   private final Collection<OperationDay> days;

@@ -52,7 +52,7 @@ const periodName = (index) => time(index) + "–" + time(index + 1) + " (period 
 const axisText = { color: QUIET, fontSize: 12 };
 const axisName = { nameLocation: "middle", nameGap: 28, nameTextStyle: { color: QUIET } };
 function valueAxis(name, more) {
-  return Object.assign({ type: "value", name: name, nameLocation: "end", nameTextStyle: { color: QUIET, align: "left", padding: [0, 0, 0, -30] }, scale: true,
+  return Object.assign({ type: "value", name: name, nameLocation: "end", nameTextStyle: { color: QUIET, align: "left", padding: [0, 0, 0, -22] }, scale: true,
     axisLabel: Object.assign({ formatter: (v) => num(v, 6) }, axisText), splitLine: { lineStyle: { color: LINE } } }, more || {});
 }
 function voltageAxis(values, more) {

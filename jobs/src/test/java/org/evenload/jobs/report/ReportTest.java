@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A made-up run of one fleet, two buses and two periods of twelve hours. */
 class ReportTest {
+  private static final Pattern RESULT =
+      Pattern.compile("<pre id=\"result\">(\\d+) charts\\n(.*?)</pre>", Pattern.DOTALL);
+
   private static final String FLEET = "<script>alert(1)</script>";
 
   @TempDir static Path runFolder;
@@ -73,10 +79,10 @@ class ReportTest {
         """
         SELECT '%1$s' AS scenario, 'max' AS extreme, mode, bus, 50 AS ev_count, status, cost AS upper_usd,
                cost - 0.01 AS lower_usd, 0.0005D AS gap, 20D AS uncontrolled_usd, cost AS day_ahead_usd,
-               0D AS real_time_usd, 0D AS wear_usd, 0D AS slack_usd, 3D AS energy_mwh, 4D AS charged_mwh,
+               0D AS real_time_usd, 0D AS wear_usd, IF(cost > 100, 250D, 0D) AS slack_usd, 3D AS energy_mwh, 4D AS charged_mwh,
                1D AS discharged_mwh, 0 AS unreachable_stays
         FROM VALUES ('decentralized', 2, 'solved', 10D), ('decentralized', 3, 'gap_open', 10D),
-                    ('coordinated', 2, 'solved', 11D), ('coordinated', 3, 'solved', 12D)
+                    ('coordinated', 2, 'solved', 11D), ('coordinated', 3, 'solved', 262D)
              AS solves(mode, bus, status, cost)
         """);
     write(
@@ -93,6 +99,34 @@ class ReportTest {
         SELECT '%1$s' AS scenario, 'max' AS extreme, 1 AS round, 'supplied' AS status, 24D AS not_supplied_before_mwh,
                0D AS not_supplied_mwh, 0D AS greatest_cap_change_mw, 23D AS aggregator_usd, 3D AS extra_usd,
                2.9D AS extra_lower_usd, 0D AS slack_mwh
+        """);
+    write(
+        Tables.HOSTING_CAPACITY,
+        """
+        SELECT '%1$s' AS scenario, 'max' AS extreme, mode, 100 AS ev_count, hosted / 100D AS fleet_multiple,
+               hosted AS hosted_ev_count, reached AS `limit`
+        FROM VALUES ('uncontrolled', 10000, 'none within the search'),
+                    ('decentralized', 90, 'power not supplied in period 1') AS found(mode, hosted, reached)
+        """);
+    write(
+        Tables.FEEDER_VOLTAGE,
+        """
+        SELECT scenario, extreme, mode, v2g, 100D AS sample_size_pct, node, phase, period, 20 AS days,
+               vm AS vm_mean_pu, vm - 0.02 AS vm_least_pu, vm - 0.01 AS vm_p05_pu, vm - 0.005 AS vm_p25_pu,
+               vm AS vm_p50_pu, vm + 0.005 AS vm_p75_pu, vm + 0.01 AS vm_p95_pu, vm + 0.02 AS vm_greatest_pu
+        FROM VALUES ('base', 'none', 'none', false, 0D), ('%1$s', 'max', 'decentralized', true, 0.01D),
+                    ('%1$s', 'max', 'decentralized', false, 0.02D) AS sets(scenario, extreme, mode, v2g, drop)
+        CROSS JOIN LATERAL (SELECT node, phase, period, level - drop AS vm FROM
+                    VALUES ('head', 'A', 1D), ('head', 'B', 1D), ('mid.1', 'A', 0.99D), ('end', 'B', 0.98D)
+                      AS places(node, phase, level)
+                    CROSS JOIN VALUES (1), (2) AS periods(period))
+        """);
+    write(
+        Tables.FEEDER_SAMPLE_SIZE_ERROR,
+        """
+        SELECT '%1$s' AS scenario, 'max' AS extreme, 'decentralized' AS mode, true AS v2g,
+               sample_size_pct, 2 AS days, error_pu, 3e-6 AS expected_error_pu, 20 AS draws, 1 AS rank
+        FROM VALUES (2.5D, 5e-6), (5D, 4e-6), (10D, 6e-6) AS errors(sample_size_pct, error_pu)
         """);
     report = Report.of(spark, runFolder, facts(), null);
     html = report.html();
@@ -128,7 +162,15 @@ class ReportTest {
         0.95,
         1.05,
         0.001,
-        null);
+        layout());
+  }
+
+  private static FeederLayout layout() {
+    Map<String, FeederLayout.Place> nodes = new LinkedHashMap<>();
+    nodes.put("head", new FeederLayout.Place("head", "", 0));
+    nodes.put("mid.1", new FeederLayout.Place("mid.1", "head", 0.4));
+    nodes.put("end", new FeederLayout.Place("end", "mid.1", 1));
+    return new FeederLayout("km", nodes);
   }
 
   @Test
@@ -182,17 +224,78 @@ class ReportTest {
 
   @Test
   void sectionsWithoutTablesAreLeftOut() {
-    assertThat(html).contains("id=\"coordination\"").doesNotContain("id=\"feeder\"");
+    String sparse = Report.of(spark, runFolder.resolve(Tables.SAMPLE.name()), facts(), null).html();
+
+    assertThat(html).contains("id=\"coordination\"").contains("id=\"feeder\"");
     assertThat(html).doesNotContain("data-chart=\"travel\"");
+    assertThat(sparse).doesNotContain("id=\"coordination\"").doesNotContain("id=\"feeder\"");
+    assertThat(sparse).contains("cannot say what the grid takes");
+  }
+
+  @Test
+  void penaltyStandsBesideTheCostOfCoordination() throws IOException {
+    JsonNode coordination = Json.mapper().readTree(report.summaryJson()).at("/coordination/0");
+
+    assertThat(coordination.at("/extra_cost_usd").asDouble()).isEqualTo(3);
+    assertThat(coordination.at("/penalty_usd").asDouble()).isEqualTo(250);
+    assertThat(report.view().answer().cards())
+        .anySatisfy(
+            card ->
+                assertThat(card.figures())
+                    .extracting(AnswerCards.Figure::value)
+                    .containsExactly("+3.00", "+250", "+253"));
+  }
+
+  @Test
+  void growthSaysWhereTheSearchEnded() {
+    assertThat(report.view().answer().sentences())
+        .anyMatch(
+            sentence ->
+                sentence.contains("at least 10,000 vehicles with uncontrolled")
+                    && sentence.contains("and 90 vehicles with decentralized"));
+  }
+
+  @Test
+  void feederIsDrawnFromItsSource() {
+    FeederView feeder = report.view().feeder();
+
+    assertThat(feeder).isNotNull();
+    assertThat(feeder.places())
+        .containsExactly(
+            new FeederView.Place("head.A", "head", "A", 0, -1),
+            new FeederView.Place("head.B", "head", "B", 0, -1),
+            new FeederView.Place("mid.1.A", "mid.1", "A", 0.4, 0),
+            new FeederView.Place("end.B", "end", "B", 1, 1));
+    assertThat(feeder.bestSizes()).startsWith("Of the sets drawn, 5 % (4.0 · 10⁻⁶ p.u.) and 2.5 %");
   }
 
   @Test
   void browserDrawsEveryChartWithoutAnError() throws Exception {
+    assertThat(faults(1200)).isEmpty();
+  }
+
+  @Test
+  void pageFitsAPhone() throws Exception {
+    assertThat(faults(390)).isEmpty();
+  }
+
+  /** What {@code audit.html} finds wrong with the page in a window of this width. */
+  private static String faults(int width) throws Exception {
     Optional<Path> browser = browser();
     assumeTrue(browser.isPresent(), "no Chromium on the PATH");
-    Path page = Files.writeString(runFolder.resolve("report.html"), html);
-    Path dom = runFolder.resolve("dom.html");
-    Path log = runFolder.resolve("browser.log");
+    Path folder = Files.createDirectories(runFolder.resolve("browser-" + width));
+    Path page = Files.writeString(folder.resolve("report.html"), html);
+    Path audit =
+        Files.writeString(
+            folder.resolve("audit.html"),
+            new String(
+                    Objects.requireNonNull(ReportTest.class.getResourceAsStream("audit.html"))
+                        .readAllBytes(),
+                    StandardCharsets.UTF_8)
+                .replace("PAGE", page.getFileName().toString())
+                .replace("WIDTH", String.valueOf(width)));
+    Path dom = folder.resolve("dom.html");
+    Path log = folder.resolve("browser.log");
 
     Process process =
         new ProcessBuilder(
@@ -200,11 +303,12 @@ class ReportTest {
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
-                "--user-data-dir=" + runFolder.resolve("profile"),
-                "--virtual-time-budget=10000",
+                "--allow-file-access-from-files",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--virtual-time-budget=30000",
                 "--enable-logging=stderr",
                 "--dump-dom",
-                page.toUri().toString())
+                audit.toUri().toString())
             .redirectOutput(dom.toFile())
             .redirectError(log.toFile())
             .start();
@@ -213,10 +317,11 @@ class ReportTest {
 
     assertThat(ended).isTrue();
     assertThat(Files.readString(log)).doesNotContain("CONSOLE");
-    String drawn = Files.readString(dom);
-    assertThat(count(drawn, "<figure data-chart")).isGreaterThan(8);
-    assertThat(count(drawn, "<figure [^>]*data-rendered=\"true\""))
-        .isEqualTo(count(drawn, "<figure data-chart"));
+    String found = Files.readString(dom);
+    Matcher result = RESULT.matcher(found);
+    assertThat(result.find()).as(found).isTrue();
+    assertThat(Integer.parseInt(result.group(1))).as("charts").isGreaterThan(11);
+    return result.group(2);
   }
 
   private static Optional<Path> browser() {
@@ -227,10 +332,5 @@ class ReportTest {
                     .map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
-  }
-
-  private static long count(String text, String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    return matcher.results().count();
   }
 }
