@@ -88,7 +88,8 @@ public record FeederLayout(String unit, Map<String, Place> nodes) {
   }
 
   private static Map<Ends, Double> lengths(Path folder) {
-    if (!Files.exists(folder.resolve(SEGMENTS))) {
+    boolean isTidy = Files.exists(folder.resolve("nodes.csv"));
+    if (!isTidy || !Files.exists(folder.resolve(SEGMENTS))) {
       return Map.of();
     }
     CsvTable table = CsvTable.read(folder.resolve(SEGMENTS), "from", "to");
