@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.evenload.jobs.config.AggregationConfig.Formulation;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.stage.aggregation.Formulations;
 import org.evenload.model.aggregator.AggregatorFolder;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
-import org.evenload.model.aggregator.AggregatorSolver;
 import org.evenload.model.aggregator.ScheduleChecker;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.aggregator.Stay;
@@ -68,6 +69,21 @@ final class Aggregator implements Callable<Integer> {
   private @Nullable Path cap;
 
   @Option(
+      names = "--formulation",
+      paramLabel = "F",
+      defaultValue = "corrected",
+      description = {
+        "corrected: the corrected model, by the method made for it.",
+        "exact: the same model as one mixed-integer program with all of its binaries, by SCIP on one"
+            + " core; an independent confirmation of the bounds for small buses. Give it a long"
+            + " --time-limit: 20 to 30 groups take one to twenty minutes.",
+        "published: the model as printed, defects and all, by SCIP; its schedule is priced at true"
+            + " prices. Small buses only.",
+        "Default: ${DEFAULT-VALUE}"
+      })
+  private Formulation formulation;
+
+  @Option(
       names = "--gap",
       paramLabel = "G",
       defaultValue = "0.001",
@@ -109,7 +125,8 @@ final class Aggregator implements Callable<Integer> {
                     new Solved(
                         buses.get(i),
                         problems.get(i),
-                        AggregatorSolver.solve(problems.get(i), new SolveOptions(gap, timeLimit))))
+                        Formulations.solve(
+                            formulation, problems.get(i), new SolveOptions(gap, timeLimit))))
             .toList();
     if (scheduleFile != null) {
       writeSchedules(scheduleFile, solved);

@@ -15,9 +15,13 @@ public record AggregationConfig(
     double timeLimitS,
     double slackPriceUsdPerMwh) {
 
-  /** Which reading of the published model. */
+  /** Which reading of the published model, and how it is solved. */
   public enum Formulation {
+    /** The corrected model, by the method made for it. */
     CORRECTED,
-    PUBLISHED
+    /** The model as printed, by a general solver: small instances. */
+    PUBLISHED,
+    /** The corrected model, by a general solver, to confirm the former: small instances. */
+    EXACT
   }
 }

@@ -155,7 +155,7 @@ class StudyFileTest {
           'travel: {times: {histogram: a, departure: {mean: "8:00", std: "1:00"}}}' | :6: Invalid travel.times, expected either 'histogram', or both 'departure' and 'arrival'.
           'travel: {times: {departure: {mean: 8, std: "1:00"}}}' | :6: Invalid travel.times.departure.mean '8', expected a time HH:MM.
           'market: {hourly_prices: a, price_quota_curve: b}' | :6: Invalid market, expected either 'price_quota_curve' or 'hourly_prices', found both.
-          'aggregation: {formulation: publisht}'     | :6: Invalid aggregation.formulation 'publisht', expected one of [corrected, published].
+          'aggregation: {formulation: publisht}'     | :6: Invalid aggregation.formulation 'publisht', expected one of [corrected, published, exact].
           """)
   void keysThatContradictEachOtherAreFound(String added, String message) {
     assertThatThrownBy(() -> read(MINIMAL + added + "\n"))

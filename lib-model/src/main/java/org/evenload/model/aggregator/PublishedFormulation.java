@@ -72,7 +72,7 @@ public final class PublishedFormulation {
    * two is what its pricing leaves open. Without a solution the schedule is that of uncontrolled
    * charging.
    *
-   * @throws IllegalArgumentException if prices are not a price-quota curve
+   * @throws org.evenload.grid.input.InputException if prices are not a price-quota curve
    */
   public static AggregatorResult solve(AggregatorProblem problem, SolveOptions options) {
     Solution solution = solution(problem, Sign.MEANT, Deviations.CONNECTED_CHARGERS, options);

@@ -8,6 +8,7 @@ import com.google.ortools.modelbuilder.ModelSolver;
 import com.google.ortools.modelbuilder.SolveStatus;
 import com.google.ortools.modelbuilder.Variable;
 import java.util.List;
+import org.evenload.grid.input.InputException;
 import org.evenload.model.aggregator.PublishedFormulation.Deviations;
 import org.evenload.model.aggregator.PublishedFormulation.Integrality;
 import org.evenload.model.aggregator.PublishedFormulation.Outcome;
@@ -46,7 +47,7 @@ final class PublishedModel {
   PublishedModel(
       AggregatorProblem problem, Sign sign, Deviations deviations, Integrality integrality) {
     if (!(problem.prices() instanceof PriceQuotaCurve curve)) {
-      throw new IllegalArgumentException(
+      throw InputException.of(
           "Invalid prices of aggregator '%s', expected a price-quota curve: the published model knows no others."
               .formatted(problem.name()));
     }

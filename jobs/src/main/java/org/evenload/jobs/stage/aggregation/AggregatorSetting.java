@@ -6,9 +6,7 @@ import org.evenload.jobs.config.StudyConfig;
 import org.evenload.jobs.stage.StudyInputs;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
-import org.evenload.model.aggregator.AggregatorSolver;
 import org.evenload.model.aggregator.LoadLimits;
-import org.evenload.model.aggregator.PublishedFormulation;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.fleet.BusFleet;
 import org.evenload.model.fleet.BusFleets;
@@ -82,10 +80,7 @@ record AggregatorSetting(
   }
 
   AggregatorResult solve(AggregatorProblem problem) {
-    return switch (formulation) {
-      case CORRECTED -> AggregatorSolver.solve(problem, options);
-      case PUBLISHED -> PublishedFormulation.solve(problem, options);
-    };
+    return Formulations.solve(formulation, problem, options);
   }
 
   // Coordination replaces the common limit of the system by the aggregator's own (eq. 56, 57).

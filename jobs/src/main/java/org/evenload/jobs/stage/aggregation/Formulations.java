@@ -1,0 +1,29 @@
+package org.evenload.jobs.stage.aggregation;
+
+import org.evenload.jobs.config.AggregationConfig.Formulation;
+import org.evenload.model.aggregator.AggregatorProblem;
+import org.evenload.model.aggregator.AggregatorResult;
+import org.evenload.model.aggregator.AggregatorSolver;
+import org.evenload.model.aggregator.ExactFormulation;
+import org.evenload.model.aggregator.PublishedFormulation;
+import org.evenload.model.aggregator.SolveOptions;
+
+/** Who solves which formulation. */
+public final class Formulations {
+  private Formulations() {}
+
+  /**
+   * Solves a problem in a formulation.
+   *
+   * @throws org.evenload.grid.input.InputException if the formulation does not know the problem's
+   *     prices, or the problem is too large for it
+   */
+  public static AggregatorResult solve(
+      Formulation formulation, AggregatorProblem problem, SolveOptions options) {
+    return switch (formulation) {
+      case CORRECTED -> AggregatorSolver.solve(problem, options);
+      case PUBLISHED -> PublishedFormulation.solve(problem, options);
+      case EXACT -> ExactFormulation.solve(problem, options);
+    };
+  }
+}
