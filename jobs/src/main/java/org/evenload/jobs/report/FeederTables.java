@@ -40,8 +40,9 @@ record FeederTables(
     sets.forEach(
         (set, rows) -> byCharging.computeIfAbsent(set, key -> new ArrayList<>()).add(rows));
     List<String> far =
-        places.keySet().stream()
-            .filter(place -> farthest.contains(Fields.text(places.get(place), "node")))
+        places.entrySet().stream()
+            .filter(place -> farthest.contains(Fields.text(place.getValue(), "node")))
+            .map(Map.Entry::getKey)
             .toList();
     return new FeederTables(
         far.isEmpty() ? null : farthest(far, byCharging, published),
