@@ -7,9 +7,12 @@ import org.evenload.grid.sparse.Inertia;
 import org.evenload.grid.sparse.LdlFactorization;
 
 /**
- * Primal–dual interior-point method with a filter line search (Wächter and Biegler 2006): barrier
- * problems with falling μ, Newton steps on the perturbed optimality conditions, inertia correction,
- * second-order correction. Inequalities have slacks, eliminated from the linear system.
+ * Primal–dual interior-point method. As long as the optimality error falls, every step chooses its
+ * own barrier parameter by a predictor and corrects for the curvature of complementarity (Mehrotra
+ * 1992; Nocedal, Wächter and Waltz 2009), without a line search. When the error stops falling, or
+ * from the start if so asked, the method is that of Wächter and Biegler (2006): barrier problems
+ * with falling μ, a filter line search, second-order correction. Both correct the inertia.
+ * Inequalities have slacks, eliminated from the linear system.
  *
  * <p>There is no restoration phase inside: when the line search fails, so says the outcome, and the
  * caller decides (see {@link ElasticProgram}). One object serves one thread; it is reused for every
@@ -25,6 +28,16 @@ final class InteriorPoint {
   private static final double KAPPA_SIGMA = 1e10;
   private static final int CORRECTIONS = 4;
   private static final int REFINEMENTS = 6;
+
+  /** Adaptive steps must bring the error below the worst of so many before. */
+  private static final int REMEMBERED = 4;
+
+  private static final double PROGRESS = 0.9999;
+  private static final double LEAST_CENTERING = 1e-3;
+  private static final double LARGEST_CORRECTION = 10;
+
+  /** A reported point must keep the unscaled constraints so well. */
+  private static final double FEASIBLE = 1e-6;
 
   private final NewtonSystem system;
   private final LdlFactorization ldl;
@@ -53,6 +66,9 @@ final class InteriorPoint {
   private final double[] zLower;
   private final double[] zUpper;
   private double mu;
+  private boolean isAdaptive;
+  private final double[] rememberedErrors = new double[REMEMBERED];
+  private int adaptiveSteps;
 
   // Functions and derivatives at the iterate, scaled.
   private double objective;
@@ -76,6 +92,11 @@ final class InteriorPoint {
 
   private boolean isDualCurrent;
   private final double[] ds;
+
+  /** What the product of each bound's distance and multiplier aims at. */
+  private final double[] targetLower;
+
+  private final double[] targetUpper;
   private final double[] goal1;
   private final double[] goal2;
   private final double[] goal3;
@@ -109,6 +130,12 @@ final class InteriorPoint {
   private double thetaSmall;
   private int iterations;
 
+  /** How the barrier parameter falls. */
+  enum Barrier {
+    ADAPTIVE,
+    MONOTONE
+  }
+
   /** How a run ended. */
   enum Ending {
     OPTIMAL,
@@ -136,7 +163,8 @@ final class InteriorPoint {
       int iterations) {
 
     boolean isSolved() {
-      return ending == Ending.OPTIMAL || ending == Ending.ACCEPTABLE;
+      return (ending == Ending.OPTIMAL || ending == Ending.ACCEPTABLE)
+          && largestInfeasibility <= FEASIBLE;
     }
   }
 
@@ -144,9 +172,10 @@ final class InteriorPoint {
    * @param tolerance of the scaled optimality conditions
    * @param startMu first barrier parameter
    */
-  record Settings(double tolerance, int iterationLimit, double startMu, double boundPush) {
-    static final Settings COLD = new Settings(1e-8, 300, 0.1, 1e-2);
-    static final Settings WARM = new Settings(1e-8, 300, 1e-3, 1e-3);
+  record Settings(
+      double tolerance, int iterationLimit, Barrier barrier, double startMu, double boundPush) {
+    static final Settings COLD = new Settings(1e-8, 300, Barrier.ADAPTIVE, 0.1, 1e-2);
+    static final Settings WARM = new Settings(1e-8, 300, Barrier.ADAPTIVE, 1e-3, 1e-3);
   }
 
   @SuppressWarnings("NullAway.Init") // the program is set by solve
@@ -185,6 +214,8 @@ final class InteriorPoint {
     dzUpper = new double[boundCount];
     dual = new double[n];
     ds = new double[inequalityCount];
+    targetLower = new double[boundCount];
+    targetUpper = new double[boundCount];
     goal1 = new double[n];
     goal2 = new double[inequalityCount];
     goal3 = new double[equalityCount];
@@ -215,6 +246,8 @@ final class InteriorPoint {
     evaluateDerivatives();
     initialMultipliers(settings);
     resetFilter();
+    isAdaptive = settings.barrier() == Barrier.ADAPTIVE;
+    adaptiveSteps = 0;
     int acceptable = 0;
     for (iterations = 0; ; iterations++) {
       double error = error(0);
@@ -228,14 +261,23 @@ final class InteriorPoint {
       if (iterations >= settings.iterationLimit()) {
         return outcome(error <= 1e-6 ? Ending.ACCEPTABLE : Ending.ITERATION_LIMIT);
       }
-      lowerBarrier(settings);
+      watchProgress(settings);
+      if (!isAdaptive) {
+        lowerBarrier(settings);
+      }
       evaluateHessian();
-      if (!factorise()) {
+      if (!Double.isFinite(error) || !factorise()) {
         return outcome(error <= 1e-6 ? Ending.ACCEPTABLE : Ending.SINGULAR);
       }
-      step(c, d, w, dw, true);
-      if (!lineSearch()) {
-        return outcome(error <= 1e-5 ? Ending.ACCEPTABLE : Ending.STEP_TOO_SMALL);
+      if (isAdaptive && !takeAdaptiveStep(settings)) {
+        holdBarrier(settings);
+      }
+      if (!isAdaptive) {
+        aim(mu);
+        step(c, d, w, dw, true);
+        if (!lineSearch()) {
+          return outcome(error <= 1e-5 ? Ending.ACCEPTABLE : Ending.STEP_TOO_SMALL);
+        }
       }
       evaluateDerivatives();
     }
@@ -501,6 +543,103 @@ final class InteriorPoint {
     return f - mu * (logs + StrictMath.log(product));
   }
 
+  /**
+   * Adaptive steps go on while they make progress, and come back when a barrier problem is solved.
+   */
+  private void watchProgress(Settings settings) {
+    if (settings.barrier() == Barrier.MONOTONE) {
+      return;
+    }
+    double now = meanError();
+    boolean falls = adaptiveSteps < REMEMBERED || now <= PROGRESS * max(rememberedErrors);
+    if (isAdaptive && !falls) {
+      holdBarrier(settings);
+    } else if (isAdaptive || (falls && error(mu) <= KAPPA_EPSILON * mu)) {
+      isAdaptive = true;
+      rememberedErrors[adaptiveSteps++ % REMEMBERED] = now;
+    }
+  }
+
+  private void holdBarrier(Settings settings) {
+    isAdaptive = false;
+    mu = Math.max(leastMu(settings), 0.8 * meanComplementarity());
+    resetFilter();
+  }
+
+  /** Means, not maxima, of the three optimality conditions: one bad entry may grow for a while. */
+  private double meanError() {
+    lagrangianGradient();
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += fixed[i] ? 0 : Math.abs(dual[i] - zLower[i] + zUpper[i]);
+    }
+    for (int i = 0; i < inequalityCount; i++) {
+      sum += Math.abs(-v[i] - zLower[n + i] + zUpper[n + i]);
+    }
+    return theta(c, d, w) / Math.max(1, equalityCount + inequalityCount)
+        + sum / boundCount
+        + meanComplementarity();
+  }
+
+  private double meanComplementarity() {
+    return sumOfProducts(0, 0) / Math.max(1, bounds);
+  }
+
+  /** Sum of distances times multipliers after a part of the step. */
+  private double sumOfProducts(double alpha, double dualAlpha) {
+    double sum = 0;
+    for (int i = 0; i < boundCount; i++) {
+      double moved = w[i] + alpha * dw[i];
+      if (hasLower[i]) {
+        sum += (moved - lower[i]) * (zLower[i] + dualAlpha * dzLower[i]);
+      }
+      if (hasUpper[i]) {
+        sum += (upper[i] - moved) * (zUpper[i] + dualAlpha * dzUpper[i]);
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * A predictor that aims at zero tells how far complementarity can fall (Mehrotra 1992); the step
+   * aims there and makes up for the predictor's second-order error.
+   *
+   * @return false if the functions are not defined at its end
+   */
+  private boolean takeAdaptiveStep(Settings settings) {
+    double mean = meanComplementarity();
+    aim(0);
+    newtonGoals(c, d, w, true);
+    startNewton();
+    correct();
+    copyStep(dw);
+    boundMultiplierStep();
+    double reached = sumOfProducts(largestStep(dw, 1), dualAlpha(1)) / Math.max(1, bounds);
+    double ratio = reached / Math.max(mean, 1e-300);
+    double centering = Math.max(LEAST_CENTERING, Math.min(1, ratio * ratio * ratio));
+    mu = Math.max(leastMu(settings), centering * mean);
+    double most = LARGEST_CORRECTION * mean;
+    for (int i = 0; i < boundCount; i++) {
+      targetLower[i] = mu - Math.max(-most, Math.min(most, dw[i] * dzLower[i]));
+      targetUpper[i] = mu + Math.max(-most, Math.min(most, dw[i] * dzUpper[i]));
+    }
+    step(c, d, w, dw, true);
+    boundMultiplierStep();
+    double tau = Math.max(0.995, 1 - mu);
+    double alpha = largestStep(dw, tau);
+    evaluateTrial(dw, alpha);
+    if (!Double.isFinite(theta(trialC, trialD, trialW)) || !Double.isFinite(trialObjective)) {
+      return false;
+    }
+    moveToTrial(alpha, dualAlpha(tau));
+    return true;
+  }
+
+  private void aim(double product) {
+    Arrays.fill(targetLower, product);
+    Arrays.fill(targetUpper, product);
+  }
+
   private void lowerBarrier(Settings settings) {
     double least = leastMu(settings);
     boolean lowered = false;
@@ -610,6 +749,18 @@ final class InteriorPoint {
       double[] point,
       double[] step,
       boolean withBarrier) {
+    newtonGoals(equalities, inequalities, point, withBarrier);
+    solveNewton();
+    copyStep(step);
+  }
+
+  private void copyStep(double[] step) {
+    System.arraycopy(dx, 0, step, 0, n);
+    System.arraycopy(ds, 0, step, n, inequalityCount);
+  }
+
+  private void newtonGoals(
+      double[] equalities, double[] inequalities, double[] point, boolean withBarrier) {
     lagrangianGradient();
     for (int i = 0; i < n; i++) {
       goal1[i] = fixed[i] ? 0 : -(dual[i] + boundTerm(i, withBarrier));
@@ -621,9 +772,6 @@ final class InteriorPoint {
     for (int i = 0; i < equalityCount; i++) {
       goal3[i] = -equalities[i];
     }
-    solveNewton();
-    System.arraycopy(dx, 0, step, 0, n);
-    System.arraycopy(ds, 0, step, n, inequalityCount);
   }
 
   /**
@@ -638,14 +786,7 @@ final class InteriorPoint {
    * large that the condensed matrix has lost W to rounding.
    */
   private void solveNewton() {
-    Arrays.fill(dx, 0);
-    Arrays.fill(ds, 0);
-    Arrays.fill(dy, 0);
-    Arrays.fill(dv, 0);
-    System.arraycopy(goal1, 0, left1, 0, n);
-    System.arraycopy(goal2, 0, left2, 0, inequalityCount);
-    System.arraycopy(goal3, 0, left3, 0, equalityCount);
-    System.arraycopy(goal4, 0, left4, 0, inequalityCount);
+    startNewton();
     double before = Double.POSITIVE_INFINITY;
     double scale = Math.max(Math.max(max(goal1), max(goal2)), Math.max(max(goal3), max(goal4)));
     for (int k = 0; k < REFINEMENTS; k++) {
@@ -660,6 +801,17 @@ final class InteriorPoint {
       }
       before = now;
     }
+  }
+
+  private void startNewton() {
+    Arrays.fill(dx, 0);
+    Arrays.fill(ds, 0);
+    Arrays.fill(dy, 0);
+    Arrays.fill(dv, 0);
+    System.arraycopy(goal1, 0, left1, 0, n);
+    System.arraycopy(goal2, 0, left2, 0, inequalityCount);
+    System.arraycopy(goal3, 0, left3, 0, equalityCount);
+    System.arraycopy(goal4, 0, left4, 0, inequalityCount);
   }
 
   private void correct() {
@@ -735,18 +887,19 @@ final class InteriorPoint {
     if (!withBarrier) {
       return -zLower[i] + zUpper[i];
     }
-    return (hasLower[i] ? -mu / (w[i] - lower[i]) : 0) + (hasUpper[i] ? mu / (upper[i] - w[i]) : 0);
+    return (hasLower[i] ? -targetLower[i] / (w[i] - lower[i]) : 0)
+        + (hasUpper[i] ? targetUpper[i] / (upper[i] - w[i]) : 0);
   }
 
   private void boundMultiplierStep() {
     for (int i = 0; i < boundCount; i++) {
       if (hasLower[i]) {
         double gap = w[i] - lower[i];
-        dzLower[i] = (mu - zLower[i] * dw[i]) / gap - zLower[i];
+        dzLower[i] = (targetLower[i] - zLower[i] * dw[i]) / gap - zLower[i];
       }
       if (hasUpper[i]) {
         double gap = upper[i] - w[i];
-        dzUpper[i] = (mu + zUpper[i] * dw[i]) / gap - zUpper[i];
+        dzUpper[i] = (targetUpper[i] + zUpper[i] * dw[i]) / gap - zUpper[i];
       }
     }
   }
@@ -927,7 +1080,12 @@ final class InteriorPoint {
     if (!armijo) {
       filter.add(new double[] {(1 - GAMMA_THETA) * theta, phi - GAMMA_PHI * theta});
     }
+    moveToTrial(alpha, dualAlpha);
+  }
+
+  private void moveToTrial(double alpha, double dualAlpha) {
     System.arraycopy(trialW, 0, w, 0, boundCount);
+    keepDistance();
     System.arraycopy(trialX, 0, x, 0, n);
     System.arraycopy(trialC, 0, c, 0, equalityCount);
     System.arraycopy(trialD, 0, d, 0, inequalityCount);
@@ -946,6 +1104,19 @@ final class InteriorPoint {
       if (hasUpper[i]) {
         double gap = upper[i] - w[i];
         zUpper[i] = clip(zUpper[i] + dualAlpha * dzUpper[i], mu / gap);
+      }
+    }
+  }
+
+  // Rounding may put a point on its bound, where no logarithm is: then the bound gives way.
+  private void keepDistance() {
+    for (int i = 0; i < boundCount; i++) {
+      double least = 1e-15 * Math.max(1, Math.abs(w[i]));
+      if (hasLower[i] && w[i] - lower[i] < least) {
+        lower[i] = w[i] - 10 * least;
+      }
+      if (hasUpper[i] && upper[i] - w[i] < least) {
+        upper[i] = w[i] + 10 * least;
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.evenload.grid.network.CostCurve.PiecewiseLinear;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.InteriorPoint.Barrier;
 import org.evenload.grid.opf.InteriorPoint.Ending;
 import org.evenload.grid.opf.InteriorPoint.Outcome;
 import org.evenload.grid.opf.InteriorPoint.Settings;
@@ -122,12 +123,15 @@ public final class OpfSolver {
 
     OpfResult solve(@Nullable OpfResult start) {
       if (start != null && start.isConverged()) {
-        Outcome warm = attempt(program, pointOf(start), settings(Settings.WARM));
+        Outcome warm = attempt(program, pointOf(start), warm());
         if (warm.isSolved()) {
           return result(warm);
         }
       }
-      Outcome first = attempt(program, program.start(), settings(Settings.COLD));
+      Outcome first = attempt(program, program.start(), settings(Barrier.ADAPTIVE));
+      if (!first.isSolved()) {
+        first = attempt(program, program.start(), settings(Barrier.MONOTONE));
+      }
       return first.isSolved() ? result(first) : second(first);
     }
 
@@ -151,7 +155,7 @@ public final class OpfSolver {
       }
       double[] feasible = Arrays.copyOf(nearest.x(), current.variables);
       program.setCostVariables(feasible);
-      Outcome second = attempt(program, feasible, settings(Settings.COLD));
+      Outcome second = attempt(program, feasible, settings(Barrier.MONOTONE));
       return second.isSolved() ? result(second) : third(feasible, second);
     }
 
@@ -172,9 +176,22 @@ public final class OpfSolver {
       return 100 / Math.max(1, scale);
     }
 
-    private Settings settings(Settings like) {
+    private Settings settings(Barrier barrier) {
       return new Settings(
-          options.tolerance(), options.iterationLimit(), like.startMu(), like.boundPush());
+          options.tolerance(),
+          options.iterationLimit(),
+          barrier,
+          Settings.COLD.startMu(),
+          Settings.COLD.boundPush());
+    }
+
+    private Settings warm() {
+      return new Settings(
+          options.tolerance(),
+          options.iterationLimit(),
+          Barrier.ADAPTIVE,
+          Settings.WARM.startMu(),
+          Settings.WARM.boundPush());
     }
 
     private Outcome attempt(NonlinearProgram what, double[] start, Settings settings) {
@@ -194,16 +211,19 @@ public final class OpfSolver {
     }
 
     private Outcome attemptElastic(ElasticProgram elastic, double[] start) {
-      Outcome outcome =
-          Objects.requireNonNull(elasticMethod)
-              .solve(
-                  elastic,
-                  start,
-                  new Settings(
-                      Math.max(options.tolerance(), 1e-7),
-                      options.iterationLimit(),
-                      Settings.COLD.startMu(),
-                      Settings.COLD.boundPush()));
+      Outcome outcome = attemptElastic(elastic, start, Barrier.ADAPTIVE);
+      return outcome.isSolved() ? outcome : attemptElastic(elastic, start, Barrier.MONOTONE);
+    }
+
+    private Outcome attemptElastic(ElasticProgram elastic, double[] start, Barrier barrier) {
+      Settings settings =
+          new Settings(
+              Math.max(options.tolerance(), 1e-7),
+              options.iterationLimit(),
+              barrier,
+              Settings.COLD.startMu(),
+              Settings.COLD.boundPush());
+      Outcome outcome = Objects.requireNonNull(elasticMethod).solve(elastic, start, settings);
       iterations += outcome.iterations();
       return outcome;
     }
