@@ -42,6 +42,14 @@ final class MatlabScript {
       Set.of("if", "for", "while", "switch", "else", "elseif", "try", "global", "persistent");
   private static final int DEEPEST = 100;
   private static final int MOST_IGNORED = 100;
+
+  /** What no case needs: bounds of the work that a hostile file can ask for. */
+  private static final int MOST_ROWS = 1_000_000;
+
+  private static final int MOST_COLUMNS = 10_000;
+  private static final int MOST_TERMS = 100;
+  private static final int MOST_FIELDS = 1_000;
+  private static final int MOST_STATEMENTS = 100_000;
   private static final String REMEDY =
       "Maybe write the case anew with MATPOWER's savecase, which stores plain numbers.";
 
@@ -66,7 +74,10 @@ final class MatlabScript {
   static MatlabScript parse(SourceText source) {
     MatlabScript script = new MatlabScript(source);
     script.skipSeparators();
-    while (!script.atEnd()) {
+    for (int count = 1; !script.atEnd(); count++) {
+      if (count > MOST_STATEMENTS) {
+        throw script.error("Cannot read more than %d statements.".formatted(MOST_STATEMENTS));
+      }
       script.statement();
       script.skipSeparators();
     }
@@ -144,6 +155,10 @@ final class MatlabScript {
   private void assign(String path, long startLine) {
     int dot = path.indexOf('.');
     String name = path.substring(dot + 1);
+    if (assignedAt.size() == MOST_FIELDS) {
+      throw source.error(
+          startLine, "Cannot read more than %d fields of a case.".formatted(MOST_FIELDS));
+    }
     Long earlier = assignedAt.putIfAbsent(name, startLine);
     if (earlier != null) {
       throw source.error(
@@ -221,6 +236,9 @@ final class MatlabScript {
         if (count == 0) {
           rowLine = line;
         }
+        if (count == MOST_COLUMNS) {
+          throw error("Cannot read a row of more than %d columns.".formatted(MOST_COLUMNS));
+        }
         if (count == row.length) {
           row = Arrays.copyOf(row, 2 * count);
         }
@@ -231,6 +249,9 @@ final class MatlabScript {
   }
 
   private void requireWidth(List<Row> rows) {
+    if (rows.size() > MOST_ROWS) {
+      throw source.error(line, "Cannot read a matrix of more than %d rows.".formatted(MOST_ROWS));
+    }
     Row first = rows.get(0);
     Row last = rows.get(rows.size() - 1);
     if (last.values().length != first.values().length) {
@@ -244,7 +265,8 @@ final class MatlabScript {
   // In a matrix, "1 -2" are two elements and "1 - 2" is one.
   private double sum() {
     double value = product();
-    while (true) {
+    for (int terms = 1; ; terms++) {
+      requireFew(terms);
       int before = position;
       skipSpace();
       char c = peek();
@@ -261,7 +283,8 @@ final class MatlabScript {
 
   private double product() {
     double value = signed();
-    while (true) {
+    for (int factors = 1; ; factors++) {
+      requireFew(factors);
       int mark = position;
       long markLine = line;
       skipSpace();
@@ -274,6 +297,12 @@ final class MatlabScript {
       position++;
       skipSpace();
       value = c == '*' ? value * signed() : value / signed();
+    }
+  }
+
+  private void requireFew(int terms) {
+    if (terms > MOST_TERMS) {
+      throw error("Cannot read an expression of more than %d terms.".formatted(MOST_TERMS));
     }
   }
 

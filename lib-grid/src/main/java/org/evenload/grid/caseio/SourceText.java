@@ -15,12 +15,23 @@ record SourceText(Path file, String text) {
   /** The largest public cases have 200,000 buses and 60 MB. */
   private static final long MOST_BYTES = 256L << 20;
 
+  /** Some bytes alone cost much work, line ends above all: they are bounded too. */
+  private static final int MOST_LINES = 2_000_000;
+
   static SourceText read(Path file) {
     byte[] bytes = bytes(file);
+    int lines = 0;
     for (byte b : bytes) {
       if (b == 0) {
         throw InputException.of(file, "Cannot read case: the file is binary, expected text.");
       }
+      lines += b == '\n' ? 1 : 0;
+    }
+    if (lines > MOST_LINES) {
+      throw InputException.of(
+          file,
+          "Cannot read case: the file has %d lines, expected at most %d."
+              .formatted(lines, MOST_LINES));
     }
     String text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');
     if (text.isBlank()) {

@@ -32,7 +32,8 @@ public record BranchFlow(
         baseMva * (-vt * vt * y.btt() - vf * vt * (y.gtf() * sin + y.btf() * cos)));
   }
 
-  static BranchFlow none(Branch branch) {
+  /** Nothing, as for a branch out of service. */
+  public static BranchFlow none(Branch branch) {
     return new BranchFlow(branch.from(), branch.to(), 0, 0, 0, 0);
   }
 

@@ -1,5 +1,6 @@
 package org.evenload.grid.opf;
 
+import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.BranchAdmittance;
 import org.evenload.grid.network.Bus;
@@ -61,7 +62,7 @@ record OperatingPoint(BranchFlow[] flows, double worstMismatchPu, double worstVi
       Branch branch = network.branches().get(k);
       int from = position.of(branch.from());
       int to = position.of(branch.to());
-      flows[k] = BranchFlow.NONE;
+      flows[k] = BranchFlow.none(branch);
       if (!branch.inService() || vmPu[from] == 0 || vmPu[to] == 0) {
         continue;
       }
@@ -71,7 +72,7 @@ record OperatingPoint(BranchFlow[] flows, double worstMismatchPu, double worstVi
       q[from] += flow.fromMvar() / base;
       p[to] += flow.toMw() / base;
       q[to] += flow.toMvar() / base;
-      double over = Math.max(flow.fromMva(), flow.toMva()) - branch.ratingMva();
+      double over = flow.mva() - branch.ratingMva();
       double angle = outside(vaDeg[from] - vaDeg[to], branch.angleMinDeg(), branch.angleMaxDeg());
       violation = Math.max(violation, Math.max(over / base, Math.toRadians(angle)));
     }
@@ -102,6 +103,8 @@ record OperatingPoint(BranchFlow[] flows, double worstMismatchPu, double worstVi
     double toRe = y.gtf() * fe - y.btf() * ff + y.gtt() * te - y.btt() * tf;
     double toIm = y.gtf() * ff + y.btf() * fe + y.gtt() * tf + y.btt() * te;
     return new BranchFlow(
+        branch.from(),
+        branch.to(),
         base * (fe * fromRe + ff * fromIm),
         base * (ff * fromRe - fe * fromIm),
         base * (te * toRe + tf * toIm),

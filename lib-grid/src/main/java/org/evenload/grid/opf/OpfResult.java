@@ -2,6 +2,7 @@ package org.evenload.grid.opf;
 
 import java.util.Arrays;
 import java.util.List;
+import org.evenload.grid.flow.BranchFlow;
 
 /**
  * What an optimal power flow found. Arrays over buses, generators and branches follow the order of

@@ -2,6 +2,7 @@ package org.evenload.grid.opf;
 
 import java.util.Arrays;
 import java.util.List;
+import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.InteriorPoint.Outcome;
@@ -38,7 +39,7 @@ final class ResultBuilder {
         new double[buses],
         unknown,
         unknown.clone(),
-        network.branches().stream().map(branch -> BranchFlow.NONE).toList(),
+        network.branches().stream().map(BranchFlow::none).toList(),
         Double.NaN,
         Double.NaN,
         List.of(),

@@ -1,5 +1,6 @@
 package org.evenload.grid.caseio;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.evenload.grid.ReferenceData;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.network.Branch;
@@ -17,7 +20,9 @@ import org.evenload.grid.network.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MatpowerReaderTest {
   @TempDir private Path folder;
@@ -222,5 +227,29 @@ class MatpowerReaderTest {
 
   private static String tabs(String text) {
     return text.replace("\\t", "\t");
+  }
+
+  /** What asks for more work than any case needs is refused before the work is done. */
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void boundsTheWorkOfAHostileFile(String text, String expected) throws IOException {
+    Path file = Files.writeString(folder.resolve("hostile.m"), text);
+    assertThatThrownBy(() -> CaseReader.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(expected);
+  }
+
+  static Stream<Arguments> hostile() {
+    return Stream.of(
+        Arguments.of("\n".repeat(2_000_001), "the file has 2000001 lines"),
+        Arguments.of("%{\n".repeat(2_100_000), "the file has 2100000 lines"),
+        Arguments.of("a;".repeat(100_001), "more than 100000 statements"),
+        Arguments.of(
+            IntStream.range(0, 1_001).mapToObj("a%d = 1;\n"::formatted).collect(joining()),
+            "more than 1000 fields"),
+        Arguments.of("mpc.baseMVA = " + "1+".repeat(1_000) + "1;", "more than 100 terms"),
+        Arguments.of("mpc.baseMVA = " + "(".repeat(1_000_000), "nested deeper than 100"),
+        Arguments.of("mpc.baseMVA = [" + "1 ".repeat(10_001) + "];", "more than 10000 columns"),
+        Arguments.of("mpc.baseMVA = [" + "1;".repeat(1_000_001) + "];", "more than 1000000 rows"));
   }
 }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
+import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusIndex;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
-import org.evenload.grid.opf.BranchFlow;
 import org.evenload.grid.opf.OpfProblem;
 import org.evenload.grid.opf.OpfResult;
 import org.evenload.jobs.table.Tables;
@@ -149,9 +149,7 @@ public record OperatedDay(EvDemand demand, List<OpfProblem> problems, List<OpfRe
   }
 
   private static @Nullable Double loadingPct(Branch branch, BranchFlow flow) {
-    return branch.rated()
-        ? 100 * Math.max(flow.fromMva(), flow.toMva()) / branch.ratingMva()
-        : null;
+    return branch.rated() ? 100 * flow.mva() / branch.ratingMva() : null;
   }
 
   private static double[] byBus(Network network, double[] byGenerator) {
