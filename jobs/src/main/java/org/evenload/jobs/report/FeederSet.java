@@ -1,5 +1,6 @@
 package org.evenload.jobs.report;
 
+import java.util.Collection;
 import java.util.Comparator;
 import org.apache.spark.sql.Row;
 
@@ -22,9 +23,13 @@ record FeederSet(CaseKey key, boolean v2g) {
     return new FeederSet(CaseKey.of(row), Boolean.TRUE.equals(row.getAs("v2g")));
   }
 
-  /** How the vehicles are charged; without injection there is nothing to leave out. */
-  String label() {
-    return Mode.labelOf(key.mode())
-        + (v2g || key.is(Mode.NONE) || key.is(Mode.UNCONTROLLED) ? "" : ", nothing fed back");
+  /** How the vehicles are charged; where none of the sets injects there is nothing to leave out. */
+  String label(Collection<FeederSet> all) {
+    return Mode.labelOf(key.mode()) + (isAsPlanned(all) ? "" : ", nothing fed back");
+  }
+
+  /** With what vehicles feed back, if they do. */
+  boolean isAsPlanned(Collection<FeederSet> all) {
+    return v2g || all.stream().noneMatch(other -> other.v2g && other.key.mode().equals(key.mode()));
   }
 }

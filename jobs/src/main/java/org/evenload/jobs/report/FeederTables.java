@@ -54,7 +54,7 @@ record FeederTables(
   private static HtmlTable farthest(
       List<String> places, Map<FeederSet, List<Map<String, Row>>> byCharging, Published published) {
     List<String> names = new ArrayList<>(List.of("Node and phase"));
-    byCharging.keySet().forEach(set -> names.add(set.label()));
+    byCharging.keySet().forEach(set -> names.add(set.label(byCharging.keySet())));
     HtmlTable.Builder table =
         HtmlTable.titled(
                 "feeder-farthest", "Lowest voltages of the nodes farthest from the source, p.u.")
@@ -85,7 +85,7 @@ record FeederTables(
             .findFirst();
     List<String> words =
         byCharging.entrySet().stream()
-            .filter(entry -> entry.getKey().v2g() || isWithoutV2g(entry.getKey(), byCharging))
+            .filter(entry -> entry.getKey().isAsPlanned(byCharging.keySet()))
             .filter(
                 entry ->
                     entry.getKey().key().is(Mode.DECENTRALIZED)
@@ -106,19 +106,13 @@ record FeederTables(
                 .formatted(String.join(" and by ", words)));
   }
 
-  private static boolean isWithoutV2g(
-      FeederSet set, Map<FeederSet, List<Map<String, Row>>> byCharging) {
-    return byCharging.keySet().stream()
-        .noneMatch(other -> other.v2g() && other.key().mode().equals(set.key().mode()));
-  }
-
   private static HtmlTable voltages(
       List<String> all, Map<FeederSet, List<Map<String, Row>>> byCharging) {
     List<HtmlTable.HeaderCell> modes = new ArrayList<>();
     modes.add(new HtmlTable.HeaderCell("Node and phase", 1, 2, ""));
     List<HtmlTable.HeaderCell> quantities = new ArrayList<>();
     for (FeederSet set : byCharging.keySet()) {
-      modes.add(new HtmlTable.HeaderCell(set.label(), 3, 1, "group"));
+      modes.add(new HtmlTable.HeaderCell(set.label(byCharging.keySet()), 3, 1, "group"));
       quantities.add(new HtmlTable.HeaderCell("lowest", 1, 1, "ours"));
       quantities.add(new HtmlTable.HeaderCell("mean", 1, 1, "plain"));
       quantities.add(new HtmlTable.HeaderCell("highest", 1, 1, "plain"));
@@ -199,11 +193,12 @@ record FeederTables(
     rows.sort(
         Comparator.<Row, Boolean>comparing(row -> !CaseKey.of(row).is(Mode.NONE))
             .thenComparing(FeederSet::of, FeederSet.ORDER));
+    List<FeederSet> all = rows.stream().map(FeederSet::of).toList();
     for (Row row : rows) {
       FeederSet set = FeederSet.of(row);
       table.row(
           set.key().is(Mode.NONE) ? Numbers.NO_VALUE : set.key().scenario(),
-          HtmlTable.words(set.label()),
+          HtmlTable.words(set.label(all)),
           HtmlTable.number(
               "%s of %s"
                   .formatted(

@@ -91,7 +91,7 @@ function line(name, values, mode, more) {
 function level(value, text, axis, position) {
   const where = {}; where[axis || "yAxis"] = value;
   return { silent: true, symbol: "none", animation: false, precision: 9, lineStyle: { color: INK, type: "dotted", width: 1.5 },
-    label: { formatter: text, color: INK, position: position || "insideEndTop" }, data: [where] };
+    label: { formatter: text, color: INK, backgroundColor: "rgba(255, 255, 255, 0.75)", position: position || "insideEndTop" }, data: [where] };
 }
 const hidden = (series) => series.name[0] === "\u200b";
 function withPeriods(option) {

@@ -95,8 +95,10 @@ charts.samples = () => {
 };
 findings.samples = () => {
   const s = spreadOfFleet();
-  return s ? plural(sum(s.counts), "sampled day", "sampled days") + ": " + num(s.minMwh, 2) + " to " + num(s.maxMwh, 2) + " MWh, " + num(s.meanMwh, 2) + " on average" +
-    (known(s.publishedMinMwh) ? "; the paper's own draw gave " + num(s.publishedMinMwh, 2) + " to " + num(s.publishedMaxMwh, 2) + " MWh." : ".") : "";
+  if (!s) return "";
+  const range = s.maxMwh > s.minMwh ? num(s.minMwh, 2) + " to " + num(s.maxMwh, 2) + " MWh, " + num(s.meanMwh, 2) + " on average" : num(s.minMwh, 3) + " MWh";
+  return plural(sum(s.counts), "sampled day", "sampled days") + ": " + range +
+    (known(s.publishedMinMwh) ? "; the paper's own draw gave " + num(s.publishedMinMwh, 2) + " to " + num(s.publishedMaxMwh, 2) + " MWh." : ".");
 };
 const travelOfCase = () => data.fleet.travel.find((x) => x.scenario === state.scenario && x.extreme === state.extreme);
 charts.travel = () => {
