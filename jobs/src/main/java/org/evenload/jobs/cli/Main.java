@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "evenload",
     description = "How many electric vehicles a grid takes, and what coordinating them costs.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Main.Version.class,
     subcommands = {
       Run.class,
