@@ -100,6 +100,21 @@ public record AggregatorProblem(
         slackPriceUsdPerMwh);
   }
 
+  /** The problem of some of its groups alone, given by their positions. */
+  AggregatorProblem with(List<Integer> members) {
+    return new AggregatorProblem(
+        name,
+        periodCount,
+        periodHours,
+        members.stream().map(groups::get).toList(),
+        realisationCount,
+        members.stream().map(stays::get).toList(),
+        prices,
+        systemLoadMw,
+        limits,
+        slackPriceUsdPerMwh);
+  }
+
   private static void requireLength(String name, String what, double[] values, int periodCount) {
     require(
         values.length == periodCount,

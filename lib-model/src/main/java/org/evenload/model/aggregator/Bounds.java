@@ -15,14 +15,17 @@ record Bounds(
     double wallPrice) {
 
   static Bounds of(Market market, Fleet fleet) {
+    return of(market, fleet.realisationCount, fleet.leastMw(), fleet.greatestMw());
+  }
+
+  static Bounds of(Market market, int realisationCount, double[][] leastMw, double[][] greatestMw) {
     double highest = 1;
     for (double[] ofPeriod : market.price) {
       for (double price : ofPeriod) {
         highest = Math.max(highest, Math.abs(price));
       }
     }
-    return new Bounds(
-        market, fleet.realisationCount, fleet.leastMw(), fleet.greatestMw(), 20 * highest);
+    return new Bounds(market, realisationCount, leastMw, greatestMw, 20 * highest);
   }
 
   double leastDayAheadMw(int t, int b) {

@@ -1,5 +1,7 @@
 package org.evenload.model.aggregator;
 
+import java.util.Arrays;
+
 /**
  * The batteries' share of the interior-point method. All chains of one realisation see the same
  * prices, one per period; eliminating a chain leaves a tridiagonal system, whose inverse is what
@@ -8,6 +10,9 @@ package org.evenload.model.aggregator;
  * <p>Per entry k of a chain: {@code soc_k − soc_{k−1} = up_k − down_k} with multiplier {@code
  * value_k} (USD per kWh of the group), {@code up_k/η + down_k + room_k = periodKwh}, all four ≥ 0
  * and soc within its box.
+ *
+ * <p>An iteration passes over all entries four times and is bound by memory, so an entry's numbers
+ * lie side by side, and a pass does with a chain all it can.
  */
 final class ChainSolver {
   private static final double START_SHARE = 0.25;
@@ -15,466 +20,586 @@ final class ChainSolver {
   /** Boxes are widened by this share of the battery, so that each has an interior. */
   private static final double PAD = 1e-7;
 
+  // The iterate.
+  private static final int UP = 0;
+  private static final int DOWN = 1;
+  private static final int ROOM = 2;
+  private static final int SOC = 3;
+  private static final int VALUE = 4;
+  private static final int UP_DUAL = 5;
+  private static final int DOWN_DUAL = 6;
+  private static final int ROOM_DUAL = 7;
+  private static final int LOW_DUAL = 8;
+  private static final int HIGH_DUAL = 9;
+  private static final int ITERATE = 10;
+
+  // Its factorisation: W is the inverse of the 2×2 matrix of up and down.
+  private static final int W11 = 10;
+  private static final int W12 = 11;
+  private static final int W22 = 12;
+  private static final int FLEX = 13;
+  private static final int PIVOT_INVERSE = 14;
+  private static final int UP_INVERSE = 15;
+  private static final int DOWN_INVERSE = 16;
+  private static final int ROOM_INVERSE = 17;
+  private static final int LOW_INVERSE = 18;
+  private static final int HIGH_INVERSE = 19;
+
+  // Products of the predictor's steps, which the corrector takes off its targets.
+  private static final int UP_PRODUCT = 20;
+  private static final int DOWN_PRODUCT = 21;
+  private static final int ROOM_PRODUCT = 22;
+  private static final int LOW_PRODUCT = 23;
+  private static final int HIGH_PRODUCT = 24;
+
+  // The corrector's direction.
+  private static final int UP_STEP = 25;
+  private static final int DOWN_STEP = 26;
+  private static final int SOC_STEP = 27;
+  private static final int VALUE_STEP = 28;
+
+  private static final int STRIDE = 29;
+
   private final Fleet fleet;
-  private final double[] low;
-  private final double[] high;
-  final double[] up;
-  final double[] down;
-  private final double[] room;
-  private final double[] soc;
-  final double[] value;
-  private final double[] upDual;
-  private final double[] downDual;
-  private final double[] roomDual;
-  private final double[] lowDual;
-  private final double[] highDual;
+  private final double[] entries;
 
-  // Factorisation of the current iterate.
-  private final double[] w11;
-  private final double[] w12;
-  private final double[] w22;
-  private final double[] flex;
-  private final double[] pivotInverse;
-  private final double[] upInverse;
-  private final double[] downInverse;
-  private final double[] roomInverse;
-  private final double[] lowInverse;
-  private final double[] highInverse;
-
-  // Search direction, and the products of the predictor that the corrector needs.
-  private final double[] dUp;
-  private final double[] dDown;
-  private final double[] dRoom;
-  private final double[] dSoc;
-  private final double[] dValue;
-  private final double[] cUp;
-  private final double[] cDown;
-  private final double[] cRoom;
-  private final double[] cLow;
-  private final double[] cHigh;
+  /** Complementarity that a direction aims at. */
+  private enum Aim {
+    PREDICTOR,
+    CORRECTOR
+  }
 
   ChainSolver(Fleet fleet) {
     this.fleet = fleet;
-    int entries = fleet.entryCount();
-    low = new double[entries];
-    high = new double[entries];
-    up = new double[entries];
-    down = new double[entries];
-    room = new double[entries];
-    soc = new double[entries];
-    value = new double[entries];
-    upDual = new double[entries];
-    downDual = new double[entries];
-    roomDual = new double[entries];
-    lowDual = new double[entries];
-    highDual = new double[entries];
-    w11 = new double[entries];
-    w12 = new double[entries];
-    w22 = new double[entries];
-    flex = new double[entries];
-    pivotInverse = new double[entries];
-    upInverse = new double[entries];
-    downInverse = new double[entries];
-    roomInverse = new double[entries];
-    lowInverse = new double[entries];
-    highInverse = new double[entries];
-    dUp = new double[entries];
-    dDown = new double[entries];
-    dRoom = new double[entries];
-    dSoc = new double[entries];
-    dValue = new double[entries];
-    cUp = new double[entries];
-    cDown = new double[entries];
-    cRoom = new double[entries];
-    cLow = new double[entries];
-    cHigh = new double[entries];
-    setBoxes();
+    entries = new double[Math.multiplyExact(STRIDE, fleet.entryCount())];
   }
 
-  private void setBoxes() {
-    for (int chain = 0; chain < fleet.chainCount(); chain++) {
-      double pad = PAD * fleet.maxKwh[chain];
-      int end = fleet.firstEntry[chain + 1];
-      for (int i = fleet.firstEntry[chain]; i < end; i++) {
-        low[i] = (i == end - 1 ? fleet.leavingKwh[chain] : fleet.minKwh[chain]) - pad;
-        high[i] = fleet.maxKwh[chain] + pad;
-      }
-    }
+  private double low(int chain, boolean last) {
+    double box = last ? fleet.leavingKwh[chain] : fleet.minKwh[chain];
+    return box - PAD * fleet.maxKwh[chain];
+  }
+
+  private double high(int chain) {
+    return fleet.maxKwh[chain] * (1 + PAD);
   }
 
   /** Sets a start inside all boxes that holds the balance of energy. */
   void start(double typicalPrice) {
+    double[] e = entries;
     for (int chain = 0; chain < fleet.chainCount(); chain++) {
       double before = fleet.arrivalKwh[chain];
       double price = Math.abs(fleet.upMw[chain]) * typicalPrice;
+      double high = high(chain);
       int end = fleet.firstEntry[chain + 1];
       for (int i = fleet.firstEntry[chain]; i < end; i++) {
-        soc[i] =
-            Math.max(
-                low[i] + START_SHARE * (high[i] - low[i]),
-                Math.min(before, high[i] - START_SHARE * (high[i] - low[i])));
+        int o = STRIDE * i;
+        double low = low(chain, i == end - 1);
+        double margin = START_SHARE * (high - low);
+        double soc = Math.max(low + margin, Math.min(before, high - margin));
         double spare = Math.max(0.02 * fleet.periodKwh[chain], 0.01);
-        double rise = soc[i] - before;
-        up[i] = Math.max(rise, 0) + spare;
-        down[i] = Math.max(-rise, 0) + spare;
-        if (!fleet.bidirectional[chain]) {
-          down[i] = 0;
-        }
-        room[i] =
+        double up = Math.max(soc - before, 0) + spare;
+        double down = fleet.bidirectional[chain] ? Math.max(before - soc, 0) + spare : 0;
+        e[o + SOC] = soc;
+        e[o + UP] = up;
+        e[o + DOWN] = down;
+        e[o + ROOM] =
             Math.max(
-                fleet.periodKwh[chain] - up[i] / fleet.chargeEfficiency[chain] - down[i],
+                fleet.periodKwh[chain] - up / fleet.chargeEfficiency[chain] - down,
                 0.2 * fleet.periodKwh[chain] + 0.01);
-        value[i] = price;
-        upDual[i] = START_SHARE * price;
-        downDual[i] = START_SHARE * price;
-        roomDual[i] = 0.1 * price;
-        lowDual[i] = 0.1 * price;
-        highDual[i] = 0.1 * price;
-        before = soc[i];
+        e[o + VALUE] = price;
+        e[o + UP_DUAL] = START_SHARE * price;
+        e[o + DOWN_DUAL] = START_SHARE * price;
+        e[o + ROOM_DUAL] = 0.1 * price;
+        e[o + LOW_DUAL] = 0.1 * price;
+        e[o + HIGH_DUAL] = 0.1 * price;
+        before = soc;
       }
     }
   }
 
   /** The iterate, for a later start near it. */
-  double[][] iterate() {
-    return new double[][] {
-      up.clone(),
-      down.clone(),
-      room.clone(),
-      soc.clone(),
-      value.clone(),
-      upDual.clone(),
-      downDual.clone(),
-      roomDual.clone(),
-      lowDual.clone(),
-      highDual.clone()
-    };
+  double[] iterate() {
+    double[] copy = new double[ITERATE * fleet.entryCount()];
+    for (int i = 0; i < fleet.entryCount(); i++) {
+      System.arraycopy(entries, STRIDE * i, copy, ITERATE * i, ITERATE);
+    }
+    return copy;
   }
 
   /** Starts from an iterate of the same fleet. */
-  void start(double[][] iterate) {
-    double[][] own = {up, down, room, soc, value, upDual, downDual, roomDual, lowDual, highDual};
-    for (int k = 0; k < own.length; k++) {
-      System.arraycopy(iterate[k], 0, own[k], 0, own[k].length);
+  void start(double[] iterate) {
+    for (int i = 0; i < fleet.entryCount(); i++) {
+      System.arraycopy(iterate, ITERATE * i, entries, STRIDE * i, ITERATE);
     }
   }
 
-  /** Complementarity products of one realisation: {sum, count}. */
-  void complementarity(int n, double[] sumAndCount) {
+  /** Intended change of charge, kWh per vehicle. */
+  double changeKwh(int entry) {
+    return entries[STRIDE * entry + UP] - entries[STRIDE * entry + DOWN];
+  }
+
+  /** What one realisation's chains add up to at an iterate. */
+  static final class Sums {
+    /** Net power by period, MW. */
+    final double[] power;
+
+    /** −∂power/∂price, in the lower triangle up to symmetry. */
+    final double[][] response;
+
+    /** The predictor's change of power at unchanged prices. */
+    final double[] predicted;
+
+    /** Sum and number of the complementarity products. */
+    double products;
+
+    int pairs;
+
+    Sums(int periods) {
+      power = new double[periods];
+      response = new double[periods][periods];
+      predicted = new double[periods];
+    }
+
+    private void clear() {
+      Arrays.fill(power, 0);
+      Arrays.fill(predicted, 0);
+      for (double[] row : response) {
+        Arrays.fill(row, 0);
+      }
+      products = 0;
+      pairs = 0;
+    }
+  }
+
+  /** Factorises the chains of a realisation at the iterate. */
+  void factorise(int n, double[] price, Sums sums) {
+    sums.clear();
+    Solve solve = new Solve();
+    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+      factorise(chain, price, solve, sums);
+    }
+  }
+
+  /**
+   * Goes along the corrector's direction and factorises the chains of a realisation anew.
+   *
+   * @param target that the corrector aimed at
+   * @param price that it led to
+   */
+  void advance(int n, double target, double primal, double dual, double[] price, Sums sums) {
+    sums.clear();
+    Solve solve = new Solve();
+    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+      advance(chain, target, primal, dual);
+      factorise(chain, price, solve, sums);
+    }
+  }
+
+  private void factorise(int chain, double[] price, Solve solve, Sums sums) {
+    measure(chain, sums);
+    eliminate(chain, solve);
+    respond(chain, solve, sums.response);
+    solve.solve(chain, price, Aim.PREDICTOR, 0);
+    addPower(chain, solve, sums.predicted);
+  }
+
+  private void measure(int chain, Sums sums) {
+    double[] e = entries;
     double sum = 0;
-    int count = 0;
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      int end = fleet.firstEntry[chain + 1];
-      boolean both = fleet.bidirectional[chain];
-      for (int i = fleet.firstEntry[chain]; i < end; i++) {
-        sum +=
-            up[i] * upDual[i]
-                + (both ? down[i] * downDual[i] : 0)
-                + room[i] * roomDual[i]
-                + (soc[i] - low[i]) * lowDual[i]
-                + (high[i] - soc[i]) * highDual[i];
-        count += both ? 5 : 4;
-      }
+    int end = fleet.firstEntry[chain + 1];
+    double high = high(chain);
+    double aUp = fleet.upMw[chain];
+    double aDown = fleet.downMw[chain];
+    boolean both = fleet.bidirectional[chain];
+    int t = fleet.firstPeriod[chain];
+    double low = low(chain, false);
+    for (int i = fleet.firstEntry[chain]; i < end; i++) {
+      int o = STRIDE * i;
+      low = i == end - 1 ? low(chain, true) : low;
+      sum +=
+          e[o + UP] * e[o + UP_DUAL]
+              + (both ? e[o + DOWN] * e[o + DOWN_DUAL] : 0)
+              + e[o + ROOM] * e[o + ROOM_DUAL]
+              + (e[o + SOC] - low) * e[o + LOW_DUAL]
+              + (high - e[o + SOC]) * e[o + HIGH_DUAL];
+      sums.power[t] += aUp * e[o + UP] + aDown * e[o + DOWN];
+      t = t + 1 == fleet.periodCount ? 0 : t + 1;
     }
-    sumAndCount[0] += sum;
-    sumAndCount[1] += count;
+    sums.products += sum;
+    sums.pairs += (both ? 5 : 4) * fleet.length(chain);
   }
 
-  // c… hold the complementarity targets (target − product − second-order term).
-  private double upDualStep(int i) {
-    return (cUp[i] - upDual[i] * dUp[i]) * upInverse[i];
+  private void eliminate(int chain, Solve w) {
+    double[] e = entries;
+    int first = fleet.firstEntry[chain];
+    int length = fleet.length(chain);
+    double aUp = fleet.upMw[chain];
+    double aDown = fleet.downMw[chain];
+    double eta = 1 / fleet.chargeEfficiency[chain];
+    boolean both = fleet.bidirectional[chain];
+    double high = high(chain);
+    double low = low(chain, false);
+    double flexBefore = 0;
+    double pivotInverseBefore = 0;
+    for (int k = 0, o = STRIDE * first; k < length; k++, o += STRIDE) {
+      low = k == length - 1 ? low(chain, true) : low;
+      double upInverse = 1 / e[o + UP];
+      double roomInverse = 1 / e[o + ROOM];
+      double lowInverse = 1 / (e[o + SOC] - low);
+      double highInverse = 1 / (high - e[o + SOC]);
+      double theta = e[o + ROOM_DUAL] * roomInverse;
+      double ownUp = e[o + UP_DUAL] * upInverse;
+      double h11 = ownUp + theta * eta * eta;
+      double w11;
+      double w12 = 0;
+      double w22 = 0;
+      if (both) {
+        double downInverse = 1 / e[o + DOWN];
+        double ownDown = e[o + DOWN_DUAL] * downInverse;
+        double h22 = ownDown + theta;
+        // The determinant h11·h22 − h12² without cancellation.
+        double inverseDeterminant = 1 / (ownUp * h22 + theta * eta * eta * ownDown);
+        w11 = h22 * inverseDeterminant;
+        w22 = h11 * inverseDeterminant;
+        w12 = -theta * eta * inverseDeterminant;
+        e[o + DOWN_INVERSE] = downInverse;
+      } else {
+        w11 = 1 / h11;
+      }
+      double flex = 1 / (e[o + LOW_DUAL] * lowInverse + e[o + HIGH_DUAL] * highInverse);
+      double diagonal = flex + flexBefore + w11 - 2 * w12 + w22;
+      double pivotInverse = 1 / (diagonal - flexBefore * flexBefore * pivotInverseBefore);
+      flexBefore = flex;
+      pivotInverseBefore = pivotInverse;
+      e[o + W11] = w11;
+      e[o + W12] = w12;
+      e[o + W22] = w22;
+      e[o + FLEX] = flex;
+      e[o + PIVOT_INVERSE] = pivotInverse;
+      e[o + UP_INVERSE] = upInverse;
+      e[o + ROOM_INVERSE] = roomInverse;
+      e[o + LOW_INVERSE] = lowInverse;
+      e[o + HIGH_INVERSE] = highInverse;
+      w.q[k] = (w11 - w12) * aUp + (w12 - w22) * aDown;
+      w.p[k] = w11 * aUp * aUp + 2 * w12 * aUp * aDown + w22 * aDown * aDown;
+      w.ratio[k] = k == length - 1 ? 0 : flex * pivotInverse;
+    }
   }
 
-  private double downDualStep(int i) {
-    return (cDown[i] - downDual[i] * dDown[i]) * downInverse[i];
-  }
-
-  private double roomDualStep(int i) {
-    return (cRoom[i] - roomDual[i] * dRoom[i]) * roomInverse[i];
-  }
-
-  private double lowDualStep(int i) {
-    return (cLow[i] - lowDual[i] * dSoc[i]) * lowInverse[i];
-  }
-
-  private double highDualStep(int i) {
-    return (cHigh[i] + highDual[i] * dSoc[i]) * highInverse[i];
-  }
-
-  /**
-   * Factorises the chains of a realisation and adds their response to its prices.
-   *
-   * @param response periods × periods; for a pair of periods the sum of both triangles counts
-   */
-  void factorise(int n, double[][] response) {
+  // Column by column: what a period's price does to the periods before it, each ratio nearer.
+  private void respond(int chain, Solve w, double[][] response) {
     int periods = fleet.periodCount;
-    double[] q = new double[periods];
-    double[] ratio = new double[periods];
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+    int length = fleet.length(chain);
+    int start = fleet.firstPeriod[chain];
+    double[] inverse = w.valueStep;
+    int last = STRIDE * (fleet.firstEntry[chain] + length - 1) + PIVOT_INVERSE;
+    double below = 0;
+    for (int k = length - 1, o = last; k >= 0; k--, o -= STRIDE) {
+      below = entries[o] + w.ratio[k] * w.ratio[k] * below;
+      inverse[k] = below;
+    }
+    double[] reach = w.reach;
+    for (int k = 0; k < length; k++) {
+      int t = start + k < periods ? start + k : start + k - periods;
+      double[] row = response[t];
+      double q = w.q[k];
+      double factor = 2 * q * inverse[k];
+      double ratio = k == 0 ? 0 : w.ratio[k - 1];
+      if (t < start) {
+        reach(reach, row, start, periods, ratio, factor);
+        reach(reach, row, 0, t, ratio, factor);
+      } else {
+        reach(reach, row, start, t, ratio, factor);
+      }
+      row[t] += w.p[k] - q * q * inverse[k];
+      reach[t] = q;
+    }
+  }
+
+  private static void reach(
+      double[] reach, double[] row, int from, int to, double ratio, double factor) {
+    for (int s = from; s < to; s++) {
+      double scaled = reach[s] * ratio;
+      reach[s] = scaled;
+      row[s] -= factor * scaled;
+    }
+  }
+
+  /** Work space of one chain: right-hand sides, and the steps of its multipliers. */
+  private final class Solve {
+    final double[] q = new double[fleet.periodCount];
+    final double[] p = new double[fleet.periodCount];
+    final double[] ratio = new double[fleet.periodCount];
+    final double[] reach = new double[fleet.periodCount];
+    final double[] gUp = new double[fleet.periodCount];
+    final double[] gDown = new double[fleet.periodCount];
+    final double[] h = new double[fleet.periodCount];
+    final double[] valueStep = new double[fleet.periodCount];
+
+    void solve(int chain, double[] price, Aim aim, double target) {
+      double[] e = entries;
       int first = fleet.firstEntry[chain];
-      int length = fleet.firstEntry[chain + 1] - first;
-      double aUp = fleet.upMw[chain];
-      double aDown = fleet.downMw[chain];
-      double eta = 1 / fleet.chargeEfficiency[chain];
-      boolean both = fleet.bidirectional[chain];
-      double flexBefore = 0;
-      double pivotInverseBefore = 0;
-      int t = fleet.firstPeriod[chain];
-      for (int k = 0; k < length; k++) {
-        int i = first + k;
-        upInverse[i] = 1 / up[i];
-        roomInverse[i] = 1 / room[i];
-        lowInverse[i] = 1 / (soc[i] - low[i]);
-        highInverse[i] = 1 / (high[i] - soc[i]);
-        double theta = roomDual[i] * roomInverse[i];
-        double ownUp = upDual[i] * upInverse[i];
-        double h11 = ownUp + theta * eta * eta;
-        if (both) {
-          downInverse[i] = 1 / down[i];
-          double ownDown = downDual[i] * downInverse[i];
-          double h22 = ownDown + theta;
-          // The determinant h11·h22 − h12² without cancellation.
-          double inverseDeterminant = 1 / (ownUp * h22 + theta * eta * eta * ownDown);
-          w11[i] = h22 * inverseDeterminant;
-          w22[i] = h11 * inverseDeterminant;
-          w12[i] = -theta * eta * inverseDeterminant;
-        } else {
-          w11[i] = 1 / h11;
-        }
-        flex[i] = 1 / (lowDual[i] * lowInverse[i] + highDual[i] * highInverse[i]);
-        double diagonal = flex[i] + flexBefore + w11[i] - 2 * w12[i] + w22[i];
-        pivotInverse[i] = 1 / (diagonal - flexBefore * flexBefore * pivotInverseBefore);
-        flexBefore = flex[i];
-        pivotInverseBefore = pivotInverse[i];
-        q[k] = (w11[i] - w12[i]) * aUp + (w12[i] - w22[i]) * aDown;
-        ratio[k] = flex[i] * pivotInverse[i];
-      }
-      double inverse = 0;
-      for (int k = length - 1; k >= 0; k--) {
-        int i = first + k;
-        inverse = pivotInverse[i] + (k == length - 1 ? 0 : ratio[k] * ratio[k] * inverse);
-        int column = (t + k) % periods;
-        double p = w11[i] * aUp * aUp + 2 * w12[i] * aUp * aDown + w22[i] * aDown * aDown;
-        double[] row = response[column];
-        row[column] += p - q[k] * q[k] * inverse;
-        double scaled = 2 * q[k] * inverse;
-        int s = column;
-        for (int j = k - 1; j >= 0; j--) {
-          s = s == 0 ? periods - 1 : s - 1;
-          scaled *= ratio[j];
-          row[s] -= q[j] * scaled;
-        }
-      }
-    }
-  }
-
-  /** Complementarity targets of the predictor: zero. */
-  void aimAtZero(int n) {
-    for (int i = entry(n); i < entry(n + 1); i++) {
-      cUp[i] = -up[i] * upDual[i];
-      cDown[i] = -down[i] * downDual[i];
-      cRoom[i] = -room[i] * roomDual[i];
-      cLow[i] = -(soc[i] - low[i]) * lowDual[i];
-      cHigh[i] = -(high[i] - soc[i]) * highDual[i];
-    }
-  }
-
-  /**
-   * Complementarity targets of the corrector: the given product, second-order terms of the
-   * predictor taken off.
-   */
-  void aimAt(int n, double target) {
-    for (int i = entry(n); i < entry(n + 1); i++) {
-      double stepLow = lowDualStep(i);
-      double stepHigh = highDualStep(i);
-      double stepUp = upDualStep(i);
-      double stepRoom = roomDualStep(i);
-      if (down[i] > 0) {
-        cDown[i] = target - down[i] * downDual[i] - dDown[i] * downDualStep(i);
-      }
-      cUp[i] = target - up[i] * upDual[i] - dUp[i] * stepUp;
-      cRoom[i] = target - room[i] * roomDual[i] - dRoom[i] * stepRoom;
-      cLow[i] = target - (soc[i] - low[i]) * lowDual[i] - dSoc[i] * stepLow;
-      cHigh[i] = target - (high[i] - soc[i]) * highDual[i] + dSoc[i] * stepHigh;
-    }
-  }
-
-  private int entry(int n) {
-    return fleet.firstEntry[fleet.firstChain[n]];
-  }
-
-  /**
-   * The direction at unchanged prices; adds the change of the realisation's power to {@code power}.
-   *
-   * @param price current prices of the realisation by period
-   */
-  void respondAtUnchangedPrice(int n, double[] price, double[] power) {
-    int periods = fleet.periodCount;
-    double[] gUp = new double[periods];
-    double[] gDown = new double[periods];
-    double[] h = new double[periods];
-    double[] rhs = new double[periods];
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      int first = fleet.firstEntry[chain];
-      int length = fleet.firstEntry[chain + 1] - first;
+      int length = fleet.length(chain);
       double aUp = fleet.upMw[chain];
       double aDown = fleet.downMw[chain];
       double wear = fleet.wearUsd[chain];
       double eta = 1 / fleet.chargeEfficiency[chain];
       boolean both = fleet.bidirectional[chain];
       double limit = fleet.periodKwh[chain];
-      int start = fleet.firstPeriod[chain];
-      int t = start;
+      boolean corrects = aim == Aim.CORRECTOR;
+      int t = fleet.firstPeriod[chain];
       double socBefore = fleet.arrivalKwh[chain];
       double fluxBefore = 0;
       double rhsBefore = 0;
-      for (int k = 0; k < length; k++) {
-        int i = first + k;
+      double value = length == 0 ? 0 : e[STRIDE * first + VALUE];
+      for (int k = 0, o = STRIDE * first; k < length; k++, o += STRIDE) {
         double mu = price[t];
-        t = t + 1 == periods ? 0 : t + 1;
-        double roomGap = limit - room[i] - up[i] * eta - down[i];
-        double roomTerm = (cRoom[i] - roomDual[i] * roomGap) * roomInverse[i] + roomDual[i];
-        gUp[k] = value[i] - aUp * mu + upDual[i] + cUp[i] * upInverse[i] - eta * roomTerm;
-        gDown[k] =
-            both
-                ? downDual[i] - wear - aDown * mu - value[i] + cDown[i] * downInverse[i] - roomTerm
-                : 0;
-        double valueAfter = k == length - 1 ? 0 : value[i + 1];
-        h[k] =
-            valueAfter
-                - value[i]
-                + lowDual[i]
-                - highDual[i]
-                + cLow[i] * lowInverse[i]
-                - cHigh[i] * highInverse[i];
-        double balanceGap = socBefore + up[i] - down[i] - soc[i];
-        double wgUp = w11[i] * gUp[k] + w12[i] * gDown[k];
-        double wgDown = w12[i] * gUp[k] + w22[i] * gDown[k];
-        double flux = flex[i] * h[k];
-        rhsBefore = flux - balanceGap - fluxBefore - wgUp + wgDown + rhsBefore;
-        rhs[k] = rhsBefore;
-        rhsBefore *= flex[i] * pivotInverse[i];
-        fluxBefore = flux;
-        socBefore = soc[i];
-      }
-      double after = 0;
-      t = start + length - 1;
-      for (int k = length - 1; k >= 0; k--) {
-        int i = first + k;
-        double next = after;
-        after = (rhs[k] + flex[i] * next) * pivotInverse[i];
-        double fUp = gUp[k] + after;
-        double fDown = gDown[k] - after;
-        dValue[i] = after;
-        dUp[i] = w11[i] * fUp + w12[i] * fDown;
-        dDown[i] = w12[i] * fUp + w22[i] * fDown;
-        dRoom[i] = limit - room[i] - (up[i] + dUp[i]) * eta - down[i] - dDown[i];
-        dSoc[i] = flex[i] * (h[k] - after + next);
-        power[t % periods] += aUp * dUp[i] + aDown * dDown[i];
-        t--;
-      }
-    }
-  }
-
-  /** Completes the direction once the change of the prices is known. */
-  void respondToPrice(int n, double[] priceStep) {
-    int periods = fleet.periodCount;
-    double[] rhs = new double[periods];
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      int first = fleet.firstEntry[chain];
-      int length = fleet.firstEntry[chain + 1] - first;
-      double aUp = fleet.upMw[chain];
-      double aDown = fleet.downMw[chain];
-      double eta = 1 / fleet.chargeEfficiency[chain];
-      int start = fleet.firstPeriod[chain];
-      int t = start;
-      double before = 0;
-      for (int k = 0; k < length; k++) {
-        int i = first + k;
-        double q = (w11[i] - w12[i]) * aUp + (w12[i] - w22[i]) * aDown;
-        before += q * priceStep[t];
-        rhs[k] = before;
-        before *= flex[i] * pivotInverse[i];
-        t = t + 1 == periods ? 0 : t + 1;
-      }
-      double after = 0;
-      t = start + length - 1;
-      for (int k = length - 1; k >= 0; k--) {
-        int i = first + k;
-        double next = after;
-        after = (rhs[k] + flex[i] * next) * pivotInverse[i];
-        double step = priceStep[t % periods];
-        double fUp = after - aUp * step;
-        double fDown = -after - aDown * step;
-        double stepUp = w11[i] * fUp + w12[i] * fDown;
-        double stepDown = w12[i] * fUp + w22[i] * fDown;
-        dValue[i] += after;
-        dUp[i] += stepUp;
-        dDown[i] += stepDown;
-        dRoom[i] -= stepUp * eta + stepDown;
-        dSoc[i] += flex[i] * (next - after);
-        t--;
-      }
-    }
-  }
-
-  /** Net power of a realisation by period, MW, added to {@code power}. */
-  void power(int n, double[] power) {
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      int t = fleet.firstPeriod[chain];
-      for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
-        power[t] += fleet.upMw[chain] * up[i] + fleet.downMw[chain] * down[i];
         t = t + 1 == fleet.periodCount ? 0 : t + 1;
-      }
-    }
-  }
-
-  /** Wear cost of a realisation, USD. */
-  double wearUsd(int n) {
-    double sum = 0;
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
-        sum += fleet.wearUsd[chain] * down[i];
-      }
-    }
-    return sum;
-  }
-
-  void limitSteps(int n, StepLengths steps) {
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      boolean both = fleet.bidirectional[chain];
-      for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
-        steps.pair(up[i], upDual[i], dUp[i], upDualStep(i));
-        steps.pair(room[i], roomDual[i], dRoom[i], roomDualStep(i));
-        steps.pair(soc[i] - low[i], lowDual[i], dSoc[i], lowDualStep(i));
-        steps.pair(high[i] - soc[i], highDual[i], -dSoc[i], highDualStep(i));
-        if (both) {
-          steps.pair(down[i], downDual[i], dDown[i], downDualStep(i));
+        double up = e[o + UP];
+        double down = e[o + DOWN];
+        double valueAfter = k == length - 1 ? 0 : e[o + STRIDE + VALUE];
+        double roomGap = limit - e[o + ROOM] - up * eta - down;
+        double roomTerm = -e[o + ROOM_DUAL] * roomGap * e[o + ROOM_INVERSE];
+        double ofUp = value - aUp * mu;
+        double ofDown = -wear - aDown * mu - value;
+        double ofSoc = valueAfter - value;
+        if (corrects) {
+          roomTerm += (target - e[o + ROOM_PRODUCT]) * e[o + ROOM_INVERSE];
+          ofUp += (target - e[o + UP_PRODUCT]) * e[o + UP_INVERSE];
+          ofDown += (target - e[o + DOWN_PRODUCT]) * e[o + DOWN_INVERSE];
+          ofSoc +=
+              (target - e[o + LOW_PRODUCT]) * e[o + LOW_INVERSE]
+                  - (target - e[o + HIGH_PRODUCT]) * e[o + HIGH_INVERSE];
         }
+        ofUp -= eta * roomTerm;
+        ofDown = both ? ofDown - roomTerm : 0;
+        gUp[k] = ofUp;
+        gDown[k] = ofDown;
+        h[k] = ofSoc;
+        double soc = e[o + SOC];
+        double balanceGap = socBefore + up - down - soc;
+        double w12 = e[o + W12];
+        double flex = e[o + FLEX];
+        double wgUp = e[o + W11] * ofUp + w12 * ofDown;
+        double wgDown = w12 * ofUp + e[o + W22] * ofDown;
+        double flux = flex * ofSoc;
+        rhsBefore = flux - balanceGap - fluxBefore - wgUp + wgDown + rhsBefore;
+        valueStep[k] = rhsBefore;
+        rhsBefore *= flex * e[o + PIVOT_INVERSE];
+        fluxBefore = flux;
+        socBefore = soc;
+        value = valueAfter;
+      }
+      double after = 0;
+      for (int k = length - 1, o = STRIDE * (first + k); k >= 0; k--, o -= STRIDE) {
+        double pivotInverse = e[o + PIVOT_INVERSE];
+        after = valueStep[k] * pivotInverse + e[o + FLEX] * pivotInverse * after;
+        valueStep[k] = after;
       }
     }
   }
 
-  void advance(int n, double primal, double dual) {
+  /**
+   * Adds the corrector's change of a realisation's power at unchanged prices.
+   *
+   * @param target complementarity product of every pair
+   */
+  void correctPower(int n, double[] price, double target, double[] power) {
+    Solve solve = new Solve();
     for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+      solve.solve(chain, price, Aim.CORRECTOR, target);
+      addPower(chain, solve, power);
+    }
+  }
+
+  private void addPower(int chain, Solve solve, double[] power) {
+    double[] e = entries;
+    int length = fleet.length(chain);
+    double aUp = fleet.upMw[chain];
+    double aDown = fleet.downMw[chain];
+    int t = fleet.firstPeriod[chain];
+    int o = STRIDE * fleet.firstEntry[chain];
+    for (int k = 0; k < length; k++, o += STRIDE) {
+      double fUp = solve.gUp[k] + solve.valueStep[k];
+      double fDown = solve.gDown[k] - solve.valueStep[k];
+      double w12 = e[o + W12];
+      power[t] += aUp * (e[o + W11] * fUp + w12 * fDown) + aDown * (w12 * fUp + e[o + W22] * fDown);
+      t = t + 1 == fleet.periodCount ? 0 : t + 1;
+    }
+  }
+
+  /** The predictor at the prices it leads to: how far it goes, and the products of its steps. */
+  void predict(int n, double[] price, StepLengths steps) {
+    double[] e = entries;
+    Solve solve = new Solve();
+    double primal = 1;
+    double dual = 1;
+    double slope = 0;
+    double curvature = 0;
+    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+      solve.solve(chain, price, Aim.PREDICTOR, 0);
+      int length = fleet.length(chain);
+      double eta = 1 / fleet.chargeEfficiency[chain];
+      double limit = fleet.periodKwh[chain];
+      double high = high(chain);
+      double low = low(chain, false);
       boolean both = fleet.bidirectional[chain];
-      for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
-        double stepUp = upDualStep(i);
-        double stepDown = both ? downDualStep(i) : 0;
-        double stepRoom = roomDualStep(i);
-        double stepLow = lowDualStep(i);
-        double stepHigh = highDualStep(i);
-        up[i] += primal * dUp[i];
-        down[i] += primal * dDown[i];
-        room[i] += primal * dRoom[i];
-        soc[i] += primal * dSoc[i];
-        value[i] += dual * dValue[i];
-        upDual[i] += dual * stepUp;
-        downDual[i] += dual * stepDown;
-        roomDual[i] += dual * stepRoom;
-        lowDual[i] += dual * stepLow;
-        highDual[i] += dual * stepHigh;
+      int o = STRIDE * fleet.firstEntry[chain];
+      for (int k = 0; k < length; k++, o += STRIDE) {
+        low = k == length - 1 ? low(chain, true) : low;
+        double valueStep = solve.valueStep[k];
+        double next = k == length - 1 ? 0 : solve.valueStep[k + 1];
+        double fUp = solve.gUp[k] + valueStep;
+        double fDown = solve.gDown[k] - valueStep;
+        double w12 = e[o + W12];
+        double dUp = e[o + W11] * fUp + w12 * fDown;
+        double dDown = w12 * fUp + e[o + W22] * fDown;
+        double dSoc = e[o + FLEX] * (solve.h[k] - valueStep + next);
+        double up = e[o + UP];
+        double down = e[o + DOWN];
+        double room = e[o + ROOM];
+        double above = e[o + SOC] - low;
+        double below = high - e[o + SOC];
+        double dRoom = limit - room - (up + dUp) * eta - down - dDown;
+        double upDual = e[o + UP_DUAL];
+        double roomDual = e[o + ROOM_DUAL];
+        double lowDual = e[o + LOW_DUAL];
+        double highDual = e[o + HIGH_DUAL];
+        double upDualStep = -upDual * (up + dUp) * e[o + UP_INVERSE];
+        double roomDualStep = -roomDual * (room + dRoom) * e[o + ROOM_INVERSE];
+        double lowDualStep = -lowDual * (above + dSoc) * e[o + LOW_INVERSE];
+        double highDualStep = -highDual * (below - dSoc) * e[o + HIGH_INVERSE];
+        primal = StepLengths.shorter(primal, up, dUp);
+        primal = StepLengths.shorter(primal, room, dRoom);
+        primal = StepLengths.shorter(primal, above, dSoc);
+        primal = StepLengths.shorter(primal, below, -dSoc);
+        dual = StepLengths.shorter(dual, upDual, upDualStep);
+        dual = StepLengths.shorter(dual, roomDual, roomDualStep);
+        dual = StepLengths.shorter(dual, lowDual, lowDualStep);
+        dual = StepLengths.shorter(dual, highDual, highDualStep);
+        double ofUp = dUp * upDualStep;
+        double ofRoom = dRoom * roomDualStep;
+        double ofLow = dSoc * lowDualStep;
+        double ofHigh = -dSoc * highDualStep;
+        double ofDown = 0;
+        if (both) {
+          double downDual = e[o + DOWN_DUAL];
+          double downDualStep = -downDual * (down + dDown) * e[o + DOWN_INVERSE];
+          primal = StepLengths.shorter(primal, down, dDown);
+          dual = StepLengths.shorter(dual, downDual, downDualStep);
+          ofDown = dDown * downDualStep;
+          slope += dDown * downDual;
+        }
+        slope += (dUp * upDual + dRoom * roomDual) + dSoc * (lowDual - highDual);
+        curvature += (ofUp + ofRoom) + (ofLow + ofHigh) + ofDown;
+        e[o + UP_PRODUCT] = ofUp;
+        e[o + DOWN_PRODUCT] = ofDown;
+        e[o + ROOM_PRODUCT] = ofRoom;
+        e[o + LOW_PRODUCT] = ofLow;
+        e[o + HIGH_PRODUCT] = ofHigh;
       }
+    }
+    steps.include(primal, dual, slope, curvature);
+  }
+
+  /** The corrector at the prices it leads to: the direction, and how far it goes. */
+  void correct(int n, double[] price, double target, StepLengths steps) {
+    double[] e = entries;
+    Solve solve = new Solve();
+    double primal = 1;
+    double dual = 1;
+    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+      solve.solve(chain, price, Aim.CORRECTOR, target);
+      int length = fleet.length(chain);
+      double eta = 1 / fleet.chargeEfficiency[chain];
+      double limit = fleet.periodKwh[chain];
+      double high = high(chain);
+      double low = low(chain, false);
+      boolean both = fleet.bidirectional[chain];
+      int o = STRIDE * fleet.firstEntry[chain];
+      for (int k = 0; k < length; k++, o += STRIDE) {
+        low = k == length - 1 ? low(chain, true) : low;
+        double valueStep = solve.valueStep[k];
+        double next = k == length - 1 ? 0 : solve.valueStep[k + 1];
+        double fUp = solve.gUp[k] + valueStep;
+        double fDown = solve.gDown[k] - valueStep;
+        double w12 = e[o + W12];
+        double dUp = e[o + W11] * fUp + w12 * fDown;
+        double dDown = w12 * fUp + e[o + W22] * fDown;
+        double dSoc = e[o + FLEX] * (solve.h[k] - valueStep + next);
+        double up = e[o + UP];
+        double down = e[o + DOWN];
+        double room = e[o + ROOM];
+        double above = e[o + SOC] - low;
+        double below = high - e[o + SOC];
+        double dRoom = limit - room - (up + dUp) * eta - down - dDown;
+        double upDual = e[o + UP_DUAL];
+        double roomDual = e[o + ROOM_DUAL];
+        double lowDual = e[o + LOW_DUAL];
+        double highDual = e[o + HIGH_DUAL];
+        double upTo = target - e[o + UP_PRODUCT] - upDual * (up + dUp);
+        double roomTo = target - e[o + ROOM_PRODUCT] - roomDual * (room + dRoom);
+        double lowTo = target - e[o + LOW_PRODUCT] - lowDual * (above + dSoc);
+        double highTo = target - e[o + HIGH_PRODUCT] - highDual * (below - dSoc);
+        primal = StepLengths.shorter(primal, up, dUp);
+        primal = StepLengths.shorter(primal, room, dRoom);
+        primal = StepLengths.shorter(primal, above, dSoc);
+        primal = StepLengths.shorter(primal, below, -dSoc);
+        dual = StepLengths.shorter(dual, upDual, upTo * e[o + UP_INVERSE]);
+        dual = StepLengths.shorter(dual, roomDual, roomTo * e[o + ROOM_INVERSE]);
+        dual = StepLengths.shorter(dual, lowDual, lowTo * e[o + LOW_INVERSE]);
+        dual = StepLengths.shorter(dual, highDual, highTo * e[o + HIGH_INVERSE]);
+        if (both) {
+          double downDual = e[o + DOWN_DUAL];
+          double downTo = target - e[o + DOWN_PRODUCT] - downDual * (down + dDown);
+          primal = StepLengths.shorter(primal, down, dDown);
+          dual = StepLengths.shorter(dual, downDual, downTo * e[o + DOWN_INVERSE]);
+        }
+        e[o + UP_STEP] = dUp;
+        e[o + DOWN_STEP] = dDown;
+        e[o + SOC_STEP] = dSoc;
+        e[o + VALUE_STEP] = valueStep;
+      }
+    }
+    steps.include(primal, dual, 0, 0);
+  }
+
+  private void advance(int chain, double target, double primal, double dual) {
+    double[] e = entries;
+    double eta = 1 / fleet.chargeEfficiency[chain];
+    double limit = fleet.periodKwh[chain];
+    double high = high(chain);
+    double low = low(chain, false);
+    boolean both = fleet.bidirectional[chain];
+    int end = fleet.firstEntry[chain + 1];
+    for (int i = fleet.firstEntry[chain]; i < end; i++) {
+      int o = STRIDE * i;
+      low = i == end - 1 ? low(chain, true) : low;
+      double dUp = e[o + UP_STEP];
+      double dDown = e[o + DOWN_STEP];
+      double dSoc = e[o + SOC_STEP];
+      double up = e[o + UP];
+      double down = e[o + DOWN];
+      double room = e[o + ROOM];
+      double soc = e[o + SOC];
+      double dRoom = limit - room - (up + dUp) * eta - down - dDown;
+      double upTo = target - e[o + UP_PRODUCT] - e[o + UP_DUAL] * (up + dUp);
+      double roomTo = target - e[o + ROOM_PRODUCT] - e[o + ROOM_DUAL] * (room + dRoom);
+      double lowTo = target - e[o + LOW_PRODUCT] - e[o + LOW_DUAL] * (soc - low + dSoc);
+      double highTo = target - e[o + HIGH_PRODUCT] - e[o + HIGH_DUAL] * (high - soc - dSoc);
+      e[o + UP_DUAL] += dual * upTo * e[o + UP_INVERSE];
+      e[o + ROOM_DUAL] += dual * roomTo * e[o + ROOM_INVERSE];
+      e[o + LOW_DUAL] += dual * lowTo * e[o + LOW_INVERSE];
+      e[o + HIGH_DUAL] += dual * highTo * e[o + HIGH_INVERSE];
+      if (both) {
+        double downTo = target - e[o + DOWN_PRODUCT] - e[o + DOWN_DUAL] * (down + dDown);
+        e[o + DOWN_DUAL] += dual * downTo * e[o + DOWN_INVERSE];
+        e[o + DOWN] = down + primal * dDown;
+      }
+      e[o + UP] = up + primal * dUp;
+      e[o + ROOM] = room + primal * dRoom;
+      e[o + SOC] = soc + primal * dSoc;
+      e[o + VALUE] += dual * e[o + VALUE_STEP];
     }
   }
 }

@@ -12,6 +12,14 @@ import java.io.Serializable;
  */
 public record CostParts(double dayAheadUsd, double realTimeUsd, double wearUsd, double slackUsd)
     implements Serializable {
+  CostParts plus(CostParts other) {
+    return new CostParts(
+        dayAheadUsd + other.dayAheadUsd,
+        realTimeUsd + other.realTimeUsd,
+        wearUsd + other.wearUsd,
+        slackUsd + other.slackUsd);
+  }
+
   public double totalUsd() {
     return dayAheadUsd + realTimeUsd + wearUsd + slackUsd;
   }

@@ -36,13 +36,7 @@ record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost, doubl
     }
     CostParts sum = new CostParts(0, 0, wearUsd / fleet.realisationCount, 0);
     for (int t = 0; t < periods; t++) {
-      CostParts part = market.cost(t, mw[t]);
-      sum =
-          new CostParts(
-              sum.dayAheadUsd() + part.dayAheadUsd(),
-              sum.realTimeUsd() + part.realTimeUsd(),
-              sum.wearUsd(),
-              sum.slackUsd() + part.slackUsd());
+      sum = sum.plus(market.cost(t, mw[t]));
     }
     return new Dispatch(changeKwh, mw, sum, wearKwh / fleet.realisationCount);
   }

@@ -29,6 +29,13 @@ final class Market {
   final double slackPrice;
 
   Market(AggregatorProblem problem) {
+    this(problem, 1);
+  }
+
+  /**
+   * @param share of every step's width and every limit that the vehicles have to themselves
+   */
+  Market(AggregatorProblem problem, double share) {
     periodCount = problem.periodCount();
     List<PriceQuotaCurve.Step> steps = steps(problem.prices());
     stepCount = steps.size();
@@ -40,9 +47,12 @@ final class Market {
     for (int t = 0; t < periodCount; t++) {
       double forecast = problem.systemLoadMw()[t];
       for (int b = 0; b < stepCount; b++) {
-        fromMw[t][b] = b == 0 ? Double.NEGATIVE_INFINITY : steps.get(b).loadFromMw() - forecast;
+        fromMw[t][b] =
+            b == 0 ? Double.NEGATIVE_INFINITY : share * (steps.get(b).loadFromMw() - forecast);
         toMw[t][b] =
-            b == stepCount - 1 ? Double.POSITIVE_INFINITY : steps.get(b).loadToMw() - forecast;
+            b == stepCount - 1
+                ? Double.POSITIVE_INFINITY
+                : share * (steps.get(b).loadToMw() - forecast);
         price[t][b] =
             problem.periodHours()
                 * (problem.prices() instanceof FixedPrices fixed
@@ -50,9 +60,11 @@ final class Market {
                     : steps.get(b).usdPerMwh());
       }
       limitMw[t] =
-          Math.min(
-              problem.limits().aggregatorMw()[t],
-              Math.min(problem.limits().systemMw()[t], lastLoadMw(problem.prices())) - forecast);
+          share
+              * Math.min(
+                  problem.limits().aggregatorMw()[t],
+                  Math.min(problem.limits().systemMw()[t], lastLoadMw(problem.prices()))
+                      - forecast);
     }
   }
 

@@ -5,17 +5,26 @@ import java.util.Arrays;
 /**
  * Which steps of the price-quota curve are allowed: a node of the search tree. The day-ahead power
  * of period {@code t} lies in one of the steps {@code dayAhead[t]}, the power of realisation {@code
- * n} in one of {@code least[t][n] … greatest[t][n]}.
+ * n} in one of {@code least[t][n] … greatest[t][n]}; some realisation lies above step {@code
+ * someAbove[t]}, some below step {@code someBelow[t]}, unless these are {@link #NOBODY}.
  */
 final class Pattern {
   final boolean[][] dayAhead;
   final int[][] least;
   final int[][] greatest;
+  final int[] someAbove;
+  final int[] someBelow;
 
-  private Pattern(boolean[][] dayAhead, int[][] least, int[][] greatest) {
+  /** Nothing is known of any realisation. */
+  static final int NOBODY = -1;
+
+  private Pattern(
+      boolean[][] dayAhead, int[][] least, int[][] greatest, int[] someAbove, int[] someBelow) {
     this.dayAhead = dayAhead;
     this.least = least;
     this.greatest = greatest;
+    this.someAbove = someAbove;
+    this.someBelow = someBelow;
   }
 
   /** Every step allowed. */
@@ -27,16 +36,73 @@ final class Pattern {
       Arrays.fill(dayAhead[t], true);
       Arrays.fill(greatest[t], steps - 1);
     }
-    return new Pattern(dayAhead, least, greatest);
+    return new Pattern(dayAhead, least, greatest, nobody(periods), nobody(periods));
+  }
+
+  private static int[] nobody(int periods) {
+    int[] nobody = new int[periods];
+    Arrays.fill(nobody, NOBODY);
+    return nobody;
   }
 
   Pattern copy() {
-    return new Pattern(copy(dayAhead), copy(least), copy(greatest));
+    return new Pattern(
+        copy(dayAhead), copy(least), copy(greatest), someAbove.clone(), someBelow.clone());
+  }
+
+  /** A copy in which any realisation may be anywhere in its own steps. */
+  Pattern copyOfBoxes() {
+    int periods = dayAhead.length;
+    return new Pattern(
+        copy(dayAhead), copy(least), copy(greatest), nobody(periods), nobody(periods));
+  }
+
+  /** Some realisation lies above a step; of several such steps the highest says most. */
+  void requireSomeAbove(int t, int step) {
+    someAbove[t] = Math.max(someAbove[t], step);
+  }
+
+  void requireSomeBelow(int t, int step) {
+    someBelow[t] = someBelow[t] == NOBODY ? step : Math.min(someBelow[t], step);
+  }
+
+  void forbidAbove(int t, int step) {
+    for (int n = 0; n < greatest[t].length; n++) {
+      greatest[t][n] = Math.min(greatest[t][n], step);
+    }
+  }
+
+  void forbidBelow(int t, int step) {
+    for (int n = 0; n < least[t].length; n++) {
+      least[t][n] = Math.max(least[t][n], step);
+    }
+  }
+
+  /** Whether a realisation is already bound to lie above a step. */
+  boolean oneIsAbove(int t, int step) {
+    return Arrays.stream(least[t]).anyMatch(s -> s > step);
+  }
+
+  boolean oneIsBelow(int t, int step) {
+    return Arrays.stream(greatest[t]).anyMatch(s -> s < step);
   }
 
   void fixDayAhead(int t, int step) {
     Arrays.fill(dayAhead[t], false);
     dayAhead[t][step] = true;
+  }
+
+  /** Tells patterns apart; two that differ have the same signature as seldom as hashes collide. */
+  int signature() {
+    return 31 * (31 * Arrays.deepHashCode(dayAhead) + Arrays.deepHashCode(least))
+        + Arrays.deepHashCode(greatest);
+  }
+
+  /** Narrows the steps of a realisation to one, or to the nearest that is allowed. */
+  void fixRealised(int t, int n, int step) {
+    int nearest = Math.max(least[t][n], Math.min(greatest[t][n], step));
+    least[t][n] = nearest;
+    greatest[t][n] = nearest;
   }
 
   /** The only step allowed, or −1 if there are several. */

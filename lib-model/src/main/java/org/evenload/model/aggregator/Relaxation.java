@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Relaxation {
   private static final int MAX_ITERATIONS = 80;
   private static final double STEP_BACK = 0.995;
+
+  /** Imbalance that is left; schedules and bounds are exact whatever it is. */
+  private static final double RESIDUAL_MW = 1e-5;
+
+  /** Imbalance of an iterate that is worth looking at. */
+  private static final double NEAR_MW = 1e-2;
+
+  /** A step whose weight changes by more than this factor starts anew. */
+  private static final double FAMILIAR = 1.25;
+
   private static final int WORTH_SHARING = 100_000;
 
   /** Weight at the start of a step that a warm start does not know. */
@@ -37,11 +48,11 @@ final class Relaxation {
   private final double[] cap;
 
   // Work space of one iteration.
-  private final double[][] power;
-  private final double[][][] inverse;
+  private final ChainSolver.Sums[] sums;
   private final double[][] free;
   private final double[][] priceStep;
   private final double[] capStep;
+
   int iterations;
   private final @Nullable WarmStart start;
   private @Nullable WarmStart warm;
@@ -53,7 +64,7 @@ final class Relaxation {
    * @param steps by period, by step
    */
   record WarmStart(
-      double[][] chains,
+      double[] chains,
       double[][] price,
       double[] cap,
       double product,
@@ -69,9 +80,8 @@ final class Relaxation {
     chains = new ChainSolver(fleet);
     price = new double[realisations][periods];
     priceStep = new double[realisations][periods];
-    power = new double[realisations][periods];
+    sums = new ChainSolver.Sums[realisations];
     free = new double[realisations][periods];
-    inverse = new double[realisations][periods][periods];
     cap = new double[periods];
     capStep = new double[periods];
     start = warm;
@@ -90,16 +100,17 @@ final class Relaxation {
       System.arraycopy(warm.cap(), 0, cap, 0, periods);
     }
     for (int n = 0; n < realisations; n++) {
-      chains.power(n, power[n]);
+      sums[n] = new ChainSolver.Sums(periods);
       for (int t = 0; t < periods; t++) {
         price[n][t] =
             warm == null ? models.get(t).get(0).dayAheadPrice / realisations : warm.price()[n][t];
       }
     }
+    eachRealisation(n -> chains.factorise(n, price[n], sums[n]));
     for (int t = 0; t < periods; t++) {
       double[] realised = new double[realisations];
       for (int n = 0; n < realisations; n++) {
-        realised[n] = power[n][t];
+        realised[n] = sums[n].power[t];
       }
       statesOf.add(startPeriod(models.get(t), realised, warm));
       states.addAll(statesOf.get(t));
@@ -127,7 +138,7 @@ final class Relaxation {
               weights[i] / sum,
               realised,
               warm == null ? 0 : warm.product());
-      if (like != null) {
+      if (like != null && state.z < FAMILIAR * like.z && like.z < FAMILIAR * state.z) {
         state.startLike(like);
       }
       states.add(state);
@@ -158,46 +169,72 @@ final class Relaxation {
   }
 
   /**
-   * Iterates until the duality gap is at most the tolerance.
+   * When to stop. Amounts are multiplied by the number of realisations, N·USD.
    *
-   * @param tolerance N·USD
+   * @param tolerance duality gap of a solved model
    * @param keepAt gap at which the iterate is kept for later starts, 0 for never
-   * @return whether it got there; bounds can be taken from the prices in either case
+   * @param watchAt gap from which on each iterate is shown to {@code settled}
+   * @param settled whether an iterate is good enough already
+   * @param late whether time is up
    */
-  boolean solve(double tolerance, double keepAt) {
+  record StopRule(
+      double tolerance,
+      double keepAt,
+      double watchAt,
+      BooleanSupplier settled,
+      BooleanSupplier late) {}
+
+  /**
+   * Iterates until the rule says stop, or nothing more is gained.
+   *
+   * @return whether it is solved or settled; bounds can be taken from the prices in either case
+   */
+  boolean solve(StopRule rule) {
     double[] sumAndCount = new double[2];
     double best = Double.POSITIVE_INFINITY;
+    double leastResidual = Double.POSITIVE_INFINITY;
     int stalled = 0;
     for (iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
       complementarity(sumAndCount);
       double residual = primalResidual();
-      if (sumAndCount[0] <= tolerance && residual <= 1e-7 * realisations) {
+      if (sumAndCount[0] <= rule.tolerance && residual <= RESIDUAL_MW * realisations) {
         return true;
       }
-      if (sumAndCount[0] < 0.9 * best) {
-        best = sumAndCount[0];
+      boolean near = residual <= NEAR_MW * realisations;
+      if (near && sumAndCount[0] <= rule.watchAt && rule.settled.getAsBoolean()) {
+        return true;
+      }
+      if (rule.late.getAsBoolean()) {
+        return false;
+      }
+      if (sumAndCount[0] < 0.9 * best || residual < 0.9 * leastResidual) {
+        best = Math.min(best, sumAndCount[0]);
+        leastResidual = Math.min(leastResidual, residual);
         stalled = 0;
       } else if (++stalled > (start == null ? 12 : 3)) {
         return false;
       }
       double mu = sumAndCount[0] / sumAndCount[1];
-      if (warm == null && sumAndCount[0] <= keepAt && residual <= 1e-2 * realisations) {
+      if (warm == null && near && sumAndCount[0] <= rule.keepAt) {
         warm = warmStart(mu);
       }
       factorise();
-      aimAtZero();
-      if (!direction()) {
+      if (!direction(
+          (n, prices, response) -> System.arraycopy(sums[n].predicted, 0, response, 0, periods))) {
         return false;
       }
-      StepLengths affine = stepLengths();
-      double ratio = affine.productAfter() / affine.product();
+      StepLengths affine = stepLengths(chains::predict);
+      double ratio = affine.productAfter(sumAndCount[0]) / sumAndCount[0];
       double target = mu * Math.max(1e-6, ratio * ratio * ratio);
-      aimAt(target);
-      if (!direction()) {
+      for (StepState state : states) {
+        state.aimAt(target);
+      }
+      if (!direction((n, prices, response) -> chains.correctPower(n, prices, target, response))) {
         return false;
       }
-      StepLengths steps = stepLengths();
-      advance(Math.min(1, STEP_BACK * steps.primal), Math.min(1, STEP_BACK * steps.dual));
+      StepLengths steps =
+          stepLengths((n, prices, lengths) -> chains.correct(n, prices, target, lengths));
+      advance(target, Math.min(1, STEP_BACK * steps.primal), Math.min(1, STEP_BACK * steps.dual));
     }
     return false;
   }
@@ -210,11 +247,9 @@ final class Relaxation {
 
   private void complementarity(double[] sumAndCount) {
     Arrays.fill(sumAndCount, 0);
-    double[][] parts = new double[realisations][2];
-    eachRealisation(n -> chains.complementarity(n, parts[n]));
-    for (double[] part : parts) {
-      sumAndCount[0] += part[0];
-      sumAndCount[1] += part[1];
+    for (ChainSolver.Sums part : sums) {
+      sumAndCount[0] += part.products;
+      sumAndCount[1] += part.pairs;
     }
     for (StepState state : states) {
       state.complementarity(sumAndCount);
@@ -225,7 +260,7 @@ final class Relaxation {
     double sum = 0;
     for (int n = 0; n < realisations; n++) {
       for (int t = 0; t < periods; t++) {
-        double gap = power[n][t];
+        double gap = sums[n].power[t];
         for (StepState state : statesOf.get(t)) {
           gap -= state.x[n];
         }
@@ -242,28 +277,23 @@ final class Relaxation {
     return sum;
   }
 
-  private void aimAtZero() {
-    eachRealisation(chains::aimAtZero);
-    for (StepState state : states) {
-      state.aimAtZero();
-    }
+  /** What the chains of a realisation do at given prices. */
+  private interface ChainStep<R> {
+    void at(int n, double[] prices, R result);
   }
 
-  private void aimAt(double target) {
-    eachRealisation(n -> chains.aimAt(n, target));
-    for (StepState state : states) {
-      state.aimAt(target);
-    }
-  }
-
-  private StepLengths stepLengths() {
-    StepLengths steps = new StepLengths();
+  private StepLengths stepLengths(ChainStep<StepLengths> ofChains) {
     StepLengths[] parts = new StepLengths[realisations];
     eachRealisation(
         n -> {
           parts[n] = new StepLengths();
-          chains.limitSteps(n, parts[n]);
+          double[] prices = new double[periods];
+          for (int t = 0; t < periods; t++) {
+            prices[t] = price[n][t] + priceStep[n][t];
+          }
+          ofChains.at(n, prices, parts[n]);
         });
+    StepLengths steps = new StepLengths();
     for (StepLengths part : parts) {
       steps.merge(part);
     }
@@ -322,7 +352,7 @@ final class Relaxation {
         int t = row.state.model.period;
         int s = column.state.model.period;
         for (int n = 0; n < realisations; n++) {
-          sum += row.response[n] * column.response[n] * inverse[n][t][s];
+          sum += row.response[n] * column.response[n] * sums[n].response[t][s];
         }
         if (row.state == column.state) {
           sum +=
@@ -344,11 +374,7 @@ final class Relaxation {
   }
 
   private void factorise(int n) {
-    double[][] matrix = inverse[n];
-    for (double[] row : matrix) {
-      Arrays.fill(row, 0);
-    }
-    chains.factorise(n, matrix);
+    double[][] matrix = sums[n].response;
     for (int t = 0; t < periods; t++) {
       for (int s = 0; s < t; s++) {
         matrix[t][s] = 0.5 * (matrix[t][s] + matrix[s][t]);
@@ -386,7 +412,7 @@ final class Relaxation {
   }
 
   /** Solves for the direction towards the current targets. */
-  private boolean direction() {
+  private boolean direction(ChainStep<double[]> ofChains) {
     double[] ofPeriod = new double[realisations];
     for (StepState state : states) {
       for (int n = 0; n < realisations; n++) {
@@ -394,7 +420,7 @@ final class Relaxation {
       }
       state.condense(ofPeriod, cap[state.model.period]);
     }
-    eachRealisation(this::respondAtUnchangedPrice);
+    eachRealisation(n -> respondAtUnchangedPrice(n, ofChains));
     int size = links.size();
     double[] rhs = new double[linkFactor.length];
     for (int i = 0; i < size; i++) {
@@ -452,22 +478,24 @@ final class Relaxation {
     for (StepState s : states) {
       s.dDayAhead = (s.residualP + s.pullP * s.dz + realisations * s.dMean) / s.stiffnessP;
     }
-    eachRealisation(this::respondToPrice);
+    for (int n = 0; n < realisations; n++) {
+      respondToPrice(n);
+    }
     return true;
   }
 
-  private void respondAtUnchangedPrice(int n) {
+  private void respondAtUnchangedPrice(int n, ChainStep<double[]> ofChains) {
     double[] rhs = new double[periods];
-    chains.respondAtUnchangedPrice(n, price[n], rhs);
+    ofChains.at(n, price[n], rhs);
     for (int t = 0; t < periods; t++) {
-      double gap = power[n][t];
+      double gap = sums[n].power[t];
       for (StepState state : statesOf.get(t)) {
         gap -= state.x[n];
         rhs[t] += state.residual[n] / state.stiffness[n];
       }
       rhs[t] += gap;
     }
-    DenseMatrix.multiply(inverse[n], rhs, free[n]);
+    DenseMatrix.multiply(sums[n].response, rhs, free[n]);
   }
 
   private void respondToPrice(int n) {
@@ -475,7 +503,7 @@ final class Relaxation {
     for (StepState s : states) {
       push[s.model.period] += (s.dMean - s.pull[n] * s.dz) / s.stiffness[n];
     }
-    DenseMatrix.multiply(inverse[n], push, priceStep[n]);
+    DenseMatrix.multiply(sums[n].response, push, priceStep[n]);
     for (int t = 0; t < periods; t++) {
       priceStep[n][t] += free[n][t];
     }
@@ -484,18 +512,15 @@ final class Relaxation {
           (priceStep[n][s.model.period] - s.dMean + s.pull[n] * s.dz - s.residual[n])
               / s.stiffness[n];
     }
-    chains.respondToPrice(n, priceStep[n]);
   }
 
-  private void advance(double primal, double dual) {
+  private void advance(double target, double primal, double dual) {
     eachRealisation(
         n -> {
-          chains.advance(n, primal, dual);
-          Arrays.fill(power[n], 0);
-          chains.power(n, power[n]);
           for (int t = 0; t < periods; t++) {
             price[n][t] += dual * priceStep[n][t];
           }
+          chains.advance(n, target, primal, dual, price[n], sums[n]);
         });
     for (StepState state : states) {
       state.advance(primal, dual);
@@ -510,27 +535,35 @@ final class Relaxation {
     return price;
   }
 
-  /** Multipliers of the chains' balances, by entry. */
-  double[] values() {
-    return chains.value;
-  }
-
   /** Intended change of charge by entry, kWh per vehicle. */
   double changeKwh(int entry) {
-    return chains.up[entry] - chains.down[entry];
+    return chains.changeKwh(entry);
   }
 
-  List<StepState> choices(int t) {
-    return statesOf.get(t);
+  /** The day-ahead step with the greatest weight. */
+  StepState heaviest(int t) {
+    StepState heaviest = statesOf.get(t).get(0);
+    for (StepState state : statesOf.get(t)) {
+      heaviest = state.z > heaviest.z ? state : heaviest;
+    }
+    return heaviest;
+  }
+
+  /** Multiplier of N·P = Σ x for a day-ahead step; its price if the step is not modelled. */
+  double mean(int t, int b, double otherwise) {
+    for (StepState state : statesOf.get(t)) {
+      if (state.model.step == b) {
+        return state.mean;
+      }
+    }
+    return otherwise;
   }
 
   double[][] power() {
+    double[][] power = new double[realisations][];
+    for (int n = 0; n < realisations; n++) {
+      power[n] = sums[n].power;
+    }
     return power;
-  }
-
-  double complementarity() {
-    double[] sumAndCount = new double[2];
-    complementarity(sumAndCount);
-    return sumAndCount[0];
   }
 }

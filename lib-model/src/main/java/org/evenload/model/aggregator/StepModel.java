@@ -9,8 +9,12 @@ package org.evenload.model.aggregator;
  *
  * <pre>
  *   dayAheadPrice·P + Σ_n [ linear_n·(x_n − P) + Σ_j slope_nj·max(0, sign_nj·(x_n − at_nj·z)) ]
- *   + slackSlope·max(0, P − limit·z),     from·z ≤ P ≤ to·z,     N·P = Σ_n x_n
+ *   + slackSlope·max(0, P − limit·z) + fixedUsd·z,     from·z ≤ P ≤ to·z,     N·P = Σ_n x_n
  * </pre>
+ *
+ * <p>Where some realisation must lie beyond the step, whichever it is, the jump that it pays is
+ * charged once: it is linear in the day-ahead power, {@code fixedUsd·z} and a part of {@code
+ * dayAheadPrice}.
  */
 final class StepModel {
   final int period;
@@ -18,12 +22,18 @@ final class StepModel {
   final double fromMw;
   final double toMw;
   final double dayAheadPrice;
+  final double fixedUsd;
   final double limitMw;
   final double slackSlope;
   final double[] linear;
   final double[][] slope;
   final double[][] sign;
   final double[][] at;
+
+  /** Walls that no realisation crosses, MW; infinite for none. */
+  final double[] floorMw;
+
+  final double[] ceilingMw;
 
   /** Widens sets that would have no interior; far below any load that matters, 1 W. */
   private static final double PAD_MW = 1e-6;
@@ -38,16 +48,44 @@ final class StepModel {
     step = b;
     fromMw = bounds.leastDayAheadMw(t, b) + marginMw - PAD_MW;
     toMw = Math.max(fromMw + PAD_MW, bounds.greatestDayAheadMw(t, b) - marginMw + PAD_MW);
-    dayAheadPrice = realisations * market.price[t][b];
+    double priceOfJumps = 0;
+    double usdOfJumps = 0;
+    if (pattern.someAbove[t] != Pattern.NOBODY && !pattern.oneIsAbove(t, pattern.someAbove[t])) {
+      for (int s = b; s <= pattern.someAbove[t]; s++) {
+        double difference = market.price[t][s + 1] - market.price[t][s];
+        priceOfJumps -= difference;
+        usdOfJumps += difference * market.toMw[t][s];
+      }
+    }
+    if (pattern.someBelow[t] != Pattern.NOBODY && !pattern.oneIsBelow(t, pattern.someBelow[t])) {
+      for (int s = b; s >= pattern.someBelow[t]; s--) {
+        double difference = market.price[t][s] - market.price[t][s - 1];
+        priceOfJumps += difference;
+        usdOfJumps -= difference * market.fromMw[t][s];
+      }
+    }
+    dayAheadPrice = realisations * market.price[t][b] + priceOfJumps;
+    fixedUsd = usdOfJumps;
     limitMw = market.limitMw[t] - marginMw;
     slackSlope = limitMw < toMw ? realisations * market.slackPrice : 0;
     linear = new double[realisations];
     slope = new double[realisations][];
     sign = new double[realisations][];
     at = new double[realisations][];
+    floorMw = new double[realisations];
+    ceilingMw = new double[realisations];
     for (int n = 0; n < realisations; n++) {
       hinges(bounds, pattern.least[t][n], pattern.greatest[t][n], n, marginMw);
     }
+  }
+
+  /** What the model charges a realisation for its deviation from the day-ahead power, N·USD. */
+  double deviationCost(int n, double mw, double dayAheadMw) {
+    double cost = linear[n] * (mw - dayAheadMw);
+    for (int j = 0; j < at[n].length; j++) {
+      cost += slope[n][j] * Math.max(0, sign[n][j] * (mw - at[n][j]));
+    }
+    return cost;
   }
 
   private void hinges(Bounds bounds, int least, int greatest, int n, double marginMw) {
@@ -66,10 +104,14 @@ final class StepModel {
     for (int s = home - 1; s >= Math.max(least, home - REACH); s--) {
       list.below(market.fromMw[period][s + 1], price[s + 1] - price[s], low, high);
     }
+    ceilingMw[n] = high + PAD_MW;
     if (greatest < last) {
+      ceilingMw[n] = Math.min(ceilingMw[n], market.toMw[period][greatest] - marginMw);
       list.above(market.toMw[period][greatest] - marginMw, wall, low, high);
     }
+    floorMw[n] = low - PAD_MW;
     if (least > 0) {
+      floorMw[n] = Math.max(floorMw[n], market.fromMw[period][least] + marginMw);
       list.below(market.fromMw[period][least] + marginMw, wall, low, high);
     }
     list.above(limitMw, market.slackPrice, low, high);

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * is {@code rise − fall = u}, both ≥ 0, with {@code riseDual + fallDual = slope}.
  */
 final class StepState {
+  /** How far from walls a warm start begins. */
+  private static final double OFF_WALL_MW = 0.01;
+
   final StepModel model;
   final int realisations;
 
@@ -94,8 +97,12 @@ final class StepState {
   }
 
   private void start(double[] realised, double product) {
-    double share = 0.1 * (model.toMw - model.fromMw);
-    double power = Market.mean(realised);
+    double share =
+        product == 0
+            ? 0.1 * (model.toMw - model.fromMw)
+            : Math.min(0.1 * (model.toMw - model.fromMw), OFF_WALL_MW);
+    double[] inside = product == 0 ? realised : offWalls(realised);
+    double power = Market.mean(inside);
     dayAheadMw = z * Math.max(model.fromMw + share, Math.min(model.toMw - share, power));
     double typical = 0.1 * Math.max(1e-3 * realisations, Math.abs(model.dayAheadPrice));
     fromDual = product == 0 ? typical : product / fromGap();
@@ -103,7 +110,7 @@ final class StepState {
     zDual = product == 0 ? typical : product / z;
     mean = model.dayAheadPrice / realisations;
     for (int n = 0; n < realisations; n++) {
-      x[n] = z * realised[n];
+      x[n] = z * inside[n];
       for (int j = 0; j < model.at[n].length; j++) {
         double slope = model.slope[n][j];
         double u = model.sign[n][j] * (x[n] - model.at[n][j] * z);
@@ -123,6 +130,17 @@ final class StepState {
       riseDualP = model.slackSlope * fallP / (riseP + fallP);
       fallDualP = model.slackSlope * riseP / (riseP + fallP);
     }
+  }
+
+  // Beyond a wall the duals would be far from those of a start near an optimum.
+  private double[] offWalls(double[] realised) {
+    double[] inside = new double[realisations];
+    for (int n = 0; n < realisations; n++) {
+      double width = Math.max(0, model.ceilingMw[n] - model.floorMw[n]);
+      double off = Math.min(0.1 * width, OFF_WALL_MW);
+      inside[n] = Math.max(model.floorMw[n] + off, Math.min(model.ceilingMw[n] - off, realised[n]));
+    }
+    return inside;
   }
 
   // The point of a hinge's central path at which both products are width · slope.
@@ -327,6 +345,7 @@ final class StepState {
               + zDual / z;
       residualZ +=
           capPrice
+              - model.fixedUsd
               - model.fromMw * fromDual
               + model.toMw * toDual
               + limit * fallP0

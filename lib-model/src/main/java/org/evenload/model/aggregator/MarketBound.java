@@ -1,76 +1,28 @@
 package org.evenload.model.aggregator;
 
 /**
- * The Lagrangian bound: whatever the prices of power, the least cost of batteries that buy at these
- * prices plus the least cost of a market that sells at them is at most the cost of any schedule.
- * Nothing is assumed about where the prices come from; the true step function is used, not its
- * convex model. All values are multiplied by the number of realisations.
+ * The market's part of the Lagrangian bound: whatever the prices of power, the least cost of
+ * batteries that buy at these prices ({@link LeastCost}) plus the least cost of a market that sells
+ * at them is at most the cost of any schedule. Nothing is assumed about where the prices come from;
+ * the true step function is used, not its convex model. All values are multiplied by the number of
+ * realisations.
  */
-final class LowerBound {
+final class MarketBound {
   private static final int BISECTIONS = 24;
 
-  private final Fleet fleet;
   private final Bounds bounds;
   private final double[][] price;
 
-  LowerBound(Fleet fleet, Bounds bounds, double[][] price) {
-    this.fleet = fleet;
+  /**
+   * @param price of power by realisation, then by period, N·USD per MW held for one period
+   */
+  MarketBound(Bounds bounds, double[][] price) {
     this.bounds = bounds;
     this.price = price;
   }
 
-  /**
-   * Bound of the batteries' part.
-   *
-   * @param value of energy in the battery, by entry; any values give a bound
-   */
-  double batteries(double[] value) {
-    double sum = 0;
-    for (int n = 0; n < fleet.realisationCount; n++) {
-      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-        sum += Math.max(chain(chain, price[n], value, false), chain(chain, price[n], value, true));
-      }
-    }
-    return sum;
-  }
-
-  // With clipping, no charging or discharging pays at the values; without, the charger's limit
-  // may bind.
-  private double chain(int chain, double[] mu, double[] value, boolean clip) {
-    double wear = fleet.wearUsd[chain];
-    double aUp = fleet.upMw[chain];
-    double aDown = fleet.downMw[chain];
-    boolean both = fleet.bidirectional[chain];
-    double maxUp = fleet.maxUpKwh(chain);
-    double maxDown = fleet.maxDownKwh(chain);
-    double maxBurn = both ? fleet.periodKwh[chain] / (1 / fleet.chargeEfficiency[chain] + 1) : 0;
-    int first = fleet.firstEntry[chain];
-    int end = fleet.firstEntry[chain + 1];
-    double sum = 0;
-    double valueAfter = 0;
-    int t = (fleet.firstPeriod[chain] + end - first - 1) % fleet.periodCount;
-    for (int i = end - 1; i >= first; i--) {
-      double buy = aUp * mu[t];
-      double sell = -aDown * mu[t] - wear;
-      double v = value[i];
-      if (clip) {
-        v = both ? Math.max(v, sell) : v;
-        v = Math.min(v, buy);
-      }
-      double gain = Math.min(0, maxUp * (buy - v));
-      gain = Math.min(gain, maxDown * (v - sell));
-      gain = Math.min(gain, maxBurn * (aUp + aDown) * mu[t]);
-      double low = i == end - 1 ? fleet.leavingKwh[chain] : fleet.minKwh[chain];
-      double slope = v - valueAfter;
-      sum += gain + slope * (slope > 0 ? low : fleet.maxKwh[chain]);
-      valueAfter = v;
-      t = t == 0 ? fleet.periodCount - 1 : t - 1;
-    }
-    return sum - valueAfter * fleet.arrivalKwh[chain];
-  }
-
-  /** Bound of the market's part in a period whose day-ahead step is given. */
-  double market(Pattern pattern, int t, int b, double meanGuess) {
+  /** Bound in a period whose day-ahead step is given. */
+  double of(Pattern pattern, int t, int b, double meanGuess) {
     StepFunction function = new StepFunction(pattern, t, b);
     double best = function.at(meanGuess);
     double width = bounds.market().price[t][bounds.market().stepCount - 1] * 0.02 + 1e-3;
@@ -105,12 +57,15 @@ final class LowerBound {
 
   /** The market's part as a concave function of the multiplier of N·P = Σ x. */
   private final class StepFunction {
-    private final int realisations = fleet.realisationCount;
+    private final int realisations = bounds.realisationCount();
     private final double[] dayAheadMw;
     private final double[] dayAheadUsd;
     private final double[][] x;
     private final double[][] jump;
     private final double[][] fixed;
+    private final int[][] step;
+    private final int someAbove;
+    private final int someBelow;
 
     /** Σ x − N·P of the last minimiser: a supergradient. */
     double excessMw;
@@ -131,6 +86,9 @@ final class LowerBound {
       x = new double[realisations][];
       jump = new double[realisations][];
       fixed = new double[realisations][];
+      step = new int[realisations][];
+      someAbove = pattern.someAbove[t];
+      someBelow = pattern.someBelow[t];
       for (int n = 0; n < realisations; n++) {
         points(pattern, t, b, n);
       }
@@ -145,6 +103,7 @@ final class LowerBound {
       double[] points = new double[capacity];
       double[] jumps = new double[capacity];
       double[] costs = new double[capacity];
+      int[] steps = new int[capacity];
       int count = 0;
       for (int s = pattern.least[t][n]; s <= pattern.greatest[t][n]; s++) {
         double from = Math.max(least, market.fromMw[t][s]);
@@ -160,12 +119,14 @@ final class LowerBound {
           }
           points[count] = point;
           jumps[count] = difference;
+          steps[count] = s;
           costs[count++] = (difference - price[n][t]) * point + slack(market, point - limit);
         }
       }
       x[n] = java.util.Arrays.copyOf(points, count);
       jump[n] = java.util.Arrays.copyOf(jumps, count);
       fixed[n] = java.util.Arrays.copyOf(costs, count);
+      step[n] = java.util.Arrays.copyOf(steps, count);
     }
 
     private double slack(Market market, double excess) {
@@ -178,18 +139,53 @@ final class LowerBound {
         double power = dayAheadMw[p];
         double sum = dayAheadUsd[p] - realisations * mean * power;
         double excess = -realisations * power;
+        double toGetAbove = Double.POSITIVE_INFINITY;
+        double toGetBelow = Double.POSITIVE_INFINITY;
+        double moveAbove = 0;
+        double moveBelow = 0;
         for (int n = 0; n < realisations; n++) {
           double best = Double.POSITIVE_INFINITY;
-          double at = 0;
+          double above = Double.POSITIVE_INFINITY;
+          double below = Double.POSITIVE_INFINITY;
+          int at = -1;
+          int atAbove = -1;
+          int atBelow = -1;
           for (int i = 0; i < x[n].length; i++) {
             double cost = fixed[n][i] + mean * x[n][i] - jump[n][i] * power;
             if (cost < best) {
               best = cost;
-              at = x[n][i];
+              at = i;
+            }
+            if (cost < above && step[n][i] > someAbove) {
+              above = cost;
+              atAbove = i;
+            }
+            if (cost < below && step[n][i] < someBelow) {
+              below = cost;
+              atBelow = i;
             }
           }
+          if (at < 0) {
+            return least;
+          }
           sum += best;
-          excess += at;
+          excess += x[n][at];
+          if (above - best < toGetAbove) {
+            toGetAbove = above - best;
+            moveAbove = x[n][atAbove] - x[n][at];
+          }
+          if (below - best < toGetBelow) {
+            toGetBelow = below - best;
+            moveBelow = x[n][atBelow] - x[n][at];
+          }
+        }
+        if (someAbove != Pattern.NOBODY) {
+          sum += toGetAbove;
+          excess += moveAbove;
+        }
+        if (someBelow != Pattern.NOBODY) {
+          sum += toGetBelow;
+          excess += moveBelow;
         }
         if (sum < least) {
           least = sum;

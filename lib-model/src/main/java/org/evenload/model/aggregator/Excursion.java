@@ -1,0 +1,101 @@
+package org.evenload.model.aggregator;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A realisation in a step other than the day-ahead one, which a relaxation does not charge in full.
+ *
+ * @param step that it lies in
+ * @param beyondMw distance from the day-ahead step
+ * @param missingUsd what the relaxation does not charge
+ */
+record Excursion(
+    int period, int realisation, int step, double beyondMw, double missingUsd, boolean above) {
+  private static final double NEGLIGIBLE_MW = 1e-4;
+
+  /** All excursions of a relaxation with more missing than the given amount. */
+  static List<Excursion> of(
+      Market market, Pattern pattern, Relaxation relaxation, double negligibleUsd) {
+    List<Excursion> excursions = new ArrayList<>();
+    double[][] power = relaxation.power();
+    for (int t = 0; t < market.periodCount; t++) {
+      StepModel model = relaxation.heaviest(t).model;
+      int b = model.step;
+      double mean = 0;
+      for (double[] ofRealisation : power) {
+        mean += ofRealisation[t] / power.length;
+      }
+      for (int n = 0; n < power.length; n++) {
+        double x = power[n][t];
+        int s = Math.max(pattern.least[t][n], Math.min(pattern.greatest[t][n], market.step(t, x)));
+        double beyond = Math.max(x - market.toMw[t][b], market.fromMw[t][b] - x);
+        if (s == b || beyond < NEGLIGIBLE_MW) {
+          continue;
+        }
+        double truth = (market.price[t][s] - market.price[t][b]) * (x - mean);
+        double missing = (truth - model.deviationCost(n, x, mean)) / power.length;
+        if (missing > negligibleUsd) {
+          excursions.add(new Excursion(t, n, s, beyond, missing, s > b));
+        }
+      }
+    }
+    return excursions;
+  }
+
+  /** All excursions of one period to one side of its day-ahead step. */
+  record Side(int period, boolean above, List<Excursion> excursions) {
+
+    double missingUsd() {
+      return excursions.stream().mapToDouble(Excursion::missingUsd).sum();
+    }
+
+    Excursion worst() {
+      return excursions.stream()
+          .max(Comparator.comparingDouble(Excursion::missingUsd))
+          .orElseThrow();
+    }
+
+    /** Whether a pattern leaves open if any realisation lies on this side of the step. */
+    boolean isOpen(Pattern pattern, int step) {
+      return above
+          ? pattern.someAbove[period] < step && !pattern.oneIsAbove(period, step)
+          : (pattern.someBelow[period] == Pattern.NOBODY || pattern.someBelow[period] > step)
+              && !pattern.oneIsBelow(period, step);
+    }
+
+    void forbid(Pattern pattern, int step) {
+      if (above) {
+        pattern.forbidAbove(period, step);
+      } else {
+        pattern.forbidBelow(period, step);
+      }
+    }
+
+    void require(Pattern pattern, int step) {
+      if (above) {
+        pattern.requireSomeAbove(period, step);
+      } else {
+        pattern.requireSomeBelow(period, step);
+      }
+    }
+  }
+
+  /** The side with most missing, null if there is no excursion. */
+  static @Nullable Side worstSide(List<Excursion> excursions) {
+    Map<Integer, Side> sides = new TreeMap<>();
+    for (Excursion e : excursions) {
+      sides
+          .computeIfAbsent(
+              2 * e.period() + (e.above() ? 1 : 0),
+              key -> new Side(e.period(), e.above(), new ArrayList<>()))
+          .excursions()
+          .add(e);
+    }
+    return sides.values().stream().max(Comparator.comparingDouble(Side::missingUsd)).orElse(null);
+  }
+}

@@ -1,0 +1,39 @@
+package org.evenload.model.aggregator;
+
+/**
+ * A problem as the solver sees it.
+ *
+ * @param uncontrolled charging of the same vehicles, which is always feasible
+ */
+record Instance(
+    AggregatorProblem problem, Fleet fleet, Market market, Bounds bounds, Dispatch uncontrolled) {
+
+  static Instance of(AggregatorProblem problem) {
+    return of(problem, Fleet.of(problem), 1);
+  }
+
+  /**
+   * A part of a fleet, with its share of the market.
+   *
+   * @param share of every step's width and of every limit that is the part's, at most 1
+   */
+  static Instance of(AggregatorProblem problem, Fleet fleet, double share) {
+    Market market = new Market(problem, share);
+    return new Instance(
+        problem,
+        fleet,
+        market,
+        Bounds.of(market, fleet),
+        Uncontrolled.dispatch(problem, fleet, market));
+  }
+
+  /** Cost of uncontrolled charging, what gaps are measured by. */
+  double uncontrolledUsd() {
+    return uncontrolled.cost().dayAheadUsd() + uncontrolled.cost().realTimeUsd();
+  }
+
+  /** A gap as an amount of money. */
+  double gapUsd(double relativeGap) {
+    return relativeGap * Math.max(1, uncontrolledUsd());
+  }
+}

@@ -1,0 +1,104 @@
+package org.evenload.model.aggregator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up and solves the convex models of one search, from a like one's iterate where it can. */
+final class Relaxations {
+  /** Duality gap of a solved model, as a share of the search's target. */
+  private static final double TOLERANCE = 0.1;
+
+  /** Multiple of the target at which an iterate is kept: central enough to start others. */
+  private static final double KEEP_AT = 1000;
+
+  /** Multiple of the target from which on each iterate is looked at: is it enough already? */
+  private static final double WATCH_AT = 2;
+
+  /** Models with a single step keep this distance from its ends, so that rounding cannot leave. */
+  private static final double MARGIN_MW = 1e-5;
+
+  /** Iterates of fleets beyond this size are not kept; they would fill the memory. */
+  private static final int MAX_KEPT_ENTRIES = 100_000;
+
+  private final Instance instance;
+  private final double targetUsd;
+  private final long deadlineNanos;
+  private int iterations;
+
+  Relaxations(Instance instance, double targetUsd, long deadlineNanos) {
+    this.instance = instance;
+    this.targetUsd = targetUsd;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  int iterations() {
+    return iterations;
+  }
+
+  boolean isLate() {
+    return System.nanoTime() - deadlineNanos > 0;
+  }
+
+  /**
+   * The relaxation of a node.
+   *
+   * @param modelled day-ahead steps by period
+   * @param settled whether an iterate says all that is asked for, so that it may end early
+   */
+  Relaxation relax(
+      Pattern pattern,
+      List<? extends Set<Integer>> modelled,
+      Relaxation.@Nullable WarmStart from,
+      Predicate<Relaxation> settled) {
+    List<List<StepModel>> models = new ArrayList<>();
+    for (int t = 0; t < modelled.size(); t++) {
+      List<StepModel> choices = new ArrayList<>();
+      for (int b : modelled.get(t)) {
+        choices.add(new StepModel(instance.bounds(), pattern, t, b, 0));
+      }
+      models.add(choices);
+    }
+    return solve(models, from, settled);
+  }
+
+  /** The least cost where every period's step is fixed, which costs what it models. */
+  Relaxation fixed(Pattern pattern, Relaxation.@Nullable WarmStart from) {
+    List<List<StepModel>> models = new ArrayList<>();
+    for (int t = 0; t < instance.market().periodCount; t++) {
+      models.add(
+          List.of(new StepModel(instance.bounds(), pattern, t, pattern.onlyStep(t), MARGIN_MW)));
+    }
+    return solve(models, from, relaxation -> false);
+  }
+
+  private Relaxation solve(
+      List<List<StepModel>> models,
+      Relaxation.@Nullable WarmStart from,
+      Predicate<Relaxation> settled) {
+    Relaxation relaxation = new Relaxation(instance.fleet(), models, from);
+    boolean solved = solve(relaxation, settled);
+    if (!solved && from != null && !isLate()) {
+      relaxation = new Relaxation(instance.fleet(), models, null);
+      solve(relaxation, settled);
+    }
+    return relaxation;
+  }
+
+  private boolean solve(Relaxation relaxation, Predicate<Relaxation> settled) {
+    double scale = targetUsd * instance.fleet().realisationCount;
+    boolean keeps = instance.fleet().entryCount() <= MAX_KEPT_ENTRIES;
+    boolean solved =
+        relaxation.solve(
+            new Relaxation.StopRule(
+                TOLERANCE * scale,
+                keeps ? KEEP_AT * scale : 0,
+                WATCH_AT * scale,
+                () -> settled.test(relaxation),
+                this::isLate));
+    iterations += relaxation.iterations;
+    return solved;
+  }
+}

@@ -1,0 +1,98 @@
+package org.evenload.model.aggregator;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Finds schedules near a relaxation: fixes steps and solves what is left. */
+final class Rounding {
+  private static final int MAX_DIVE = 8;
+
+  private final Instance instance;
+  private final Relaxations relaxations;
+  private final double negligibleUsd;
+  private final Set<Integer> done = new HashSet<>();
+
+  /**
+   * @param negligibleUsd excursions with less missing are not worth settling
+   */
+  Rounding(Instance instance, Relaxations relaxations, double negligibleUsd) {
+    this.instance = instance;
+    this.relaxations = relaxations;
+    this.negligibleUsd = negligibleUsd;
+  }
+
+  /**
+   * Fixes all steps as the relaxation has them; none if the same were fixed before.
+   *
+   * @param toleratedMw realisations within this distance of the day-ahead step are kept in it
+   */
+  Optional<Dispatch> round(Pattern pattern, Relaxation relaxation, double toleratedMw) {
+    Pattern fixed = pattern.copyOfBoxes();
+    Market market = instance.market();
+    double[][] power = relaxation.power();
+    for (int t = 0; t < market.periodCount; t++) {
+      int b = relaxation.heaviest(t).model.step;
+      fixed.fixDayAhead(t, b);
+      for (int n = 0; n < power.length; n++) {
+        double x = power[n][t];
+        double beyond = Math.max(x - market.toMw[t][b], market.fromMw[t][b] - x);
+        fixed.fixRealised(t, n, beyond > toleratedMw ? market.step(t, x) : b);
+      }
+    }
+    return done.add(fixed.signature())
+        ? Optional.of(dispatch(relaxations.fixed(fixed, relaxation.warm())))
+        : Optional.empty();
+  }
+
+  /**
+   * Fixes the day-ahead steps, then again and again forbids the smaller excursions and settles the
+   * larger ones, until none is left in the open.
+   *
+   * @param keep share of the excursions that are settled in each round
+   */
+  void dive(Pattern pattern, Relaxation from, double keep, Consumer<Dispatch> found) {
+    Pattern fixed = pattern.copyOfBoxes();
+    for (int t = 0; t < instance.market().periodCount; t++) {
+      fixed.fixDayAhead(t, from.heaviest(t).model.step);
+    }
+    Relaxation relaxation = relaxations.fixed(fixed, from.warm());
+    found.accept(dispatch(relaxation));
+    for (int round = 0; round < MAX_DIVE && !relaxations.isLate(); round++) {
+      List<Excursion> excursions =
+          Excursion.of(instance.market(), fixed, relaxation, negligibleUsd).stream()
+              .sorted(Comparator.comparingDouble(Excursion::beyondMw))
+              .toList();
+      if (excursions.isEmpty()) {
+        return;
+      }
+      int forbidden = Math.max(1, (int) Math.ceil((1 - keep) * excursions.size()));
+      for (int i = 0; i < excursions.size(); i++) {
+        settle(fixed, excursions.get(i), i < forbidden);
+      }
+      relaxation = relaxations.fixed(fixed, relaxation.warm());
+      found.accept(dispatch(relaxation));
+      round(fixed, relaxation, 0).ifPresent(found);
+    }
+  }
+
+  private static void settle(Pattern fixed, Excursion e, boolean forbidden) {
+    int t = e.period();
+    int n = e.realisation();
+    int b = fixed.onlyStep(t);
+    if (forbidden) {
+      fixed.fixRealised(t, n, b);
+    } else if (e.above()) {
+      fixed.least[t][n] = Math.min(fixed.greatest[t][n], b + 1);
+    } else {
+      fixed.greatest[t][n] = Math.max(fixed.least[t][n], b - 1);
+    }
+  }
+
+  private Dispatch dispatch(Relaxation relaxation) {
+    return Dispatch.of(instance.fleet(), instance.market(), relaxation);
+  }
+}

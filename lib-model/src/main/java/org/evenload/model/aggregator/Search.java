@@ -1,0 +1,292 @@
+package org.evenload.model.aggregator;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Best-first branch and bound. A node allows some steps of the price-quota curve; its relaxation
+ * gives a bound, and schedules by rounding. It branches on the day-ahead step of a period, then on
+ * whether any realisation leaves that step to one side, then on single realisations.
+ */
+final class Search {
+  private static final int MAX_NODES = 100_000;
+
+  /** Weights this close to one are one. */
+  private static final double FRACTIONAL = 1e-3;
+
+  /** Realisations that stray less far than this are first kept in the day-ahead step. */
+  private static final double TOLERATED_MW = 0.3;
+
+  /** Every so many nodes a dive looks for schedules that are farther off. */
+  private static final int DIVE_EVERY = 16;
+
+  private static final double[] DIVE_KEEPS = {0.4, 0.2, 0.6, 0.8};
+
+  private final Instance instance;
+  private final Market market;
+  private final SolveOptions options;
+  private final double targetUsd;
+  private final Relaxations relaxations;
+  private final Rounding rounding;
+  private final long startNanos = System.nanoTime();
+
+  private final PriorityQueue<Node> open =
+      new PriorityQueue<>(
+          Comparator.<Node>comparingDouble(Node::boundUsd).thenComparingInt(Node::id));
+  private Dispatch best;
+  private double upperUsd;
+
+  /** Least bound of what was not searched because nothing better could be there. */
+  private double closedUsd = Double.POSITIVE_INFINITY;
+
+  private int nodes;
+  private int ids;
+
+  /**
+   * @param modelled day-ahead steps that its relaxation starts with, by period
+   * @param boundUsd no schedule of the node costs less
+   * @param start iterate of a like relaxation
+   */
+  private record Node(
+      int id,
+      Pattern pattern,
+      List<TreeSet<Integer>> modelled,
+      double boundUsd,
+      Relaxation.@Nullable WarmStart start) {}
+
+  Search(Instance instance, SolveOptions options) {
+    this.instance = instance;
+    this.options = options;
+    market = instance.market();
+    best = instance.uncontrolled();
+    upperUsd = best.cost().totalUsd();
+    // A little below what is asked for, so that rounding in sums cannot spoil it.
+    targetUsd = 0.98 * instance.gapUsd(options.relativeGap());
+    relaxations =
+        new Relaxations(
+            instance, targetUsd, startNanos + (long) (1e9 * options.timeLimitSeconds()));
+    rounding = new Rounding(instance, relaxations, 1e-4 * targetUsd);
+  }
+
+  Search run() {
+    open.add(root());
+    while (!open.isEmpty()
+        && nodes < MAX_NODES
+        && !isProven(open.peek().boundUsd)
+        && !relaxations.isLate()) {
+      explore(open.remove());
+    }
+    return this;
+  }
+
+  AggregatorResult result() {
+    double lowerUsd = lowerUsd();
+    SolveStatus status =
+        upperUsd - lowerUsd <= instance.gapUsd(options.relativeGap())
+            ? SolveStatus.SOLVED
+            : relaxations.isLate() ? SolveStatus.TIME_LIMIT : SolveStatus.GAP_OPEN;
+    return Results.of(
+        instance,
+        best,
+        status,
+        lowerUsd,
+        new Effort((System.nanoTime() - startNanos) * 1e-9, relaxations.iterations()));
+  }
+
+  Dispatch best() {
+    return best;
+  }
+
+  private double lowerUsd() {
+    double lower = Math.min(closedUsd, upperUsd);
+    return open.isEmpty() ? lower : Math.min(lower, open.peek().boundUsd);
+  }
+
+  private boolean isProven(double boundUsd) {
+    return boundUsd >= upperUsd - targetUsd;
+  }
+
+  private Node root() {
+    int periods = market.periodCount;
+    Pattern free = Pattern.free(periods, instance.fleet().realisationCount, market.stepCount);
+    List<TreeSet<Integer>> modelled = new ArrayList<>();
+    for (int t = 0; t < periods; t++) {
+      for (int b = 0; b < market.stepCount; b++) {
+        free.dayAhead[t][b] = instance.bounds().reachable(t, b);
+      }
+      modelled.add(new TreeSet<>(List.of(market.step(t, 0))));
+    }
+    return new Node(0, free, modelled, Double.NEGATIVE_INFINITY, null);
+  }
+
+  private void explore(Node node) {
+    nodes++;
+    Pattern pattern = node.pattern.copy();
+    List<TreeSet<Integer>> modelled = new ArrayList<>();
+    node.modelled.forEach(steps -> modelled.add(new TreeSet<>(steps)));
+    double bound = node.boundUsd;
+    Relaxation.@Nullable WarmStart start = node.start;
+    Relaxation relaxation;
+    Pricing pricing;
+    do {
+      relaxation =
+          relaxations.relax(
+              pattern, modelled, start, r -> isProven(price(pattern, modelled, r).boundUsd()));
+      start = relaxation.warm();
+      pricing = price(pattern, modelled, relaxation);
+      bound = Math.max(bound, pricing.boundUsd());
+      for (int t = 0; t < modelled.size(); t++) {
+        modelled.get(t).addAll(pricing.missing().get(t));
+      }
+      discard(pattern, modelled, pricing);
+    } while (!pricing.isComplete() && !isProven(bound) && !relaxations.isLate());
+    offer(Dispatch.of(instance.fleet(), market, relaxation));
+    if (!isProven(bound)) {
+      look(pattern, relaxation);
+    }
+    if (isProven(bound) || relaxations.isLate()) {
+      closedUsd = Math.min(closedUsd, bound);
+    } else {
+      branch(new Node(node.id, pattern, modelled, bound, relaxation.warm()), relaxation);
+    }
+  }
+
+  private Pricing price(Pattern pattern, List<TreeSet<Integer>> modelled, Relaxation relaxation) {
+    return Pricing.of(instance, pattern, modelled, relaxation, 0.1 * targetUsd);
+  }
+
+  /** Steps that no schedule better than the best known can use are forbidden. */
+  private void discard(Pattern pattern, List<TreeSet<Integer>> modelled, Pricing pricing) {
+    for (int t = 0; t < market.periodCount; t++) {
+      for (int b = 0; b < market.stepCount; b++) {
+        double bound = pricing.boundUsd(t, b);
+        if (pattern.dayAhead[t][b] && isProven(bound)) {
+          closedUsd = Math.min(closedUsd, bound);
+          pattern.dayAhead[t][b] = false;
+          if (modelled.get(t).size() > 1) {
+            modelled.get(t).remove(b);
+          }
+        }
+      }
+    }
+  }
+
+  private void offer(Dispatch dispatch) {
+    double usd = dispatch.cost().totalUsd();
+    if (usd < upperUsd) {
+      upperUsd = usd;
+      best = dispatch;
+    }
+  }
+
+  /** Looks for schedules near a relaxation. */
+  private void look(Pattern pattern, Relaxation relaxation) {
+    if (nodes == 1) {
+      rounding.round(pattern, relaxation, Double.POSITIVE_INFINITY).ifPresent(this::offer);
+    }
+    if (nodes % DIVE_EVERY == 0) {
+      double keep = DIVE_KEEPS[nodes / DIVE_EVERY % DIVE_KEEPS.length];
+      rounding.dive(pattern, relaxation, keep, this::offer);
+    } else {
+      rounding.round(pattern, relaxation, TOLERATED_MW).ifPresent(this::offer);
+    }
+  }
+
+  private void branch(Node node, Relaxation relaxation) {
+    int mixed = mostMixedPeriod(relaxation);
+    if (mixed >= 0) {
+      branchDayAhead(node, mixed, relaxation);
+      return;
+    }
+    Excursion.Side side =
+        Excursion.worstSide(Excursion.of(market, node.pattern, relaxation, 1e-4 * targetUsd));
+    if (side == null) {
+      closedUsd = Math.min(closedUsd, node.boundUsd);
+    } else if (node.pattern.onlyStep(side.period()) < 0) {
+      branchDayAhead(node, side.period(), relaxation);
+    } else if (side.isOpen(node.pattern, node.pattern.onlyStep(side.period()))) {
+      branchSide(node, side);
+    } else {
+      branchRealisation(node, side.worst());
+    }
+  }
+
+  /** The period whose day-ahead power is spread over steps most evenly, −1 for none. */
+  private int mostMixedPeriod(Relaxation relaxation) {
+    int period = -1;
+    double most = FRACTIONAL;
+    for (int t = 0; t < market.periodCount; t++) {
+      double mixed = 1 - relaxation.heaviest(t).z;
+      if (mixed > most) {
+        most = mixed;
+        period = t;
+      }
+    }
+    return period;
+  }
+
+  private void branchDayAhead(Node node, int t, Relaxation relaxation) {
+    int b = relaxation.heaviest(t).model.step;
+    Pattern only = node.pattern.copy();
+    only.fixDayAhead(t, b);
+    add(node, only, replace(node.modelled, t, Set.of(b)));
+    Pattern others = node.pattern.copy();
+    others.dayAhead[t][b] = false;
+    TreeSet<Integer> left = new TreeSet<>(node.modelled.get(t));
+    left.remove(b);
+    for (int other = 0; other < market.stepCount && left.isEmpty(); other++) {
+      if (others.dayAhead[t][other]) {
+        left.add(other);
+      }
+    }
+    if (!left.isEmpty()) {
+      add(node, others, replace(node.modelled, t, left));
+    }
+  }
+
+  private static List<TreeSet<Integer>> replace(
+      List<TreeSet<Integer>> modelled, int t, Set<Integer> steps) {
+    List<TreeSet<Integer>> changed = new ArrayList<>(modelled);
+    changed.set(t, new TreeSet<>(steps));
+    return changed;
+  }
+
+  /** Nobody on this side, or somebody, whoever it is: then the jump is paid at least once. */
+  private void branchSide(Node node, Excursion.Side side) {
+    int b = node.pattern.onlyStep(side.period());
+    Pattern nobody = node.pattern.copy();
+    side.forbid(nobody, b);
+    add(node, nobody, node.modelled);
+    Pattern somebody = node.pattern.copy();
+    side.require(somebody, b);
+    add(node, somebody, node.modelled);
+  }
+
+  private void branchRealisation(Node node, Excursion e) {
+    int t = e.period();
+    int n = e.realisation();
+    int b = node.pattern.onlyStep(t);
+    Pattern inner = node.pattern.copy();
+    Pattern outer = node.pattern.copy();
+    if (e.above()) {
+      int split = Math.max(b, node.pattern.least[t][n]);
+      inner.greatest[t][n] = split;
+      outer.least[t][n] = split + 1;
+    } else {
+      int split = Math.min(b, node.pattern.greatest[t][n]);
+      inner.least[t][n] = split;
+      outer.greatest[t][n] = split - 1;
+    }
+    add(node, inner, node.modelled);
+    add(node, outer, node.modelled);
+  }
+
+  private void add(Node parent, Pattern pattern, List<TreeSet<Integer>> modelled) {
+    open.add(new Node(++ids, pattern, modelled, parent.boundUsd, parent.start));
+  }
+}
