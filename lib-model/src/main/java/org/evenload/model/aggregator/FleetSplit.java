@@ -4,49 +4,63 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
  * Fleets too large to be solved in one piece are split into mixed parts that never meet in one
- * memory. Each part has the share of the market that its chargers have of the fleet's, all parts
- * keep to the steps of the price-quota curve that the leading part finds best, so that their sum
- * lies in these steps too, and their mean prices prove a bound for the whole fleet: given prices,
- * every battery is on its own. Time is linear in the number of vehicles, the memory of a part does
- * not depend on it.
+ * memory. Each part has the share of the market that its chargers have of the fleet's. First
+ * every part says what it would do; together this gives the steps of the price-quota curve that all
+ * then keep to, so that their sum lies in these steps too, and mean prices that prove a bound for
+ * the whole fleet: given prices, every battery is on its own. Time is linear in the number of
+ * vehicles, the memory of a part does not depend on it.
  *
- * <p>{@link #plan}, {@link #follow} and {@link #leastCostUsd} see one part each, and can run
- * anywhere; {@link #total} adds up.
+ * <p>{@link #stepsToModel}, {@link #wish} and {@link #follow} see one part each, and can run
+ * anywhere; {@link #plan} and {@link #total} bring them together.
  */
 public final class FleetSplit {
   /** Connected periods of all vehicles and realisations that are solved in one piece. */
-  static final int MAX_ENTRIES = 5_000_000;
+  static final int MAX_ENTRIES = 1_500_000;
+
+  /** Realisations that stray less far than this are kept in the day-ahead step. */
+  private static final double TOLERATED_MW = 0.3;
 
   private FleetSplit() {}
 
   /**
-   * The steps that all parts keep to.
+   * What a part would do, and at which prices, if no step were fixed.
+   *
+   * @param share of the market
+   * @param weight of each day-ahead step, by period
+   * @param mw by period, then by realisation
+   * @param price marginal cost of power by realisation, then by period
+   */
+  public record Wish(double share, double[][] weight, double[][] mw, double[][] price)
+      implements Serializable {}
+
+  /**
+   * What all parts keep to.
    *
    * @param dayAhead step by period
    * @param realised step by period, then by realisation
+   * @param price that the bound is taken at, by realisation, then by period
    */
-  public record Plan(int[] dayAhead, int[][] realised) implements Serializable {}
+  public record Plan(int[] dayAhead, int[][] realised, double[][] price) implements Serializable {}
 
   /**
    * What a part adds to the fleet. Powers in MW by period, then by realisation.
    *
-   * @param share of the market
    * @param leastMw that its chargers can exchange
-   * @param price marginal cost of power by realisation, then by period
+   * @param leastCostUsd least cost of its batteries at the plan's price
    */
   public record Contribution(
-      double share,
       double[][] realisedMw,
       double[][] uncontrolledMw,
       double[][] leastMw,
       double[][] greatestMw,
       double wearUsd,
       double wearKwh,
-      double[][] price,
+      double leastCostUsd,
       List<UnreachableCharge> unreachable,
       int iterations)
       implements Serializable {}
@@ -75,21 +89,85 @@ public final class FleetSplit {
     return new SplittableRandom(index).nextInt(parts);
   }
 
-  /** The steps that are best for a part, found by a search of its own. */
-  public static Plan plan(AggregatorProblem part, double share, SolveOptions options) {
+  /** The day-ahead steps by period that a part's relaxation needs, and so those of its like. */
+  public static List<Set<Integer>> stepsToModel(
+      AggregatorProblem part, double share, SolveOptions options) {
+    return new Search(Instance.of(part, Fleet.of(part), share), options).stepsToModel();
+  }
+
+  public static Wish wish(
+      AggregatorProblem part, double share, List<Set<Integer>> steps, SolveOptions options) {
     Instance instance = Instance.of(part, Fleet.of(part), share);
-    Dispatch best = new Search(instance, options).run().best();
     Market market = instance.market();
-    int[] dayAhead = new int[market.periodCount];
-    int[][] realised = new int[market.periodCount][part.realisationCount()];
+    int realisations = part.realisationCount();
+    Relaxation relaxation =
+        relaxations(instance, options)
+            .relax(
+                Pattern.free(market.periodCount, realisations, market.stepCount),
+                steps,
+                null,
+                r -> false);
+    double[][] weight = new double[market.periodCount][market.stepCount];
+    double[][] mw = new double[market.periodCount][realisations];
+    double[][] power = relaxation.power();
     for (int t = 0; t < market.periodCount; t++) {
-      double[] mw = best.realisedMw()[t];
-      dayAhead[t] = market.step(t, Market.mean(mw));
-      for (int n = 0; n < mw.length; n++) {
-        realised[t][n] = market.step(t, mw[n]);
+      for (int b : steps.get(t)) {
+        weight[t][b] = relaxation.weight(t, b);
+      }
+      for (int n = 0; n < realisations; n++) {
+        mw[t][n] = power[n][t];
       }
     }
-    return new Plan(dayAhead, realised);
+    return new Wish(share, weight, mw, relaxation.prices());
+  }
+
+  private static Relaxations relaxations(Instance instance, SolveOptions options) {
+    return new Relaxations(
+        instance,
+        instance.gapUsd(options.relativeGap()),
+        System.nanoTime() + (long) (1e9 * options.timeLimitSeconds()));
+  }
+
+  /**
+   * The steps that the parts' wishes come nearest to, and their mean price.
+   *
+   * @param market any of the parts, for its prices
+   */
+  public static Plan plan(AggregatorProblem market, List<Wish> wishes) {
+    Market whole = new Market(market);
+    double[][] mw = sum(wishes.stream().map(Wish::mw).toList());
+    int[] dayAhead = new int[whole.periodCount];
+    int[][] realised = new int[whole.periodCount][market.realisationCount()];
+    for (int t = 0; t < whole.periodCount; t++) {
+      double[] weight = new double[whole.stepCount];
+      for (Wish wish : wishes) {
+        for (int b = 0; b < weight.length; b++) {
+          weight[b] += wish.share * wish.weight[t][b];
+        }
+      }
+      for (int b = 0; b < weight.length; b++) {
+        dayAhead[t] = weight[b] > weight[dayAhead[t]] ? b : dayAhead[t];
+      }
+      int b = dayAhead[t];
+      for (int n = 0; n < mw[t].length; n++) {
+        double beyond = Math.max(mw[t][n] - whole.toMw[t][b], whole.fromMw[t][b] - mw[t][n]);
+        realised[t][n] = beyond > TOLERATED_MW ? whole.step(t, mw[t][n]) : b;
+      }
+    }
+    return new Plan(dayAhead, realised, meanPrice(wishes));
+  }
+
+  private static double[][] meanPrice(List<Wish> wishes) {
+    double[][] mean = new double[wishes.get(0).price.length][wishes.get(0).price[0].length];
+    double shares = wishes.stream().mapToDouble(Wish::share).sum();
+    for (Wish wish : wishes) {
+      for (int n = 0; n < mean.length; n++) {
+        for (int t = 0; t < mean[n].length; t++) {
+          mean[n][t] += wish.share / shares * wish.price[n][t];
+        }
+      }
+    }
+    return mean;
   }
 
   /** The cheapest schedule of a part that keeps to a plan. */
@@ -105,55 +183,28 @@ public final class FleetSplit {
         pattern.fixRealised(t, n, plan.realised[t][n]);
       }
     }
-    Relaxations relaxations =
-        new Relaxations(
-            instance,
-            instance.gapUsd(options.relativeGap()),
-            System.nanoTime() + (long) (1e9 * options.timeLimitSeconds()));
-    Relaxation relaxation = relaxations.fixed(pattern, null);
-    Dispatch dispatch = Dispatch.of(fleet, market, relaxation);
+    Relaxations relaxations = relaxations(instance, options);
+    Dispatch dispatch = Dispatch.of(fleet, market, relaxations.fixed(pattern, null));
     Contribution contribution =
         new Contribution(
-            share,
             dispatch.realisedMw(),
             instance.uncontrolled().realisedMw(),
             fleet.leastMw(),
             fleet.greatestMw(),
             dispatch.cost().wearUsd(),
             dispatch.wearKwh(),
-            relaxation.prices(),
+            new LeastCost(fleet).ofAll(plan.price) / fleet.realisationCount,
             List.copyOf(fleet.unreachable),
             relaxations.iterations());
     return new Followed(contribution, Results.schedule(part, fleet, dispatch));
-  }
-
-  /** Prices of the whole fleet: those of its parts, weighted with their shares. */
-  public static double[][] meanPrice(List<Contribution> parts) {
-    double[][] mean = new double[parts.get(0).price.length][parts.get(0).price[0].length];
-    double shares = parts.stream().mapToDouble(Contribution::share).sum();
-    for (Contribution part : parts) {
-      for (int n = 0; n < mean.length; n++) {
-        for (int t = 0; t < mean[n].length; t++) {
-          mean[n][t] += part.share / shares * part.price[n][t];
-        }
-      }
-    }
-    return mean;
-  }
-
-  /** Least cost of a part's batteries at given prices, USD: its part of the fleet's bound. */
-  public static double leastCostUsd(AggregatorProblem part, double[][] price) {
-    return new LeastCost(Fleet.of(part)).ofAll(price) / part.realisationCount();
   }
 
   /**
    * Cost of all parts together at true prices, and their bound.
    *
    * @param market any of the parts, for its prices and limits
-   * @param leastCostUsd sum of the parts' least costs at the mean price
    */
-  public static Total total(
-      AggregatorProblem market, List<Contribution> parts, double leastCostUsd) {
+  public static Total total(AggregatorProblem market, Plan plan, List<Contribution> parts) {
     Market whole = new Market(market);
     double[][] realised = sum(parts.stream().map(Contribution::realisedMw).toList());
     double[][] uncontrolled = sum(parts.stream().map(Contribution::uncontrolledMw).toList());
@@ -171,7 +222,9 @@ public final class FleetSplit {
       CostParts ofUncontrolled = whole.cost(t, uncontrolled[t]);
       uncontrolledUsd += ofUncontrolled.dayAheadUsd() + ofUncontrolled.realTimeUsd();
     }
-    double lower = leastCostUsd + marketUsd(bounds, meanPrice(parts));
+    double lower =
+        parts.stream().mapToDouble(Contribution::leastCostUsd).sum()
+            + marketUsd(bounds, plan.price);
     return new Total(
         Math.min(lower - 1e-9 * Math.abs(lower), cost.totalUsd()),
         uncontrolledUsd,
@@ -215,7 +268,7 @@ public final class FleetSplit {
   static AggregatorResult solve(AggregatorProblem problem, SolveOptions options) {
     long start = System.nanoTime();
     int entries = Fleet.of(problem).entryCount();
-    return solve(problem, options, 1 + 2 * (entries / MAX_ENTRIES), start);
+    return solve(problem, options, 1 + 2 * entries / MAX_ENTRIES, start);
   }
 
   static AggregatorResult solve(
@@ -230,7 +283,15 @@ public final class FleetSplit {
     members.removeIf(List::isEmpty);
     members.sort(Comparator.comparingInt(ofPart -> -ofPart.size()));
     double capacity = capacityKw(problem);
-    Plan plan = null;
+    List<Set<Integer>> steps = List.of();
+    List<Wish> wishes = new ArrayList<>();
+    for (List<Integer> ofPart : members) {
+      AggregatorProblem part = problem.with(ofPart);
+      double share = capacityKw(part) / capacity;
+      steps = steps.isEmpty() ? stepsToModel(part, share, options) : steps;
+      wishes.add(wish(part, share, steps, options));
+    }
+    Plan plan = plan(problem, wishes);
     List<Contribution> contributions = new ArrayList<>();
     int groups = problem.groups().size();
     double[][][] charge = new double[groups][][];
@@ -238,9 +299,7 @@ public final class FleetSplit {
     double[][][] soc = new double[groups][][];
     for (List<Integer> ofPart : members) {
       AggregatorProblem part = problem.with(ofPart);
-      double share = capacityKw(part) / capacity;
-      plan = plan == null ? plan(part, share, options) : plan;
-      Followed followed = follow(part, share, plan, options);
+      Followed followed = follow(part, capacityKw(part) / capacity, plan, options);
       contributions.add(followed.contribution());
       for (int i = 0; i < ofPart.size(); i++) {
         charge[ofPart.get(i)] = followed.schedule().chargeKw()[i];
@@ -248,12 +307,7 @@ public final class FleetSplit {
         soc[ofPart.get(i)] = followed.schedule().socKwh()[i];
       }
     }
-    double[][] price = meanPrice(contributions);
-    double leastCost = 0;
-    for (List<Integer> ofPart : members) {
-      leastCost += leastCostUsd(problem.with(ofPart), price);
-    }
-    Total total = total(problem, contributions, leastCost);
+    Total total = total(problem, plan, contributions);
     double seconds = (System.nanoTime() - startNanos) * 1e-9;
     return new AggregatorResult(
         total.relativeGap() <= options.relativeGap()

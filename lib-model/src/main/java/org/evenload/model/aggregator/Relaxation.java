@@ -549,6 +549,14 @@ final class Relaxation {
     return heaviest;
   }
 
+  /** Weight of a modelled day-ahead step. */
+  double weight(int t, int b) {
+    return statesOf.get(t).stream()
+        .filter(state -> state.model.step == b)
+        .mapToDouble(state -> state.z)
+        .sum();
+  }
+
   /** Multiplier of N·P = Σ x for a day-ahead step; its price if the step is not modelled. */
   double mean(int t, int b, double otherwise) {
     for (StepState state : statesOf.get(t)) {

@@ -20,9 +20,6 @@ final class Relaxations {
   /** Models with a single step keep this distance from its ends, so that rounding cannot leave. */
   private static final double MARGIN_MW = 1e-5;
 
-  /** Iterates of fleets beyond this size are not kept; they would fill the memory. */
-  private static final int MAX_KEPT_ENTRIES = 100_000;
-
   private final Instance instance;
   private final double targetUsd;
   private final long deadlineNanos;
@@ -89,12 +86,11 @@ final class Relaxations {
 
   private boolean solve(Relaxation relaxation, Predicate<Relaxation> settled) {
     double scale = targetUsd * instance.fleet().realisationCount;
-    boolean keeps = instance.fleet().entryCount() <= MAX_KEPT_ENTRIES;
     boolean solved =
         relaxation.solve(
             new Relaxation.StopRule(
                 TOLERANCE * scale,
-                keeps ? KEEP_AT * scale : 0,
+                KEEP_AT * scale,
                 WATCH_AT * scale,
                 () -> settled.test(relaxation),
                 this::isLate));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Search {
   private static final int MAX_NODES = 100_000;
 
+  /** Nodes of larger fleets keep no iterate to start from; they would fill the memory. */
+  private static final int MAX_KEPT_ENTRIES = 100_000;
+
   /** Weights this close to one are one. */
   private static final double FRACTIONAL = 1e-3;
 
@@ -98,10 +101,6 @@ final class Search {
         new Effort((System.nanoTime() - startNanos) * 1e-9, relaxations.iterations()));
   }
 
-  Dispatch best() {
-    return best;
-  }
-
   private double lowerUsd() {
     double lower = Math.min(closedUsd, upperUsd);
     return open.isEmpty() ? lower : Math.min(lower, open.peek().boundUsd);
@@ -126,6 +125,25 @@ final class Search {
 
   private void explore(Node node) {
     nodes++;
+    Solved solved = solve(node);
+    Pattern pattern = solved.node.pattern;
+    Relaxation relaxation = solved.relaxation;
+    double bound = solved.node.boundUsd;
+    offer(Dispatch.of(instance.fleet(), market, relaxation));
+    if (!isProven(bound)) {
+      look(pattern, relaxation);
+    }
+    if (isProven(bound) || relaxations.isLate()) {
+      closedUsd = Math.min(closedUsd, bound);
+    } else {
+      branch(solved.node, relaxation);
+    }
+  }
+
+  /** A node after its relaxation: with what that has shown. */
+  private record Solved(Node node, Relaxation relaxation) {}
+
+  private Solved solve(Node node) {
     Pattern pattern = node.pattern.copy();
     List<TreeSet<Integer>> modelled = new ArrayList<>();
     node.modelled.forEach(steps -> modelled.add(new TreeSet<>(steps)));
@@ -145,15 +163,12 @@ final class Search {
       }
       discard(pattern, modelled, pricing);
     } while (!pricing.isComplete() && !isProven(bound) && !relaxations.isLate());
-    offer(Dispatch.of(instance.fleet(), market, relaxation));
-    if (!isProven(bound)) {
-      look(pattern, relaxation);
-    }
-    if (isProven(bound) || relaxations.isLate()) {
-      closedUsd = Math.min(closedUsd, bound);
-    } else {
-      branch(new Node(node.id, pattern, modelled, bound, relaxation.warm()), relaxation);
-    }
+    return new Solved(new Node(node.id, pattern, modelled, bound, relaxation.warm()), relaxation);
+  }
+
+  /** Day-ahead steps that the relaxation of the whole problem needs, by period. */
+  List<Set<Integer>> stepsToModel() {
+    return new ArrayList<>(solve(root()).node.modelled);
   }
 
   private Pricing price(Pattern pattern, List<TreeSet<Integer>> modelled, Relaxation relaxation) {
@@ -287,6 +302,7 @@ final class Search {
   }
 
   private void add(Node parent, Pattern pattern, List<TreeSet<Integer>> modelled) {
-    open.add(new Node(++ids, pattern, modelled, parent.boundUsd, parent.start));
+    boolean keeps = instance.fleet().entryCount() <= MAX_KEPT_ENTRIES;
+    open.add(new Node(++ids, pattern, modelled, parent.boundUsd, keeps ? parent.start : null));
   }
 }
