@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.bench.FleetInParts;
 import org.evenload.jobs.study.SparkSessions;
 import org.evenload.model.aggregator.AggregatorFolder;
 import org.evenload.model.aggregator.AggregatorProblem;
@@ -27,8 +28,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "aggregator",
     description = {
-      "Solves every bus of the folders, or without folders generated fleets up to 1,000 vehicles ×"
-          + " 100 realisations, one Spark task each; every schedule passes the independent checker."
+      "Solves every bus of the folders, one Spark task each, or without folders generated fleets of"
+          + " single vehicles, large ones in parts of one Spark task each; every schedule goes"
+          + " through the independent checker."
     })
 final class BenchAggregator implements Callable<Integer> {
   @Mixin private Output output;
@@ -70,6 +72,14 @@ final class BenchAggregator implements Callable<Integer> {
   private int realisations;
 
   @Option(
+      names = "--part",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Vehicles per Spark task; larger generated fleets are split. Default: ${DEFAULT-VALUE}")
+  private int vehiclesPerPart;
+
+  @Option(
       names = "--master",
       paramLabel = "URL",
       defaultValue = SparkSessions.EMBEDDED,
@@ -98,12 +108,17 @@ final class BenchAggregator implements Callable<Integer> {
       JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
       long start = System.nanoTime();
       List<String> solved =
-          context.parallelize(work, work.size()).map(w -> solve(w, options)).collect();
-      double seconds = (System.nanoTime() - start) * 1e-9;
+          work.isEmpty()
+              ? List.of()
+              : context.parallelize(work, work.size()).map(w -> solve(w, options)).collect();
       List<AggregatorReport> reports = new ArrayList<>();
       for (String json : solved) {
         reports.add(parse(json));
       }
+      for (int count : large()) {
+        reports.add(solveInParts(context, count, options));
+      }
+      double seconds = (System.nanoTime() - start) * 1e-9;
       Result result = new Result(reports, seconds, context.defaultParallelism());
       output.print(
           result,
@@ -131,10 +146,23 @@ final class BenchAggregator implements Callable<Integer> {
     }
     if (folders.isEmpty()) {
       for (int count : vehicles) {
-        work.add(new Work.Generated(count, realisations));
+        if (count <= vehiclesPerPart) {
+          work.add(new Work.Generated(count, realisations));
+        }
       }
     }
     return work;
+  }
+
+  private List<Integer> large() {
+    return folders.isEmpty()
+        ? vehicles.stream().filter(count -> count > vehiclesPerPart).toList()
+        : List.of();
+  }
+
+  private AggregatorReport solveInParts(JavaSparkContext context, int count, SolveOptions options) {
+    FleetInParts fleet = FleetInParts.of(count, realisations, vehiclesPerPart, options);
+    return AggregatorReport.of(fleet, fleet.solve(context));
   }
 
   private static String solve(Work work, SolveOptions options) {

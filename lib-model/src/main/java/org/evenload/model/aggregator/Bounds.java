@@ -5,6 +5,7 @@ package org.evenload.model.aggregator;
  *
  * @param leastMw least net power by period and realisation
  * @param greatestMw greatest net power by period and realisation
+ * @param shiftMw how far steps and limits are moved for a realisation, by period and realisation
  * @param wallPrice USD per MW beyond a wall that no schedule of a node crosses
  */
 record Bounds(
@@ -12,6 +13,7 @@ record Bounds(
     int realisationCount,
     double[][] leastMw,
     double[][] greatestMw,
+    double[][] shiftMw,
     double wallPrice) {
 
   static Bounds of(Market market, Fleet fleet) {
@@ -25,15 +27,21 @@ record Bounds(
         highest = Math.max(highest, Math.abs(price));
       }
     }
-    return new Bounds(market, realisationCount, leastMw, greatestMw, 20 * highest);
+    double[][] unmoved = new double[market.periodCount][realisationCount];
+    return new Bounds(market, realisationCount, leastMw, greatestMw, unmoved, 20 * highest);
+  }
+
+  /** The same batteries before a market that is moved. */
+  Bounds moved(double[][] byMw) {
+    return new Bounds(market, realisationCount, leastMw, greatestMw, byMw, wallPrice);
   }
 
   double leastDayAheadMw(int t, int b) {
-    return Math.max(market.fromMw[t][b], Market.mean(leastMw[t]));
+    return Math.max(market.fromMw[t][b] + Market.mean(shiftMw[t]), Market.mean(leastMw[t]));
   }
 
   double greatestDayAheadMw(int t, int b) {
-    return Math.min(market.toMw[t][b], Market.mean(greatestMw[t]));
+    return Math.min(market.toMw[t][b] + Market.mean(shiftMw[t]), Market.mean(greatestMw[t]));
   }
 
   /** Whether any schedule can bring the day-ahead power of a period into a step. */

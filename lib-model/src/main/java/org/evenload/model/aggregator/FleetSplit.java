@@ -4,28 +4,37 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /**
  * Fleets too large to be solved in one piece are split into mixed parts that never meet in one
- * memory. Each part has the share of the market that its chargers have of the fleet's. First
- * every part says what it would do; together this gives the steps of the price-quota curve that all
- * then keep to, so that their sum lies in these steps too, and mean prices that prove a bound for
- * the whole fleet: given prices, every battery is on its own. Time is linear in the number of
+ * memory. Each part has the share of the market that its chargers have of the fleet's. One part
+ * leads: its day-ahead steps are those of all. Then every part says what it would do, which gives
+ * each its place in the steps, so that the sum lies in them too, and mean prices that prove a bound
+ * for the whole fleet: given prices, every battery is on its own. Time is linear in the number of
  * vehicles, the memory of a part does not depend on it.
  *
- * <p>{@link #stepsToModel}, {@link #wish} and {@link #follow} see one part each, and can run
- * anywhere; {@link #plan} and {@link #total} bring them together.
+ * <p>{@link #lead}, {@link #wish} and {@link #follow} see one part each, and can run anywhere;
+ * {@link #plan} and {@link #total} bring them together.
  */
 public final class FleetSplit {
   /** Connected periods of all vehicles and realisations that are solved in one piece. */
-  static final int MAX_ENTRIES = 1_500_000;
+  static final int MAX_ENTRIES = 2_500_000;
 
   /** Realisations that stray less far than this are kept in the day-ahead step. */
   private static final double TOLERATED_MW = 0.3;
 
   private FleetSplit() {}
+
+  /**
+   * What the leading part finds.
+   *
+   * @param dayAhead best day-ahead step by period
+   * @param modelled day-ahead steps that a relaxation without fixed steps needs, by period
+   */
+  public record Lead(int[] dayAhead, List<TreeSet<Integer>> modelled) implements Serializable {}
 
   /**
    * What a part would do, and at which prices, if no step were fixed.
@@ -43,9 +52,13 @@ public final class FleetSplit {
    *
    * @param dayAhead step by period
    * @param realised step by period, then by realisation
+   * @param wished whether the wishes together lie in the day-ahead step, by period
+   * @param wishedMw sum of the parts' wishes, by period, then by realisation
    * @param price that the bound is taken at, by realisation, then by period
    */
-  public record Plan(int[] dayAhead, int[][] realised, double[][] price) implements Serializable {}
+  public record Plan(
+      int[] dayAhead, int[][] realised, boolean[] wished, double[][] wishedMw, double[][] price)
+      implements Serializable {}
 
   /**
    * What a part adds to the fleet. Powers in MW by period, then by realisation.
@@ -89,14 +102,19 @@ public final class FleetSplit {
     return new SplittableRandom(index).nextInt(parts);
   }
 
-  /** The day-ahead steps by period that a part's relaxation needs, and so those of its like. */
-  public static List<Set<Integer>> stepsToModel(
-      AggregatorProblem part, double share, SolveOptions options) {
-    return new Search(Instance.of(part, Fleet.of(part), share), options).stepsToModel();
+  /** Solves a part that the others are like. */
+  public static Lead lead(AggregatorProblem part, double share, SolveOptions options) {
+    Instance instance = Instance.of(part, Fleet.of(part), share);
+    Search search = new Search(instance, options).run();
+    int[] dayAhead = new int[instance.market().periodCount];
+    for (int t = 0; t < dayAhead.length; t++) {
+      dayAhead[t] = instance.market().step(t, Market.mean(search.best().realisedMw()[t]));
+    }
+    return new Lead(dayAhead, search.modelledAtRoot());
   }
 
-  public static Wish wish(
-      AggregatorProblem part, double share, List<Set<Integer>> steps, SolveOptions options) {
+  /** What a part would do if no step were fixed. */
+  public static Wish wish(AggregatorProblem part, double share, Lead lead, SolveOptions options) {
     Instance instance = Instance.of(part, Fleet.of(part), share);
     Market market = instance.market();
     int realisations = part.realisationCount();
@@ -104,14 +122,14 @@ public final class FleetSplit {
         relaxations(instance, options)
             .relax(
                 Pattern.free(market.periodCount, realisations, market.stepCount),
-                steps,
+                lead.modelled,
                 null,
                 r -> false);
     double[][] weight = new double[market.periodCount][market.stepCount];
     double[][] mw = new double[market.periodCount][realisations];
     double[][] power = relaxation.power();
     for (int t = 0; t < market.periodCount; t++) {
-      for (int b : steps.get(t)) {
+      for (int b : lead.modelled.get(t)) {
         weight[t][b] = relaxation.weight(t, b);
       }
       for (int n = 0; n < realisations; n++) {
@@ -129,32 +147,36 @@ public final class FleetSplit {
   }
 
   /**
-   * The steps that the parts' wishes come nearest to, and their mean price.
+   * The leading part's day-ahead steps, and where the wishes lie in them.
    *
    * @param market any of the parts, for its prices
    */
-  public static Plan plan(AggregatorProblem market, List<Wish> wishes) {
+  public static Plan plan(AggregatorProblem market, Lead lead, List<Wish> wishes) {
     Market whole = new Market(market);
     double[][] mw = sum(wishes.stream().map(Wish::mw).toList());
-    int[] dayAhead = new int[whole.periodCount];
+    boolean[] wished = new boolean[whole.periodCount];
     int[][] realised = new int[whole.periodCount][market.realisationCount()];
     for (int t = 0; t < whole.periodCount; t++) {
-      double[] weight = new double[whole.stepCount];
-      for (Wish wish : wishes) {
-        for (int b = 0; b < weight.length; b++) {
-          weight[b] += wish.share * wish.weight[t][b];
-        }
-      }
-      for (int b = 0; b < weight.length; b++) {
-        dayAhead[t] = weight[b] > weight[dayAhead[t]] ? b : dayAhead[t];
-      }
-      int b = dayAhead[t];
+      int b = lead.dayAhead[t];
+      wished[t] = heaviest(wishes, t) == b;
       for (int n = 0; n < mw[t].length; n++) {
         double beyond = Math.max(mw[t][n] - whole.toMw[t][b], whole.fromMw[t][b] - mw[t][n]);
-        realised[t][n] = beyond > TOLERATED_MW ? whole.step(t, mw[t][n]) : b;
+        realised[t][n] = wished[t] && beyond > TOLERATED_MW ? whole.step(t, mw[t][n]) : b;
       }
     }
-    return new Plan(dayAhead, realised, meanPrice(wishes));
+    return new Plan(lead.dayAhead, realised, wished, mw, meanPrice(wishes));
+  }
+
+  private static int heaviest(List<Wish> wishes, int t) {
+    double[] weight = new double[wishes.get(0).weight[t].length];
+    int heaviest = 0;
+    for (int b = 0; b < weight.length; b++) {
+      for (Wish wish : wishes) {
+        weight[b] += wish.share * wish.weight[t][b];
+      }
+      heaviest = weight[b] > weight[heaviest] ? b : heaviest;
+    }
+    return heaviest;
   }
 
   private static double[][] meanPrice(List<Wish> wishes) {
@@ -170,12 +192,21 @@ public final class FleetSplit {
     return mean;
   }
 
-  /** The cheapest schedule of a part that keeps to a plan. */
+  /**
+   * The cheapest schedule of a part that keeps to a plan. The part may have what it wished, and its
+   * share of what all wishes together leave of the steps, or exceed them by.
+   */
   public static Followed follow(
-      AggregatorProblem part, double share, Plan plan, SolveOptions options) {
+      AggregatorProblem part, Wish wish, Plan plan, SolveOptions options) {
     Fleet fleet = Fleet.of(part);
-    Instance instance = Instance.of(part, fleet, share);
-    Market market = instance.market();
+    Market market = new Market(part, wish.share);
+    double[][] shift = new double[market.periodCount][fleet.realisationCount];
+    for (int t = 0; t < market.periodCount; t++) {
+      for (int n = 0; n < fleet.realisationCount; n++) {
+        shift[t][n] = plan.wished[t] ? wish.mw[t][n] - wish.share * plan.wishedMw[t][n] : 0;
+      }
+    }
+    Instance instance = Instance.of(part, fleet, wish.share).moved(shift);
     Pattern pattern = Pattern.free(market.periodCount, fleet.realisationCount, market.stepCount);
     for (int t = 0; t < market.periodCount; t++) {
       pattern.fixDayAhead(t, plan.dayAhead[t]);
@@ -283,23 +314,23 @@ public final class FleetSplit {
     members.removeIf(List::isEmpty);
     members.sort(Comparator.comparingInt(ofPart -> -ofPart.size()));
     double capacity = capacityKw(problem);
-    List<Set<Integer>> steps = List.of();
+    Lead lead = null;
     List<Wish> wishes = new ArrayList<>();
     for (List<Integer> ofPart : members) {
       AggregatorProblem part = problem.with(ofPart);
       double share = capacityKw(part) / capacity;
-      steps = steps.isEmpty() ? stepsToModel(part, share, options) : steps;
-      wishes.add(wish(part, share, steps, options));
+      lead = lead == null ? lead(part, share, options) : lead;
+      wishes.add(wish(part, share, lead, options));
     }
-    Plan plan = plan(problem, wishes);
+    Plan plan = plan(problem, Objects.requireNonNull(lead), wishes);
     List<Contribution> contributions = new ArrayList<>();
     int groups = problem.groups().size();
     double[][][] charge = new double[groups][][];
     double[][][] discharge = new double[groups][][];
     double[][][] soc = new double[groups][][];
-    for (List<Integer> ofPart : members) {
-      AggregatorProblem part = problem.with(ofPart);
-      Followed followed = follow(part, capacityKw(part) / capacity, plan, options);
+    for (int p = 0; p < members.size(); p++) {
+      List<Integer> ofPart = members.get(p);
+      Followed followed = follow(problem.with(ofPart), wishes.get(p), plan, options);
       contributions.add(followed.contribution());
       for (int i = 0; i < ofPart.size(); i++) {
         charge[ofPart.get(i)] = followed.schedule().chargeKw()[i];

@@ -27,6 +27,11 @@ record Instance(
         Uncontrolled.dispatch(problem, fleet, market));
   }
 
+  /** The same vehicles before a market that is moved, by period and realisation. */
+  Instance moved(double[][] byMw) {
+    return new Instance(problem, fleet, market, bounds.moved(byMw), uncontrolled);
+  }
+
   /** Cost of uncontrolled charging, what gaps are measured by. */
   double uncontrolledUsd() {
     return uncontrolled.cost().dayAheadUsd() + uncontrolled.cost().realTimeUsd();

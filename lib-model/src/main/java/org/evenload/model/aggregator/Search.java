@@ -47,6 +47,7 @@ final class Search {
   /** Least bound of what was not searched because nothing better could be there. */
   private double closedUsd = Double.POSITIVE_INFINITY;
 
+  private List<TreeSet<Integer>> modelledAtRoot = List.of();
   private int nodes;
   private int ids;
 
@@ -101,6 +102,15 @@ final class Search {
         new Effort((System.nanoTime() - startNanos) * 1e-9, relaxations.iterations()));
   }
 
+  Dispatch best() {
+    return best;
+  }
+
+  /** Day-ahead steps that the relaxation of the whole problem needs, by period. */
+  List<TreeSet<Integer>> modelledAtRoot() {
+    return modelledAtRoot;
+  }
+
   private double lowerUsd() {
     double lower = Math.min(closedUsd, upperUsd);
     return open.isEmpty() ? lower : Math.min(lower, open.peek().boundUsd);
@@ -129,6 +139,7 @@ final class Search {
     Pattern pattern = solved.node.pattern;
     Relaxation relaxation = solved.relaxation;
     double bound = solved.node.boundUsd;
+    modelledAtRoot = nodes == 1 ? solved.node.modelled : modelledAtRoot;
     offer(Dispatch.of(instance.fleet(), market, relaxation));
     if (!isProven(bound)) {
       look(pattern, relaxation);
@@ -164,11 +175,6 @@ final class Search {
       discard(pattern, modelled, pricing);
     } while (!pricing.isComplete() && !isProven(bound) && !relaxations.isLate());
     return new Solved(new Node(node.id, pattern, modelled, bound, relaxation.warm()), relaxation);
-  }
-
-  /** Day-ahead steps that the relaxation of the whole problem needs, by period. */
-  List<Set<Integer>> stepsToModel() {
-    return new ArrayList<>(solve(root()).node.modelled);
   }
 
   private Pricing price(Pattern pattern, List<TreeSet<Integer>> modelled, Relaxation relaxation) {

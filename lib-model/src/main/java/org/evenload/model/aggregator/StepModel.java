@@ -48,25 +48,26 @@ final class StepModel {
     step = b;
     fromMw = bounds.leastDayAheadMw(t, b) + marginMw - PAD_MW;
     toMw = Math.max(fromMw + PAD_MW, bounds.greatestDayAheadMw(t, b) - marginMw + PAD_MW);
+    double shift = Market.mean(bounds.shiftMw()[t]);
     double priceOfJumps = 0;
     double usdOfJumps = 0;
     if (pattern.someAbove[t] != Pattern.NOBODY && !pattern.oneIsAbove(t, pattern.someAbove[t])) {
       for (int s = b; s <= pattern.someAbove[t]; s++) {
         double difference = market.price[t][s + 1] - market.price[t][s];
         priceOfJumps -= difference;
-        usdOfJumps += difference * market.toMw[t][s];
+        usdOfJumps += difference * (market.toMw[t][s] + shift);
       }
     }
     if (pattern.someBelow[t] != Pattern.NOBODY && !pattern.oneIsBelow(t, pattern.someBelow[t])) {
       for (int s = b; s >= pattern.someBelow[t]; s--) {
         double difference = market.price[t][s] - market.price[t][s - 1];
         priceOfJumps += difference;
-        usdOfJumps -= difference * market.fromMw[t][s];
+        usdOfJumps -= difference * (market.fromMw[t][s] + shift);
       }
     }
     dayAheadPrice = realisations * market.price[t][b] + priceOfJumps;
     fixedUsd = usdOfJumps;
-    limitMw = market.limitMw[t] - marginMw;
+    limitMw = market.limitMw[t] + shift - marginMw;
     slackSlope = limitMw < toMw ? realisations * market.slackPrice : 0;
     linear = new double[realisations];
     slope = new double[realisations][];
@@ -95,26 +96,29 @@ final class StepModel {
     double low = bounds.leastMw()[period][n];
     double high = bounds.greatestMw()[period][n];
     double wall = bounds.wallPrice();
+    double shift = bounds.shiftMw()[period][n];
     int home = Math.max(least, Math.min(greatest, step));
     linear[n] = price[home] - price[step];
     Hinges list = new Hinges(last + 4);
     for (int s = home + 1; s <= Math.min(greatest, home + REACH); s++) {
-      list.above(market.toMw[period][s - 1], price[s] - price[s - 1], low, high);
+      list.above(market.toMw[period][s - 1] + shift, price[s] - price[s - 1], low, high);
     }
     for (int s = home - 1; s >= Math.max(least, home - REACH); s--) {
-      list.below(market.fromMw[period][s + 1], price[s + 1] - price[s], low, high);
+      list.below(market.fromMw[period][s + 1] + shift, price[s + 1] - price[s], low, high);
     }
     ceilingMw[n] = high + PAD_MW;
     if (greatest < last) {
-      ceilingMw[n] = Math.min(ceilingMw[n], market.toMw[period][greatest] - marginMw);
-      list.above(market.toMw[period][greatest] - marginMw, wall, low, high);
+      double ceiling = market.toMw[period][greatest] + shift - marginMw;
+      ceilingMw[n] = Math.min(ceilingMw[n], ceiling);
+      list.above(ceiling, wall, low, high);
     }
     floorMw[n] = low - PAD_MW;
     if (least > 0) {
-      floorMw[n] = Math.max(floorMw[n], market.fromMw[period][least] + marginMw);
-      list.below(market.fromMw[period][least] + marginMw, wall, low, high);
+      double floor = market.fromMw[period][least] + shift + marginMw;
+      floorMw[n] = Math.max(floorMw[n], floor);
+      list.below(floor, wall, low, high);
     }
-    list.above(limitMw, market.slackPrice, low, high);
+    list.above(market.limitMw[period] + shift - marginMw, market.slackPrice, low, high);
     list.add(high + PAD_MW, wall, 1);
     list.add(low - PAD_MW, wall, -1);
     slope[n] = java.util.Arrays.copyOf(list.slope, list.count);
