@@ -97,8 +97,9 @@ final class ChainSolver {
         double margin = START_SHARE * (high - low);
         double soc = Math.max(low + margin, Math.min(before, high - margin));
         double spare = Math.max(0.02 * fleet.periodKwh[chain], 0.01);
-        double up = Math.max(soc - before, 0) + spare;
-        double down = fleet.bidirectional[chain] ? Math.max(before - soc, 0) + spare : 0;
+        boolean forced = fleet.forced[chain];
+        double up = forced ? fleet.maxUpKwh(chain) : Math.max(soc - before, 0) + spare;
+        double down = fleet.bidirectional[chain] && !forced ? Math.max(before - soc, 0) + spare : 0;
         e[o + SOC] = soc;
         e[o + UP] = up;
         e[o + DOWN] = down;
@@ -190,13 +191,18 @@ final class ChainSolver {
     sums.clear();
     Solve solve = new Solve();
     for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      advance(chain, target, primal, dual);
+      if (!fleet.forced[chain]) {
+        advance(chain, target, primal, dual);
+      }
       factorise(chain, price, solve, sums);
     }
   }
 
   private void factorise(int chain, double[] price, Solve solve, Sums sums) {
     measure(chain, sums);
+    if (fleet.forced[chain]) {
+      return;
+    }
     eliminate(chain, solve);
     respond(chain, solve, sums.response);
     solve.solve(chain, price, Aim.PREDICTOR, 0);
@@ -225,8 +231,10 @@ final class ChainSolver {
       sums.power[t] += aUp * e[o + UP] + aDown * e[o + DOWN];
       t = t + 1 == fleet.periodCount ? 0 : t + 1;
     }
-    sums.products += sum;
-    sums.pairs += (both ? 5 : 4) * fleet.length(chain);
+    if (!fleet.forced[chain]) {
+      sums.products += sum;
+      sums.pairs += (both ? 5 : 4) * fleet.length(chain);
+    }
   }
 
   private void eliminate(int chain, Solve w) {
@@ -407,6 +415,9 @@ final class ChainSolver {
   void correctPower(int n, double[] price, double target, double[] power) {
     Solve solve = new Solve();
     for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+      if (fleet.forced[chain]) {
+        continue;
+      }
       solve.solve(chain, price, Aim.CORRECTOR, target);
       addPower(chain, solve, power);
     }
@@ -437,6 +448,9 @@ final class ChainSolver {
     double slope = 0;
     double curvature = 0;
     for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+      if (fleet.forced[chain]) {
+        continue;
+      }
       solve.solve(chain, price, Aim.PREDICTOR, 0);
       int length = fleet.length(chain);
       double eta = 1 / fleet.chargeEfficiency[chain];
@@ -509,6 +523,9 @@ final class ChainSolver {
     double primal = 1;
     double dual = 1;
     for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+      if (fleet.forced[chain]) {
+        continue;
+      }
       solve.solve(chain, price, Aim.CORRECTOR, target);
       int length = fleet.length(chain);
       double eta = 1 / fleet.chargeEfficiency[chain];

@@ -1,16 +1,27 @@
 package org.evenload.model.aggregator;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * A schedule that holds every limit of the batteries, and its cost: the change of charge by entry,
  * and the powers by period and realisation that follow.
  */
 record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost, double wearKwh) {
 
-  /** The schedule nearest to a relaxation's that no rounding keeps from being feasible. */
+  /** The schedule nearest to a relaxation's that holds every limit, whatever rounding did. */
   static Dispatch of(Fleet fleet, Market market, Relaxation relaxation) {
     double[] change = new double[fleet.entryCount()];
     for (int chain = 0; chain < fleet.chainCount(); chain++) {
-      follow(fleet, chain, relaxation, change);
+      follow(fleet, chain, relaxation::changeKwh, change);
+    }
+    return of(fleet, market, change);
+  }
+
+  /** The schedule nearest to this one that holds every limit. */
+  Dispatch feasible(Fleet fleet, Market market) {
+    double[] change = new double[fleet.entryCount()];
+    for (int chain = 0; chain < fleet.chainCount(); chain++) {
+      follow(fleet, chain, entry -> changeKwh[entry], change);
     }
     return of(fleet, market, change);
   }
@@ -41,7 +52,8 @@ record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost, doubl
     return new Dispatch(changeKwh, mw, sum, wearKwh / fleet.realisationCount);
   }
 
-  private static void follow(Fleet fleet, int chain, Relaxation relaxation, double[] change) {
+  private static void follow(
+      Fleet fleet, int chain, IntToDoubleFunction intendedKwh, double[] change) {
     int first = fleet.firstEntry[chain];
     int length = fleet.length(chain);
     double maxUp = fleet.maxUpKwh(chain);
@@ -52,7 +64,7 @@ record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost, doubl
           Math.max(fleet.minKwh[chain], fleet.leavingKwh[chain] - (length - 1 - k) * maxUp);
       double least = Math.max(needed, soc - maxDown);
       double greatest = Math.min(fleet.maxKwh[chain], soc + maxUp);
-      double next = Math.max(least, Math.min(greatest, soc + relaxation.changeKwh(first + k)));
+      double next = Math.max(least, Math.min(greatest, soc + intendedKwh.applyAsDouble(first + k)));
       change[first + k] = next - soc;
       soc = next;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Excursion(
     int period, int realisation, int step, double beyondMw, double missingUsd, boolean above) {
-  private static final double NEGLIGIBLE_MW = 1e-4;
+  private static final double NEGLIGIBLE_MW = 2e-5;
 
   /** All excursions of a relaxation with more missing than the given amount. */
   static List<Excursion> of(

@@ -12,6 +12,9 @@ import java.util.List;
  * chargeEfficiency + down} is at most {@code periodKwh}.
  */
 final class Fleet {
+  /** Share of a battery that is too little to decide anything about. */
+  private static final double NO_FREEDOM = 1e-7;
+
   final int periodCount;
   final int realisationCount;
 
@@ -42,6 +45,10 @@ final class Fleet {
   final double[] wearUsd;
 
   final boolean[] bidirectional;
+
+  /** Whether only full power all the time brings the chain to its leaving charge. */
+  final boolean[] forced;
+
   final List<UnreachableCharge> unreachable;
 
   private Fleet(int periodCount, int realisationCount, int chains) {
@@ -63,6 +70,7 @@ final class Fleet {
     downMw = new double[chains];
     wearUsd = new double[chains];
     bidirectional = new boolean[chains];
+    forced = new boolean[chains];
     unreachable = new ArrayList<>();
   }
 
@@ -117,6 +125,9 @@ final class Fleet {
     downMw[chain] = -mwPerKwh * charger.dischargeEfficiency();
     wearUsd[chain] = ofGroup.evCount() * ofGroup.wearUsdPerKwh();
     bidirectional[chain] = charger.dischargesToGrid();
+    forced[chain] =
+        arrivalKwh[chain] + length * maxUpKwh(chain) - leavingKwh[chain]
+            <= NO_FREEDOM * ofGroup.battery().maxSocKwh();
   }
 
   int chainCount() {

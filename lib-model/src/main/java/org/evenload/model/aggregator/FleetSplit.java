@@ -23,9 +23,6 @@ public final class FleetSplit {
   /** Connected periods of all vehicles and realisations that are solved in one piece. */
   static final int MAX_ENTRIES = 2_500_000;
 
-  /** Realisations that stray less far than this are kept in the day-ahead step. */
-  private static final double TOLERATED_MW = 0.3;
-
   private FleetSplit() {}
 
   /**
@@ -161,7 +158,7 @@ public final class FleetSplit {
       wished[t] = heaviest(wishes, t) == b;
       for (int n = 0; n < mw[t].length; n++) {
         double beyond = Math.max(mw[t][n] - whole.toMw[t][b], whole.fromMw[t][b] - mw[t][n]);
-        realised[t][n] = wished[t] && beyond > TOLERATED_MW ? whole.step(t, mw[t][n]) : b;
+        realised[t][n] = wished[t] && beyond > whole.smallMw ? whole.step(t, mw[t][n]) : b;
       }
     }
     return new Plan(lead.dayAhead, realised, wished, mw, meanPrice(wishes));

@@ -1,6 +1,8 @@
 package org.evenload.model.aggregator;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.FixedPrices;
 import org.evenload.model.market.PriceQuotaCurve;
@@ -24,6 +26,9 @@ final class Market {
 
   /** Greatest power that costs no slack, by period; +∞ for none. */
   final double[] limitMw;
+
+  /** What is little beside the steps: realisations that stray less are tried in one step. */
+  final double smallMw;
 
   /** USD per MW beyond the limit for one period. */
   final double slackPrice;
@@ -66,6 +71,15 @@ final class Market {
                   Math.min(problem.limits().systemMw()[t], lastLoadMw(problem.prices()))
                       - forecast);
     }
+    smallMw = smallMw();
+  }
+
+  /** A tenth of the median width of the steps that have two ends. */
+  private double smallMw() {
+    double[] widths =
+        IntStream.range(1, stepCount - 1).mapToDouble(b -> toMw[0][b] - fromMw[0][b]).toArray();
+    Arrays.sort(widths);
+    return widths.length == 0 ? 0 : 0.1 * widths[widths.length / 2];
   }
 
   private static List<PriceQuotaCurve.Step> steps(EnergyPrices prices) {

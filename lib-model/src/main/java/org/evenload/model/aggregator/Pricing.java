@@ -58,7 +58,12 @@ record Pricing(
       }
       missing.add(steps);
     }
-    return new Pricing(bound - 1e-9 * Math.abs(bound), stepUsd, periodUsd, missing);
+    return new Pricing(safely(bound), stepUsd, periodUsd, missing);
+  }
+
+  // Rounding in sums must not lift a bound; a node without any schedule has an infinite one.
+  private static double safely(double bound) {
+    return Double.isInfinite(bound) ? bound : bound - 1e-9 * Math.abs(bound);
   }
 
   boolean isComplete() {
@@ -67,6 +72,8 @@ record Pricing(
 
   /** Bound of the schedules whose day-ahead power lies in the given step. */
   double boundUsd(int t, int b) {
-    return boundUsd + stepUsd[t][b] - periodUsd[t];
+    return Double.isInfinite(boundUsd) || Double.isInfinite(stepUsd[t][b])
+        ? Double.POSITIVE_INFINITY
+        : boundUsd + stepUsd[t][b] - periodUsd[t];
   }
 }

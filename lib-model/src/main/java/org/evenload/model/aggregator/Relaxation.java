@@ -20,9 +20,6 @@ final class Relaxation {
   private static final int MAX_ITERATIONS = 80;
   private static final double STEP_BACK = 0.995;
 
-  /** Imbalance that is left; schedules and bounds are exact whatever it is. */
-  private static final double RESIDUAL_MW = 1e-5;
-
   /** Imbalance of an iterate that is worth looking at. */
   private static final double NEAR_MW = 1e-2;
 
@@ -172,6 +169,7 @@ final class Relaxation {
    * When to stop. Amounts are multiplied by the number of realisations, N·USD.
    *
    * @param tolerance duality gap of a solved model
+   * @param imbalanceMw of batteries and market that may be left, mean over realisations
    * @param keepAt gap at which the iterate is kept for later starts, 0 for never
    * @param watchAt gap from which on each iterate is shown to {@code settled}
    * @param settled whether an iterate is good enough already
@@ -179,6 +177,7 @@ final class Relaxation {
    */
   record StopRule(
       double tolerance,
+      double imbalanceMw,
       double keepAt,
       double watchAt,
       BooleanSupplier settled,
@@ -197,7 +196,7 @@ final class Relaxation {
     for (iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
       complementarity(sumAndCount);
       double residual = primalResidual();
-      if (sumAndCount[0] <= rule.tolerance && residual <= RESIDUAL_MW * realisations) {
+      if (sumAndCount[0] <= rule.tolerance && residual <= rule.imbalanceMw * realisations) {
         return true;
       }
       boolean near = residual <= NEAR_MW * realisations;

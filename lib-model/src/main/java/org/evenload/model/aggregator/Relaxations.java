@@ -8,8 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets up and solves the convex models of one search, from a like one's iterate where it can. */
 final class Relaxations {
-  /** Duality gap of a solved model, as a share of the search's target. */
-  private static final double TOLERANCE = 0.1;
+  /**
+   * How well a model is to be solved. Bounds are exact whatever is left; a schedule that is to stay
+   * in its steps needs more.
+   *
+   * @param gap duality gap as a share of the search's target
+   */
+  private record Accuracy(double gap, double imbalanceMw) {
+    static final Accuracy OF_BOUNDS = new Accuracy(0.1, 1e-5);
+    static final Accuracy OF_SCHEDULES = new Accuracy(0.01, 1e-7);
+  }
 
   /** Multiple of the target at which an iterate is kept: central enough to start others. */
   private static final double KEEP_AT = 1000;
@@ -58,7 +66,7 @@ final class Relaxations {
       }
       models.add(choices);
     }
-    return solve(models, from, settled);
+    return solve(models, from, Accuracy.OF_BOUNDS, settled);
   }
 
   /** The least cost where every period's step is fixed, which costs what it models. */
@@ -68,28 +76,30 @@ final class Relaxations {
       models.add(
           List.of(new StepModel(instance.bounds(), pattern, t, pattern.onlyStep(t), MARGIN_MW)));
     }
-    return solve(models, from, relaxation -> false);
+    return solve(models, from, Accuracy.OF_SCHEDULES, relaxation -> false);
   }
 
   private Relaxation solve(
       List<List<StepModel>> models,
       Relaxation.@Nullable WarmStart from,
+      Accuracy accuracy,
       Predicate<Relaxation> settled) {
     Relaxation relaxation = new Relaxation(instance.fleet(), models, from);
-    boolean solved = solve(relaxation, settled);
+    boolean solved = solve(relaxation, accuracy, settled);
     if (!solved && from != null && !isLate()) {
       relaxation = new Relaxation(instance.fleet(), models, null);
-      solve(relaxation, settled);
+      solve(relaxation, accuracy, settled);
     }
     return relaxation;
   }
 
-  private boolean solve(Relaxation relaxation, Predicate<Relaxation> settled) {
+  private boolean solve(Relaxation relaxation, Accuracy accuracy, Predicate<Relaxation> settled) {
     double scale = targetUsd * instance.fleet().realisationCount;
     boolean solved =
         relaxation.solve(
             new Relaxation.StopRule(
-                TOLERANCE * scale,
+                accuracy.gap * scale,
+                accuracy.imbalanceMw,
                 KEEP_AT * scale,
                 WATCH_AT * scale,
                 () -> settled.test(relaxation),

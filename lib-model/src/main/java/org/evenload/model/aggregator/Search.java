@@ -22,9 +22,6 @@ final class Search {
   /** Weights this close to one are one. */
   private static final double FRACTIONAL = 1e-3;
 
-  /** Realisations that stray less far than this are first kept in the day-ahead step. */
-  private static final double TOLERATED_MW = 0.3;
-
   /** Every so many nodes a dive looks for schedules that are farther off. */
   private static final int DIVE_EVERY = 16;
 
@@ -67,7 +64,8 @@ final class Search {
     this.instance = instance;
     this.options = options;
     market = instance.market();
-    best = instance.uncontrolled();
+    // Uncontrolled charging may leave with less than it should.
+    best = instance.uncontrolled().feasible(instance.fleet(), market);
     upperUsd = best.cost().totalUsd();
     // A little below what is asked for, so that rounding in sums cannot spoil it.
     targetUsd = 0.98 * instance.gapUsd(options.relativeGap());
@@ -214,7 +212,7 @@ final class Search {
       double keep = DIVE_KEEPS[nodes / DIVE_EVERY % DIVE_KEEPS.length];
       rounding.dive(pattern, relaxation, keep, this::offer);
     } else {
-      rounding.round(pattern, relaxation, TOLERATED_MW).ifPresent(this::offer);
+      rounding.round(pattern, relaxation, market.smallMw).ifPresent(this::offer);
     }
   }
 
@@ -227,6 +225,7 @@ final class Search {
     Excursion.Side side =
         Excursion.worstSide(Excursion.of(market, node.pattern, relaxation, 1e-4 * targetUsd));
     if (side == null) {
+      rounding.round(node.pattern, relaxation, 0).ifPresent(this::offer);
       closedUsd = Math.min(closedUsd, node.boundUsd);
     } else if (node.pattern.onlyStep(side.period()) < 0) {
       branchDayAhead(node, side.period(), relaxation);

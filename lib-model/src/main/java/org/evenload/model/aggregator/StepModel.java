@@ -30,6 +30,9 @@ final class StepModel {
   final double[][] sign;
   final double[][] at;
 
+  /** How many of the hinges are prices of energy, the first ones. */
+  private final int[] pricedHinges;
+
   /** Walls that no realisation crosses, MW; infinite for none. */
   final double[] floorMw;
 
@@ -46,9 +49,14 @@ final class StepModel {
     int realisations = bounds.realisationCount();
     period = t;
     step = b;
-    fromMw = bounds.leastDayAheadMw(t, b) + marginMw - PAD_MW;
-    toMw = Math.max(fromMw + PAD_MW, bounds.greatestDayAheadMw(t, b) - marginMw + PAD_MW);
     double shift = Market.mean(bounds.shiftMw()[t]);
+    // The margin keeps off the ends of the step; what batteries can do needs none.
+    double least = Market.mean(bounds.leastMw()[t]);
+    double greatest = Market.mean(bounds.greatestMw()[t]);
+    fromMw = Math.max(market.fromMw[t][b] + shift + marginMw, least) - PAD_MW;
+    toMw =
+        Math.max(
+            fromMw + PAD_MW, Math.min(market.toMw[t][b] + shift - marginMw, greatest) + PAD_MW);
     double priceOfJumps = 0;
     double usdOfJumps = 0;
     if (pattern.someAbove[t] != Pattern.NOBODY && !pattern.oneIsAbove(t, pattern.someAbove[t])) {
@@ -67,12 +75,13 @@ final class StepModel {
     }
     dayAheadPrice = realisations * market.price[t][b] + priceOfJumps;
     fixedUsd = usdOfJumps;
-    limitMw = market.limitMw[t] + shift - marginMw;
+    limitMw = market.limitMw[t] + shift;
     slackSlope = limitMw < toMw ? realisations * market.slackPrice : 0;
     linear = new double[realisations];
     slope = new double[realisations][];
     sign = new double[realisations][];
     at = new double[realisations][];
+    pricedHinges = new int[realisations];
     floorMw = new double[realisations];
     ceilingMw = new double[realisations];
     for (int n = 0; n < realisations; n++) {
@@ -80,10 +89,10 @@ final class StepModel {
     }
   }
 
-  /** What the model charges a realisation for its deviation from the day-ahead power, N·USD. */
+  /** What energy costs a realisation that deviates from the day-ahead power, N·USD; no slack. */
   double deviationCost(int n, double mw, double dayAheadMw) {
     double cost = linear[n] * (mw - dayAheadMw);
-    for (int j = 0; j < at[n].length; j++) {
+    for (int j = 0; j < pricedHinges[n]; j++) {
       cost += slope[n][j] * Math.max(0, sign[n][j] * (mw - at[n][j]));
     }
     return cost;
@@ -106,6 +115,7 @@ final class StepModel {
     for (int s = home - 1; s >= Math.max(least, home - REACH); s--) {
       list.below(market.fromMw[period][s + 1] + shift, price[s + 1] - price[s], low, high);
     }
+    pricedHinges[n] = list.count;
     ceilingMw[n] = high + PAD_MW;
     if (greatest < last) {
       double ceiling = market.toMw[period][greatest] + shift - marginMw;
@@ -118,7 +128,7 @@ final class StepModel {
       floorMw[n] = Math.max(floorMw[n], floor);
       list.below(floor, wall, low, high);
     }
-    list.above(market.limitMw[period] + shift - marginMw, market.slackPrice, low, high);
+    list.above(market.limitMw[period] + shift, market.slackPrice, low, high);
     list.add(high + PAD_MW, wall, 1);
     list.add(low - PAD_MW, wall, -1);
     slope[n] = java.util.Arrays.copyOf(list.slope, list.count);
