@@ -17,14 +17,17 @@ public final class AggregatorSolver {
         : new Search(Instance.of(problem, fleet, 1), options).run().result();
   }
 
-  /** Uncontrolled charging of the same vehicles at the same prices, as a schedule with its cost. */
+  /**
+   * Uncontrolled charging of the same vehicles at the same prices, as a schedule with its cost. It
+   * leaves nothing to decide, so its bound is its cost.
+   */
   public static AggregatorResult uncontrolled(AggregatorProblem problem) {
     Instance instance = Instance.of(problem);
     return Results.of(
         instance,
         instance.uncontrolled(),
-        SolveStatus.GAP_OPEN,
-        Double.NEGATIVE_INFINITY,
+        SolveStatus.SOLVED,
+        instance.uncontrolled().cost().totalUsd(),
         new Effort(0, 0));
   }
 }

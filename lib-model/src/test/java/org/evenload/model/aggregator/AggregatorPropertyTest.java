@@ -199,4 +199,50 @@ class AggregatorPropertyTest {
         p.limits(),
         p.slackPriceUsdPerMwh());
   }
+
+  @Test
+  void smallFleetsOfAllKindsAreSolved() {
+    int solved = 0;
+    for (int seed = 1; seed <= 120; seed++) {
+      AggregatorProblem problem = SmallProblems.of(seed);
+      AggregatorResult result = AggregatorSolver.solve(problem, new SolveOptions(1e-3, 20));
+      assertThat(result.lowerUsd()).as("bound of seed %d", seed).isFinite();
+      assertThat(result.lowerUsd()).isLessThanOrEqualTo(result.upperUsd());
+      assertThat(ScheduleChecker.check(problem, result.schedule()).violations())
+          .as("schedule of seed %d", seed)
+          .isEmpty();
+      solved += result.status() == SolveStatus.SOLVED ? 1 : 0;
+    }
+    assertThat(solved).isGreaterThanOrEqualTo(115);
+  }
+
+  @Test
+  void whoLeavesWithTooLittleAfterUncontrolledChargingIsStillServed() {
+    // The trip took less than is missing, so uncontrolled charging ends below the leaving charge.
+    VehicleGroup group =
+        new VehicleGroup(
+            "g",
+            8,
+            0.001,
+            120,
+            new Battery(80, 12, 76, 52.66),
+            new Charger(50, 0.9, 0.9, Charger.Direction.BIDIRECTIONAL));
+    AggregatorProblem problem =
+        new AggregatorProblem(
+            "one stay",
+            4,
+            1,
+            List.of(group),
+            1,
+            List.of(List.of(new Stay.Connected(2, 2, 30.2, 18.15))),
+            new FixedPrices(new double[] {30, 40, 50, 60}),
+            new double[4],
+            LoadLimits.none(4),
+            1000);
+
+    AggregatorResult result = AggregatorSolver.solve(problem, SolveOptions.DEFAULT);
+
+    assertThat(ScheduleChecker.check(problem, result.schedule()).violations()).isEmpty();
+    assertThat(result.upperUsd()).isCloseTo(8 * (52.66 - 30.2) / 0.9 / 1000 * 40, within(1e-3));
+  }
 }
