@@ -1,6 +1,5 @@
 package org.evenload.model.aggregator;
 
-import java.util.List;
 import org.evenload.model.aggregator.PublishedFormulation.Outcome;
 import org.evenload.model.aggregator.PublishedFormulation.Solution;
 
@@ -9,34 +8,21 @@ final class PublishedResult {
   private PublishedResult() {}
 
   static AggregatorResult of(AggregatorProblem problem, Solution solution, SolveOptions options) {
-    Fleet fleet = Fleet.of(problem);
-    Market market = new Market(problem);
-    Dispatch uncontrolled = Uncontrolled.dispatch(problem, fleet, market);
-    double uncontrolledUsd = uncontrolled.cost().dayAheadUsd() + uncontrolled.cost().realTimeUsd();
+    Instance instance = Instance.of(problem);
+    Fleet fleet = instance.fleet();
     boolean found = !Double.isNaN(solution.objectiveUsd());
     Dispatch dispatch =
-        found ? Dispatch.of(fleet, market, changeKwh(fleet, solution)) : uncontrolled;
-    double upper = dispatch.cost().totalUsd();
-    double lower = Math.min(upper, found ? solution.boundUsd() : cheapestUsd(fleet, market));
-    double gap = (upper - lower) / Math.max(1, uncontrolledUsd);
-    double[] dayAheadMw = new double[problem.periodCount()];
-    for (int t = 0; t < dayAheadMw.length; t++) {
-      dayAheadMw[t] = Market.mean(dispatch.realisedMw()[t]);
-    }
-    return new AggregatorResult(
-        status(solution.outcome(), gap <= options.relativeGap()),
-        upper,
+        found
+            ? Dispatch.of(fleet, instance.market(), changeKwh(fleet, solution))
+            : instance.uncontrolled();
+    double lower = found ? solution.boundUsd() : cheapestUsd(fleet, instance.market());
+    boolean proven = dispatch.cost().totalUsd() - lower <= instance.gapUsd(options.relativeGap());
+    return Results.of(
+        instance,
+        dispatch,
+        status(solution.outcome(), proven),
         lower,
-        uncontrolledUsd,
-        dispatch.cost(),
-        dispatch.wearKwh(),
-        dayAheadMw,
-        dispatch.realisedMw(),
-        schedule(problem, fleet, dispatch),
-        SlackReport.of(problem, market, dispatch.realisedMw()),
-        List.copyOf(fleet.unreachable),
-        solution.seconds(),
-        0);
+        new Effort(solution.seconds(), 0));
   }
 
   private static SolveStatus status(Outcome outcome, boolean proven) {
@@ -71,31 +57,5 @@ final class PublishedResult {
       }
     }
     return change;
-  }
-
-  private static Schedule schedule(AggregatorProblem problem, Fleet fleet, Dispatch dispatch) {
-    int groups = problem.groups().size();
-    double[][][] charge = new double[groups][fleet.realisationCount][0];
-    double[][][] discharge = new double[groups][fleet.realisationCount][0];
-    double[][][] soc = new double[groups][fleet.realisationCount][0];
-    for (int n = 0; n < fleet.realisationCount; n++) {
-      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-        int v = fleet.group[chain];
-        int length = fleet.length(chain);
-        charge[v][n] = new double[length];
-        discharge[v][n] = new double[length];
-        soc[v][n] = new double[length];
-        double before = fleet.arrivalKwh[chain];
-        for (int k = 0; k < length; k++) {
-          double change = dispatch.changeKwh()[fleet.firstEntry[chain] + k];
-          charge[v][n][k] =
-              Math.max(0, change) / fleet.chargeEfficiency[chain] / problem.periodHours();
-          discharge[v][n][k] = Math.max(0, -change) / problem.periodHours();
-          before += change;
-          soc[v][n][k] = before;
-        }
-      }
-    }
-    return new Schedule(charge, discharge, soc);
   }
 }
