@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "feeder",
     description =
         "Power flows of feeders with changing loads, per second of one core: the profiles of a"
-            + " feeder that has some, else its loads scaled from 50 to 150 %.")
+            + " feeder that has some, else its loads scaled from 50 to 150 %%.")
 final class BenchFeeder implements Callable<Integer> {
   private static final int SCALED_STATES = 20_000;
   private static final int WARM_UP_STATES = 3_000;
