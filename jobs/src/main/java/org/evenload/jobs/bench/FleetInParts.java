@@ -1,6 +1,7 @@
 package org.evenload.jobs.bench;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,19 +41,23 @@ public record FleetInParts(int vehicles, int realisations, int parts, SolveOptio
 
   public Solved solve(JavaSparkContext context) {
     long start = System.nanoTime();
-    List<Integer> all = IntStream.range(0, parts).boxed().toList();
+    List<Integer> all = partsWithVehicles();
+    int leading = all.get(0);
     FleetInParts fleet = this;
-    FleetSplit.Lead lead = context.parallelize(List.of(0), 1).map(part -> fleet.lead(part)).first();
+    FleetSplit.Lead lead =
+        context.parallelize(List.of(leading), 1).map(part -> fleet.lead(part)).first();
     List<FleetSplit.Wish> wishes =
-        context.parallelize(all, parts).map(part -> fleet.wish(part, lead)).collect();
+        context.parallelize(all, all.size()).map(part -> fleet.wish(part, lead)).collect();
     AggregatorProblem market = GeneratedFleet.singles(0, realisations, PERIODS, SEED);
     FleetSplit.Plan plan = FleetSplit.plan(market, lead, wishes);
     Broadcast<FleetSplit.Plan> shared = context.broadcast(plan);
     Broadcast<List<FleetSplit.Wish>> sharedWishes = context.broadcast(wishes);
     List<Checked> checked =
         context
-            .parallelize(all, parts)
-            .map(part -> fleet.follow(part, sharedWishes.value().get(part), shared.value()))
+            .parallelize(all, all.size())
+            .map(
+                part ->
+                    fleet.follow(part, sharedWishes.value().get(all.indexOf(part)), shared.value()))
             .collect();
     List<FleetSplit.Contribution> contributions =
         checked.stream().map(Checked::contribution).toList();
@@ -61,6 +66,17 @@ public record FleetInParts(int vehicles, int realisations, int parts, SolveOptio
         checked.stream().flatMap(part -> part.violations.stream()).toList(),
         contributions.stream().mapToInt(FleetSplit.Contribution::iterations).sum(),
         (System.nanoTime() - start) * 1e-9);
+  }
+
+  /** The parts that any vehicle falls into, the largest first. */
+  private List<Integer> partsWithVehicles() {
+    int[] sizes = new int[parts];
+    IntStream.range(0, vehicles).forEach(v -> sizes[FleetSplit.partOf(v, parts)]++);
+    return IntStream.range(0, parts)
+        .filter(part -> sizes[part] > 0)
+        .boxed()
+        .sorted(Comparator.comparingInt(part -> -sizes[part]))
+        .toList();
   }
 
   private FleetSplit.Lead lead(int part) {

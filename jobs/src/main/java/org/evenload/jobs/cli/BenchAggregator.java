@@ -21,8 +21,11 @@ import org.evenload.model.aggregator.SolveOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** How fast and how well aggregators are solved, as Spark tasks. */
 @Command(
@@ -33,6 +36,7 @@ import picocli.CommandLine.Parameters;
           + " through the independent checker."
     })
 final class BenchAggregator implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private Output output;
 
   @Parameters(arity = "0..*", paramLabel = "DIR", description = "Folders of instances.")
@@ -98,6 +102,9 @@ final class BenchAggregator implements Callable<Integer> {
 
   @Override
   public Integer call() throws java.io.IOException {
+    requireAtLeastOne("--part", vehiclesPerPart);
+    requireAtLeastOne("--realisations", realisations);
+    vehicles.forEach(count -> requireAtLeastOne("--vehicles", count));
     List<Work> work = work();
     boolean generated = folders.isEmpty();
     SolveOptions options =
@@ -127,6 +134,13 @@ final class BenchAggregator implements Callable<Integer> {
                   + "all together %.1f s on %d cores%n".formatted(seconds, result.cores()));
     }
     return ExitCode.DONE.code();
+  }
+
+  private void requireAtLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid %s '%d', expected at least 1.".formatted(option, value));
+    }
   }
 
   private List<Work> work() {

@@ -36,4 +36,31 @@ class BenchAggregatorTest {
     assertThat(parts.get("lower_usd").asDouble()).isLessThan(parts.get("upper_usd").asDouble());
     assertThat(parts.get("gap").asDouble()).isLessThan(0.1);
   }
+
+  @Test
+  void partsThatNobodyFallsIntoAreLeftOut() throws IOException {
+    CommandLineRunner result =
+        evenload(
+            "bench",
+            "aggregator",
+            "--vehicles",
+            "4",
+            "--part",
+            "1",
+            "--realisations",
+            "2",
+            "--json");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    JsonNode fleet = Json.mapper().readTree(result.out()).get("instances").get(0);
+    assertThat(fleet.get("violations")).isEmpty();
+    assertThat(fleet.get("lower_usd").asDouble())
+        .isLessThanOrEqualTo(fleet.get("upper_usd").asDouble());
+  }
+
+  @Test
+  void aPartHoldsAtLeastOneVehicle() {
+    CommandLineRunner result = evenload("bench", "aggregator", "--part", "0");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("Invalid --part '0', expected at least 1.");
+  }
 }
