@@ -1,6 +1,5 @@
 package org.evenload.jobs.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.evenload.grid.caseio.CaseFile;
-import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
@@ -25,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** AC optimal power flow of one case. A case without a solution is a result too: exit code 0. */
@@ -39,16 +36,7 @@ final class Opf implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-
-  @Parameters(paramLabel = "CASE", description = "Case file or folder.")
-  private Path file;
-
-  @Option(
-      names = "--load-factor",
-      paramLabel = "F",
-      defaultValue = "1",
-      description = "Active and reactive demand times this (default: ${DEFAULT-VALUE}).")
-  private double loadFactor;
+  @Mixin private CaseInput input;
 
   @Option(
       names = "--shed",
@@ -73,12 +61,7 @@ final class Opf implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(loadFactor >= 0 && loadFactor < 1e6)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid --load-factor '%s', expected a number of at least 0.".formatted(loadFactor));
-    }
-    CaseFile caseFile = CaseReader.read(file);
+    CaseFile caseFile = input.read();
     Network network = caseFile.network();
     OpfProblem problem = problem(network);
     long start = System.nanoTime();
@@ -91,7 +74,7 @@ final class Opf implements Callable<Integer> {
   }
 
   private OpfProblem problem(Network network) {
-    OpfProblem problem = OpfProblem.of(network).withLoadFactor(loadFactor);
+    OpfProblem problem = OpfProblem.of(network).withLoadFactor(input.loadFactor());
     if (penalty == null) {
       return problem;
     }

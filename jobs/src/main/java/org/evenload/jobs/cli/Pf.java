@@ -1,6 +1,5 @@
 package org.evenload.jobs.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.evenload.grid.caseio.CaseFile;
-import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.flow.BusState;
 import org.evenload.grid.flow.GeneratorOutput;
@@ -21,11 +19,7 @@ import org.evenload.grid.network.Network;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** AC power flow of one case. A case without a solution is a result too: exit code 0. */
 @Command(
@@ -36,18 +30,8 @@ import picocli.CommandLine.Spec;
 final class Pf implements Callable<Integer> {
   private static final int MOST_BUSES_SHOWN = 60;
 
-  @Spec private CommandSpec spec;
   @Mixin private Output output;
-
-  @Parameters(paramLabel = "CASE", description = "Case file or folder.")
-  private Path file;
-
-  @Option(
-      names = "--load-factor",
-      paramLabel = "F",
-      defaultValue = "1",
-      description = "Active and reactive demand times this (default: ${DEFAULT-VALUE}).")
-  private double loadFactor;
+  @Mixin private CaseInput input;
 
   @Option(
       names = "--enforce-q",
@@ -61,12 +45,8 @@ final class Pf implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(loadFactor >= 0 && loadFactor < 1e6)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid --load-factor '%s', expected a number of at least 0.".formatted(loadFactor));
-    }
-    CaseFile caseFile = CaseReader.read(file);
+    double loadFactor = input.loadFactor();
+    CaseFile caseFile = input.read();
     Network network = caseFile.network().withDemandScaled(loadFactor);
     PowerFlowOptions options =
         PowerFlowOptions.DEFAULT
