@@ -4,6 +4,8 @@ package org.evenload.grid.opf;
  * {@code min f(x)} subject to {@code c(x) = 0}, {@code dL ≤ d(x) ≤ dU} and {@code xL ≤ x ≤ xU},
  * with f, c and d twice differentiable. Infinite bounds stand for none; a variable with equal
  * bounds is a constant.
+ *
+ * <p>Points may be longer than the number of variables; what follows them is not read.
  */
 interface NonlinearProgram {
 

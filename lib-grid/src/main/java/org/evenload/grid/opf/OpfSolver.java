@@ -1,6 +1,5 @@
 package org.evenload.grid.opf;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
@@ -11,6 +10,8 @@ import org.evenload.grid.opf.InteriorPoint.Barrier;
 import org.evenload.grid.opf.InteriorPoint.Ending;
 import org.evenload.grid.opf.InteriorPoint.Outcome;
 import org.evenload.grid.opf.InteriorPoint.Settings;
+import org.evenload.grid.opf.SlackForm.Constraints;
+import org.evenload.grid.opf.SlackForm.Goal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,6 @@ public final class OpfSolver {
   private final OpfOptions options;
   private @Nullable AcModel model;
   private @Nullable InteriorPoint method;
-  private ElasticProgram.@Nullable Shape elasticShape;
   private @Nullable InteriorPoint elasticMethod;
 
   public OpfSolver() {
@@ -98,8 +98,7 @@ public final class OpfSolver {
   /** Takes over a model that another solver has built, with its symbolic factorisation. */
   void use(AcModel shared) {
     model = shared;
-    method = new InteriorPoint(shared.system);
-    elasticShape = null;
+    method = new InteriorPoint(shared.system, Constraints.HARD);
     elasticMethod = null;
   }
 
@@ -136,44 +135,37 @@ public final class OpfSolver {
     }
 
     private OpfResult second(Outcome first) {
-      ElasticProgram leastViolation = elastic(0, 1);
-      Outcome nearest = attemptElastic(leastViolation, leastViolation.start());
+      Outcome nearest = attemptElastic(Goal.LEAST_VIOLATION, program.start());
       double violation = violation(nearest);
       if (!(violation <= FEASIBLE)) {
-        ElasticProgram again = elastic(0, 1);
-        Outcome other = attemptElastic(again, again.startAt(first.x()));
+        Outcome other = attemptElastic(Goal.LEAST_VIOLATION, first.x());
         if (violation(other) < violation) {
           nearest = other;
           violation = violation(other);
         }
       }
       if (!(violation <= FEASIBLE)) {
-        return nearest.isSolved()
+        return nearest.isOptimal()
             ? infeasible(nearest)
             : unsolved(
                 nearest, "No feasible point was found; the search for one did not converge.");
       }
-      double[] feasible = Arrays.copyOf(nearest.x(), current.variables);
+      double[] feasible = nearest.x();
       program.setCostVariables(feasible);
       Outcome second = attempt(program, feasible, settings(Barrier.MONOTONE));
       return second.isSolved() ? result(second) : third(feasible, second);
     }
 
     private OpfResult third(double[] feasible, Outcome second) {
-      double scale = Math.abs(program.objective(feasible));
+      double costWeight = 100 / Math.max(1, Math.abs(program.objective(feasible)));
       for (double penalty = EXACT_PENALTY; penalty <= 1e7; penalty *= 100) {
-        ElasticProgram exact = elastic(penaltyWeight(scale), penalty);
-        Outcome outcome = attemptElastic(exact, exact.startAt(feasible));
-        if (outcome.isSolved() && violation(outcome) <= FEASIBLE) {
-          return result(fromElastic(outcome, penaltyWeight(scale)));
+        Outcome outcome = attemptElastic(new Goal(costWeight, penalty), feasible);
+        if (outcome.isOptimal() && violation(outcome) <= FEASIBLE) {
+          return result(outcome);
         }
       }
       return unsolved(
           second, "A feasible point exists, but no optimum was found (%s).".formatted(why(second)));
-    }
-
-    private double penaltyWeight(double scale) {
-      return 100 / Math.max(1, scale);
     }
 
     private Settings settings(Barrier barrier) {
@@ -195,27 +187,17 @@ public final class OpfSolver {
     }
 
     private Outcome attempt(NonlinearProgram what, double[] start, Settings settings) {
-      Outcome outcome = interior.solve(what, start, settings);
+      Outcome outcome = interior.solve(what, Goal.COST, start, settings);
       iterations += outcome.iterations();
       return outcome;
     }
 
-    private ElasticProgram elastic(double weight, double penalty) {
-      ElasticProgram.Shape shape = elasticShape;
-      if (shape == null) {
-        shape = new ElasticProgram.Shape(current.structure);
-        elasticShape = shape;
-        elasticMethod = new InteriorPoint(shape.system);
-      }
-      return new ElasticProgram(program, shape, weight, penalty);
+    private Outcome attemptElastic(Goal goal, double[] start) {
+      Outcome outcome = attemptElastic(goal, start, Barrier.ADAPTIVE);
+      return outcome.isOptimal() ? outcome : attemptElastic(goal, start, Barrier.MONOTONE);
     }
 
-    private Outcome attemptElastic(ElasticProgram elastic, double[] start) {
-      Outcome outcome = attemptElastic(elastic, start, Barrier.ADAPTIVE);
-      return outcome.isSolved() ? outcome : attemptElastic(elastic, start, Barrier.MONOTONE);
-    }
-
-    private Outcome attemptElastic(ElasticProgram elastic, double[] start, Barrier barrier) {
+    private Outcome attemptElastic(Goal goal, double[] start, Barrier barrier) {
       Settings settings =
           new Settings(
               Math.max(options.tolerance(), 1e-7),
@@ -223,13 +205,22 @@ public final class OpfSolver {
               barrier,
               Settings.COLD.startMu(),
               Settings.COLD.boundPush());
-      Outcome outcome = Objects.requireNonNull(elasticMethod).solve(elastic, start, settings);
+      Outcome outcome = elasticMethod().solve(program, goal, start, settings);
       iterations += outcome.iterations();
       return outcome;
     }
 
+    private InteriorPoint elasticMethod() {
+      InteriorPoint known = elasticMethod;
+      if (known == null) {
+        known = new InteriorPoint(current.system, Constraints.ELASTIC);
+        elasticMethod = known;
+      }
+      return known;
+    }
+
     private double violation(Outcome outcome) {
-      double[] x = Arrays.copyOf(outcome.x(), current.variables);
+      double[] x = outcome.x();
       double[] c = new double[current.structure.equalities().rows()];
       double[] d = new double[current.structure.inequalities().rows()];
       program.constraints(x, c, d);
@@ -242,28 +233,6 @@ public final class OpfSolver {
         worst = Math.max(worst, program.inequalityLower()[i] - d[i]);
       }
       return DoubleStream.of(x).allMatch(Double::isFinite) ? worst : Double.NaN;
-    }
-
-    private Outcome fromElastic(Outcome outcome, double weight) {
-      return new Outcome(
-          outcome.ending(),
-          Arrays.copyOf(outcome.x(), current.variables),
-          program.objective(Arrays.copyOf(outcome.x(), current.variables)),
-          scaled(outcome.equalityMultipliers(), 1 / weight),
-          scaled(outcome.inequalityMultipliers(), 1 / weight),
-          scaled(Arrays.copyOf(outcome.lowerMultipliers(), current.variables), 1 / weight),
-          scaled(Arrays.copyOf(outcome.upperMultipliers(), current.variables), 1 / weight),
-          outcome.largestInfeasibility(),
-          outcome.dualInfeasibility() / weight,
-          outcome.iterations());
-    }
-
-    private static double[] scaled(double[] values, double factor) {
-      double[] result = values.clone();
-      for (int i = 0; i < result.length; i++) {
-        result[i] *= factor;
-      }
-      return result;
     }
 
     private double[] pointOf(OpfResult from) {

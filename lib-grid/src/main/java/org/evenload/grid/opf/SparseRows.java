@@ -17,10 +17,10 @@ record SparseRows(int[] start, int[] column) {
     return column.length;
   }
 
-  /** {@code result += Jᵀ·y}. */
-  void addTransposed(double[] values, double[] y, double[] result) {
+  /** {@code result += Jᵀ·y}, with the y of the first row at {@code first}. */
+  void addTransposed(double[] values, double[] y, int first, double[] result) {
     for (int i = 0; i < rows(); i++) {
-      double yi = y[i];
+      double yi = y[first + i];
       if (yi != 0) {
         for (int e = start[i]; e < start[i + 1]; e++) {
           result[column[e]] += values[e] * yi;
