@@ -3,6 +3,7 @@ package org.evenload.grid.opf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.CostCurve;
 import org.evenload.grid.network.CostCurve.PiecewiseLinear;
 import org.evenload.grid.network.CostCurve.Polynomial;
@@ -15,11 +16,17 @@ import org.evenload.grid.opf.EnergisedGrid.Unit;
  *
  * <p>Variables, per unit and radians: angle and magnitude of every live bus, active and reactive
  * power of every unit, then, where asked for, the power not supplied and the extra demand of every
- * bus, and the cost of every unit with a convex piecewise linear one. Equalities: active balance of
- * every bus, then reactive. Inequalities: squared apparent power of both ends of every rated branch
- * over its rating, angle differences, lines of piecewise linear costs.
+ * bus, the cost of every unit with a convex piecewise linear one, and the flows at both ends of
+ * every short branch. Equalities: active balance of every bus, then reactive, then the flows of
+ * short branches by their voltages. Inequalities: squared apparent power of both ends of every
+ * rated branch over its rating, angle differences, lines of piecewise linear costs.
+ *
+ * <p>A branch is short if its admittance is so large that the square of its flow's derivative,
+ * which a limit brings into the Newton system, would drown all else in rounding.
  */
 final class AcModel {
+  private static final double SHORT_PU = 1e-3;
+
   final EnergisedGrid grid;
   final boolean sheds;
   final boolean hasExtra;
@@ -40,7 +47,13 @@ final class AcModel {
   /** First variable of piecewise linear cost. */
   final int cost;
 
+  /** First flow of a short branch: P and Q at its from end, P and Q at its to end. */
+  final int flow;
+
   final int variables;
+
+  /** First flow variable by line, −1 for a line that is not short. */
+  final int[] flowOf;
 
   final List<RatedEnd> ratedEnds = new ArrayList<>();
   final List<Line> angleLimits = new ArrayList<>();
@@ -61,7 +74,11 @@ final class AcModel {
   final int[] shedActiveEntry;
   final int[] shedReactiveEntry;
   final int[] extraActiveEntry;
-  final int[] angleSelfEntry;
+
+  /** By flow variable: in the balance of its bus, and in its own row. */
+  final int[] flowBalanceEntry;
+
+  final int[] flowOwnEntry;
 
   /**
    * The end of a rated branch.
@@ -89,7 +106,9 @@ final class AcModel {
     extra = shed + (sheds ? nb : 0);
     cost = extra + (hasExtra ? nb : 0);
     collectInequalities();
-    variables = cost + costVariables.size();
+    flow = cost + costVariables.size();
+    flowOf = new int[grid.lines().size()];
+    variables = numberFlows();
     angleRow = ratedEnds.size();
     costRow = angleRow + angleLimits.size();
 
@@ -97,7 +116,8 @@ final class AcModel {
     lineEntries = new int[lines][16];
     shuntActiveEntry = new int[nb];
     shuntReactiveEntry = new int[nb];
-    angleSelfEntry = new int[2 * nb];
+    flowBalanceEntry = new int[variables - flow];
+    flowOwnEntry = new int[variables - flow];
     unitActiveEntry = new int[ng];
     unitReactiveEntry = new int[ng];
     shedActiveEntry = new int[nb];
@@ -113,6 +133,26 @@ final class AcModel {
             variableGroups(),
             equalityGroups());
     system = new NewtonSystem(structure);
+  }
+
+  private int numberFlows() {
+    int next = flow;
+    for (int k = 0; k < flowOf.length; k++) {
+      Branch branch = grid.branch(grid.lines().get(k));
+      boolean isShort = Math.hypot(branch.rPu(), branch.xPu()) < SHORT_PU;
+      flowOf[k] = isShort ? next : -1;
+      next += isShort ? 4 : 0;
+    }
+    return next;
+  }
+
+  /** Equality in which the power into an end of a branch is written out by its voltages. */
+  int powerRow(int line, int end, int side) {
+    Line at = grid.lines().get(line);
+    int bus = end == 0 ? at.from() : at.to();
+    return flowOf[line] < 0
+        ? side * grid.buses() + bus
+        : 2 * grid.buses() + flowOf[line] - flow + 2 * end + side;
   }
 
   private void collectInequalities() {
@@ -176,17 +216,18 @@ final class AcModel {
     SparseRows.Builder rows = new SparseRows.Builder();
     for (int side = 0; side < 2; side++) {
       boolean isActive = side == 0;
+      int[] shuntEntry = isActive ? shuntActiveEntry : shuntReactiveEntry;
       for (int bus = 0; bus < nb; bus++) {
-        (isActive ? shuntActiveEntry : shuntReactiveEntry)[bus] = rows.add(magnitude + bus);
-        angleSelfEntry[side * nb + bus] = rows.add(angle + bus);
+        shuntEntry[bus] = rows.add(magnitude + bus);
+        int angleEntry = rows.add(angle + bus);
         for (int[] end : ends.get(bus)) {
-          Line line = grid.lines().get(end[0]);
-          int other = end[1] == 0 ? line.to() : line.from();
-          int at = 4 * (2 * end[1] + side);
-          lineEntries[end[0]][at] = angleSelfEntry[side * nb + bus];
-          lineEntries[end[0]][at + 1] = (isActive ? shuntActiveEntry : shuntReactiveEntry)[bus];
-          lineEntries[end[0]][at + 2] = rows.add(angle + other);
-          lineEntries[end[0]][at + 3] = rows.add(magnitude + other);
+          int ownFlow = flowOf[end[0]];
+          if (ownFlow < 0) {
+            addLine(rows, end[0], end[1], side, angleEntry, shuntEntry[bus]);
+          } else {
+            int variable = ownFlow + 2 * end[1] + side;
+            flowBalanceEntry[variable - flow] = rows.add(variable);
+          }
         }
         addUnits(rows, units.get(bus), isActive);
         if (sheds) {
@@ -198,7 +239,28 @@ final class AcModel {
         rows.endRow();
       }
     }
+    for (int k = 0; k < flowOf.length; k++) {
+      for (int i = 0; i < 4 && flowOf[k] >= 0; i++) {
+        Line line = grid.lines().get(k);
+        int bus = i < 2 ? line.from() : line.to();
+        int magnitudeEntry = rows.add(magnitude + bus);
+        addLine(rows, k, i / 2, i % 2, rows.add(angle + bus), magnitudeEntry);
+        flowOwnEntry[flowOf[k] - flow + i] = rows.add(flowOf[k] + i);
+        rows.endRow();
+      }
+    }
     return rows.build();
+  }
+
+  private void addLine(
+      SparseRows.Builder rows, int k, int end, int side, int ownAngle, int ownMagnitude) {
+    Line line = grid.lines().get(k);
+    int other = end == 0 ? line.to() : line.from();
+    int at = 4 * (2 * end + side);
+    lineEntries[k][at] = ownAngle;
+    lineEntries[k][at + 1] = ownMagnitude;
+    lineEntries[k][at + 2] = rows.add(angle + other);
+    lineEntries[k][at + 3] = rows.add(magnitude + other);
   }
 
   private void addUnits(SparseRows.Builder rows, List<Integer> units, boolean isActive) {
@@ -239,10 +301,16 @@ final class AcModel {
     SparseRows.Builder rows = new SparseRows.Builder();
     for (RatedEnd end : ratedEnds) {
       Line line = grid.lines().get(end.line());
-      rows.add(angle + line.from());
-      rows.add(angle + line.to());
-      rows.add(magnitude + line.from());
-      rows.add(magnitude + line.to());
+      int ownFlow = flowOf[end.line()];
+      if (ownFlow < 0) {
+        rows.add(angle + line.from());
+        rows.add(angle + line.to());
+        rows.add(magnitude + line.from());
+        rows.add(magnitude + line.to());
+      } else {
+        rows.add(ownFlow + (end.atFrom() ? 0 : 2));
+        rows.add(ownFlow + (end.atFrom() ? 1 : 3));
+      }
       rows.endRow();
     }
     for (Line line : angleLimits) {
@@ -258,10 +326,10 @@ final class AcModel {
     return rows.build();
   }
 
-  /** Rows or columns of the Hessian: 10 by line, 1 by bus magnitude, 1 by unit. */
+  /** Rows or columns of the Hessian: 10 by line, 1 by bus magnitude, by unit and by flow. */
   private int[] hessian(boolean ofRows) {
     int lines = grid.lines().size();
-    int[] result = new int[10 * lines + grid.buses() + grid.units().size()];
+    int[] result = new int[10 * lines + grid.buses() + grid.units().size() + variables - flow];
     int at = 0;
     for (Line line : grid.lines()) {
       int[] v = {
@@ -278,6 +346,9 @@ final class AcModel {
     }
     for (int u = 0; u < grid.units().size(); u++) {
       result[at++] = active + u;
+    }
+    for (int i = flow; i < variables; i++) {
+      result[at++] = i;
     }
     return result;
   }
@@ -301,13 +372,26 @@ final class AcModel {
     for (int k = 0; k < costVariables.size(); k++) {
       group[cost + k] = grid.units().get(costVariables.get(k).unit()).bus();
     }
+    System.arraycopy(flowBuses(), 0, group, flow, variables - flow);
     return group;
   }
 
   private int[] equalityGroups() {
     int nb = grid.buses();
-    int[] group = new int[2 * nb];
-    Arrays.setAll(group, i -> i % nb);
+    int[] flowBus = flowBuses();
+    int[] group = new int[2 * nb + flowBus.length];
+    Arrays.setAll(group, i -> i < 2 * nb ? i % nb : flowBus[i - 2 * nb]);
     return group;
+  }
+
+  private int[] flowBuses() {
+    int[] bus = new int[variables - flow];
+    for (int k = 0; k < flowOf.length; k++) {
+      for (int i = 0; i < 4 && flowOf[k] >= 0; i++) {
+        Line line = grid.lines().get(k);
+        bus[flowOf[k] - flow + i] = i < 2 ? line.from() : line.to();
+      }
+    }
+    return bus;
   }
 }

@@ -164,11 +164,22 @@ final class AcProgram implements NonlinearProgram {
     for (int i = model.extra; i < model.cost; i++) {
       x[i] = lower[i];
     }
-    setCostVariables(x);
+    setDependent(x);
     return x;
   }
 
-  void setCostVariables(double[] x) {
+  /** Sets the variables that others determine: costs and flows of short branches. */
+  void setDependent(double[] x) {
+    for (int k = 0; k < grid.lines().size(); k++) {
+      int flow = model.flowOf[k];
+      if (flow >= 0) {
+        evaluate(grid.lines().get(k), x);
+        for (int e = 0; e < 2; e++) {
+          x[flow + 2 * e] = ends[e].p;
+          x[flow + 2 * e + 1] = ends[e].q;
+        }
+      }
+    }
     for (int k = 0; k < model.costVariables.size(); k++) {
       x[model.cost + k] = Double.NEGATIVE_INFINITY;
     }
@@ -240,12 +251,18 @@ final class AcProgram implements NonlinearProgram {
       balance[buses + bus] -= x[model.reactive + u];
     }
     int row = 0;
-    for (Line line : grid.lines()) {
+    for (int k = 0; k < grid.lines().size(); k++) {
+      Line line = grid.lines().get(k);
       evaluate(line, x);
-      balance[line.from()] += ends[0].p;
-      balance[buses + line.from()] += ends[0].q;
-      balance[line.to()] += ends[1].p;
-      balance[buses + line.to()] += ends[1].q;
+      int flow = model.flowOf[k];
+      if (flow >= 0) {
+        useFlows(k, x, balance);
+      } else {
+        balance[line.from()] += ends[0].p;
+        balance[buses + line.from()] += ends[0].q;
+        balance[line.to()] += ends[1].p;
+        balance[buses + line.to()] += ends[1].q;
+      }
       if (line.isRated()) {
         double weight = 1 / line.ratingPu();
         limits[row++] = weight * (ends[0].p * ends[0].p + ends[0].q * ends[0].q);
@@ -258,6 +275,21 @@ final class AcProgram implements NonlinearProgram {
     for (CostLine line : model.costLines) {
       limits[row++] =
           line.slope() * x[model.active + line.unit()] - x[model.cost + line.costVariable()];
+    }
+  }
+
+  /** Puts the flow variables of a short branch in the place of what its voltages give. */
+  private void useFlows(int k, double[] x, double[] balance) {
+    Line line = grid.lines().get(k);
+    for (int e = 0; e < 2; e++) {
+      int bus = e == 0 ? line.from() : line.to();
+      int flow = model.flowOf[k] + 2 * e;
+      balance[model.powerRow(k, e, 0)] = ends[e].p - x[flow];
+      balance[model.powerRow(k, e, 1)] = ends[e].q - x[flow + 1];
+      balance[bus] += x[flow];
+      balance[buses + bus] += x[flow + 1];
+      ends[e].p = x[flow];
+      ends[e].q = x[flow + 1];
     }
   }
 
@@ -298,9 +330,17 @@ final class AcProgram implements NonlinearProgram {
         balance[entry[p + 6]] -= end.qDelta;
         balance[entry[p + 7]] += end.qOther;
       }
+      int flow = model.flowOf[k];
+      for (int i = 0; i < 4 && flow >= 0; i++) {
+        balance[model.flowBalanceEntry[flow - model.flow + i]] = 1;
+        balance[model.flowOwnEntry[flow - model.flow + i]] = -1;
+      }
       if (line.isRated()) {
         double weight = 2 / line.ratingPu();
-        for (int e = 0; e < 2; e++) {
+        for (int i = 0; i < 4 && flow >= 0; i++) {
+          limits[at++] = weight * x[flow + i];
+        }
+        for (int e = 0; e < 2 && flow < 0; e++) {
           BranchEnd end = ends[e];
           double delta = weight * (end.p * end.pDelta + end.q * end.qDelta);
           double own = weight * (end.p * end.pOwn + end.q * end.qOwn);
@@ -326,19 +366,28 @@ final class AcProgram implements NonlinearProgram {
   public void hessian(double[] x, double weight, double[] y, double[] v, double[] values) {
     int at = 0;
     int row = 0;
-    for (Line line : grid.lines()) {
+    int firstFlow = values.length - (model.variables - model.flow);
+    Arrays.fill(values, firstFlow, values.length, 0);
+    for (int k = 0; k < grid.lines().size(); k++) {
+      Line line = grid.lines().get(k);
       evaluate(line, x);
       double scale = line.isRated() ? 1 / line.ratingPu() : 0;
+      int flow = model.flowOf[k];
       Arrays.fill(values, at, at + 10, 0);
       for (int e = 0; e < 2; e++) {
-        int bus = e == 0 ? line.from() : line.to();
         double s = line.isRated() ? scale * v[row++] : 0;
+        if (flow >= 0) {
+          int own = firstFlow + flow - model.flow + 2 * e;
+          values[own] = 2 * s;
+          values[own + 1] = 2 * s;
+          s = 0;
+        }
         BranchEnd end = ends[e];
         if (s != 0) {
           end.differentiate();
         }
         Arrays.fill(block, 0);
-        end.addHessian(y[bus], y[buses + bus], s, block);
+        end.addHessian(y[model.powerRow(k, e, 0)], y[model.powerRow(k, e, 1)], s, block);
         addBlock(e == 0, values, at);
       }
       at += 10;

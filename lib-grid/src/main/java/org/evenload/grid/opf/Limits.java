@@ -53,12 +53,13 @@ final class Limits {
    */
   List<BindingLimit> broken(Outcome outcome, double tolerance) {
     List<BindingLimit> found = new ArrayList<>();
-    double[] x = java.util.Arrays.copyOf(outcome.x(), model.variables);
+    double[] x = outcome.x().clone();
+    program.setDependent(x);
     double[] c = new double[model.structure.equalities().rows()];
     double[] d = new double[model.structure.inequalities().rows()];
     program.constraints(x, c, d);
     int nb = model.grid.buses();
-    for (int i = 0; i < c.length; i++) {
+    for (int i = 0; i < 2 * nb; i++) {
       if (Math.abs(c[i]) > tolerance) {
         boolean active = i < nb;
         String name =

@@ -151,7 +151,7 @@ public final class OpfSolver {
                 nearest, "No feasible point was found; the search for one did not converge.");
       }
       double[] feasible = nearest.x();
-      program.setCostVariables(feasible);
+      program.setDependent(feasible);
       Outcome second = attempt(program, feasible, settings(Barrier.MONOTONE));
       return second.isSolved() ? result(second) : third(feasible, second);
     }
@@ -220,7 +220,8 @@ public final class OpfSolver {
     }
 
     private double violation(Outcome outcome) {
-      double[] x = outcome.x();
+      double[] x = outcome.x().clone();
+      program.setDependent(x);
       double[] c = new double[current.structure.equalities().rows()];
       double[] d = new double[current.structure.inequalities().rows()];
       program.constraints(x, c, d);
@@ -252,7 +253,7 @@ public final class OpfSolver {
         x[current.active + u] = from.generationMw()[g] / base;
         x[current.reactive + u] = from.generationMvar()[g] / base;
       }
-      program.setCostVariables(x);
+      program.setDependent(x);
       return x;
     }
 

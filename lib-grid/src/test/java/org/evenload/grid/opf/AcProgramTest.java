@@ -123,6 +123,7 @@ class AcProgramTest {
                 new Branch(1, 5, 0.01, 0.08, 0.1, 50, 0.97, 5, true, -20, 25, Double.NaN),
                 new Branch(9, 5, 0.03, 0.2, 0.02, 80, 1, 0, true, -30, 30, Double.NaN),
                 new Branch(5, 9, -0.01, 0.1, 0.02, 80, 1, 0, true, -30, 30, Double.NaN),
+                new Branch(5, 9, 0, 8e-4, 0.02, 80, 1, 0, true, -30, 30, Double.NaN),
                 Grids.line(1, 9, 0.02, 0.1, Grids.NONE)),
             List.of(
                 new Generator(

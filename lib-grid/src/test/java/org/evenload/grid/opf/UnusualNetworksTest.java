@@ -12,6 +12,7 @@ import org.evenload.grid.ReferenceData;
 import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
+import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.CostCurve;
 import org.evenload.grid.network.CostCurve.Point;
 import org.evenload.grid.network.CostCurve.Polynomial;
@@ -57,6 +58,8 @@ class UnusualNetworksTest {
     converges("reference at 170°", buses(network, UnusualNetworksTest::turned));
     converges("dispatchable loads", withDispatchableLoads(network));
     converges("wide voltages", buses(network, b -> banded(b, 0, 2)));
+    converges("couplers of 1e-4 p.u.", withCouplers(network, 1e-4));
+    converges("couplers of 1e-7 p.u.", withCouplers(network, 1e-7));
   }
 
   /** Others may lose their solution; then that is said, with what is broken. */
@@ -108,6 +111,39 @@ class UnusualNetworksTest {
   private static Network buses(Network n, UnaryOperator<Bus> change) {
     List<Bus> changed = n.buses().stream().map(change).toList();
     return new Network(n.name(), n.baseMva(), changed, n.branches(), n.generators());
+  }
+
+  /** Moves the demand of some buses behind couplers that limit it without binding. */
+  private Network withCouplers(Network network, double xPu) {
+    List<Bus> buses = new ArrayList<>();
+    List<Branch> branches = new ArrayList<>(network.branches());
+    int next = network.buses().stream().mapToInt(Bus::number).max().orElseThrow();
+    for (Bus b : network.buses()) {
+      if (random.nextInt(3) > 0) {
+        buses.add(b);
+        continue;
+      }
+      next++;
+      double mva = 1.01 * Math.hypot(b.demandMw(), b.demandMvar()) + 1;
+      buses.add(b.withDemand(0, 0));
+      buses.add(
+          new Bus(
+              next,
+              "",
+              BusType.PQ,
+              b.demandMw(),
+              b.demandMvar(),
+              0,
+              0,
+              b.baseKv(),
+              1,
+              0,
+              b.vmMinPu() - 0.01,
+              b.vmMaxPu() + 0.01));
+      branches.add(
+          new Branch(b.number(), next, 0, xPu, 0, mva, 1, 0, true, -NONE, NONE, Double.NaN));
+    }
+    return new Network(network.name(), network.baseMva(), buses, branches, network.generators());
   }
 
   private Network withDispatchableLoads(Network network) {
