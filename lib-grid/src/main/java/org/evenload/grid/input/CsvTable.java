@@ -20,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small CSV file with a header, held in memory: the tidy input format of the project. Lines that
@@ -35,6 +36,8 @@ public final class CsvTable {
           .setTrim(true)
           .setIgnoreEmptyLines(true)
           .get();
+
+  private static final int MOST_SHOWN = 500;
 
   private final Path file;
   private final List<String> columns;
@@ -59,7 +62,10 @@ public final class CsvTable {
             file,
             1,
             "Missing column '%s', found %s.%s"
-                .formatted(required, table.columns, Suggestion.sentence(required, table.columns)));
+                .formatted(
+                    required,
+                    shortened(table.columns.toString()),
+                    Suggestion.sentence(required, table.columns)));
       }
     }
     return table;
@@ -117,16 +123,23 @@ public final class CsvTable {
               file,
               line,
               "Invalid CSV line: %d fields, expected %d (%s)."
-                  .formatted(csv.size(), columns.size(), String.join(",", columns)));
+                  .formatted(csv.size(), columns.size(), shortened(String.join(",", columns))));
         }
         rows.add(new Row(file, line, csv));
       }
       return new CsvTable(file, columns, List.copyOf(rows));
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      throw InputException.of(file, "Invalid CSV: %s.".formatted(e.getMessage()), e);
+      throw InputException.of(file, "Invalid CSV: %s.".formatted(shortened(e.getMessage())), e);
     } catch (IllegalArgumentException e) {
-      throw InputException.of(file, "Invalid CSV header: %s.".formatted(e.getMessage()), e);
+      throw InputException.of(
+          file, "Invalid CSV header: %s.".formatted(shortened(e.getMessage())), e);
     }
+  }
+
+  // A header of a million columns is not repeated in full.
+  private static String shortened(@Nullable String text) {
+    String all = String.valueOf(text);
+    return all.length() <= MOST_SHOWN ? all : all.substring(0, MOST_SHOWN) + "…";
   }
 
   /** One line of the table. Accessors throw {@link InputException} naming file, line and column. */

@@ -20,10 +20,15 @@ final class Checks {
 
   /** Limits may be infinite, each on its own side, and must leave room. */
   static void limits(String name, double least, double greatest) {
-    require(least < Double.POSITIVE_INFINITY, "least " + name, least, "a number or minus infinity");
-    require(
-        greatest > Double.NEGATIVE_INFINITY, "greatest " + name, greatest, "a number or infinity");
-    require(least <= greatest, "least " + name, least, "at most the greatest, " + text(greatest));
+    if (!(least < Double.POSITIVE_INFINITY)) {
+      throw refusal("least " + name, least, "a number or minus infinity");
+    }
+    if (!(greatest > Double.NEGATIVE_INFINITY)) {
+      throw refusal("greatest " + name, greatest, "a number or infinity");
+    }
+    if (!(least <= greatest)) {
+      throw refusal("least " + name, least, "at most the greatest, " + text(greatest));
+    }
   }
 
   static void busNumber(String name, int value) {
@@ -35,9 +40,13 @@ final class Checks {
 
   private static void require(boolean holds, String name, double value, String expected) {
     if (!holds) {
-      throw new IllegalArgumentException(
-          "Invalid %s '%s', expected %s.".formatted(name, text(value), expected));
+      throw refusal(name, value, expected);
     }
+  }
+
+  private static IllegalArgumentException refusal(String name, double value, String expected) {
+    return new IllegalArgumentException(
+        "Invalid %s '%s', expected %s.".formatted(name, text(value), expected));
   }
 
   private static String text(double value) {

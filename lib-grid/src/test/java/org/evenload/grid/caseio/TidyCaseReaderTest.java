@@ -41,6 +41,15 @@ class TidyCaseReaderTest {
   }
 
   @Test
+  void headerOfAHundredThousandColumnsIsNotRepeatedInFull() throws IOException {
+    write("buses.csv", "bus" + ",demand_mw".repeat(100_000), "1");
+    assertThatThrownBy(() -> CaseReader.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("buses.csv")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));
+  }
+
+  @Test
   void emptyFieldsAreDefaultsOrNoLimits() {
     Network network = CaseReader.read(folder).network();
     assertThat(network.baseMva()).isEqualTo(50);
