@@ -168,6 +168,16 @@ final class AcProgram implements NonlinearProgram {
     return x;
   }
 
+  /** The flat start with every magnitude at a share of its range. */
+  double[] startAt(double share) {
+    double[] x = start();
+    for (int i = model.magnitude; i < model.active; i++) {
+      x[i] = lower[i] + share * (upper[i] - lower[i]);
+    }
+    setDependent(x);
+    return x;
+  }
+
   /** Sets the variables that others determine: costs and flows of short branches. */
   void setDependent(double[] x) {
     for (int k = 0; k < grid.lines().size(); k++) {

@@ -25,6 +25,9 @@ final class InteriorPoint {
   private static final double LARGEST_CORRECTION = 10;
   private static final double LARGEST_FIRST_MULTIPLIER = 1e3;
 
+  /** Multipliers of scaled rows beyond this mean that the constraints contradict each other. */
+  private static final double LARGEST_MULTIPLIER = 1e10;
+
   /** Good enough where no better point is found. */
   private static final double ACCEPTABLE = 1e-6;
 
@@ -66,6 +69,7 @@ final class InteriorPoint {
     ACCEPTABLE,
     ITERATION_LIMIT,
     STEP_TOO_SMALL,
+    DIVERGED,
     SINGULAR
   }
 
@@ -139,6 +143,9 @@ final class InteriorPoint {
       acceptable = error <= ACCEPTABLE && mu <= 1e-7 ? acceptable + 1 : 0;
       if (acceptable >= ACCEPTABLE_ITERATIONS) {
         return outcome(Ending.ACCEPTABLE);
+      }
+      if (Vectors.max(at.y) > LARGEST_MULTIPLIER) {
+        return outcome(Ending.DIVERGED);
       }
       if (iterations >= settings.iterationLimit()) {
         return outcome(error <= ACCEPTABLE ? Ending.ACCEPTABLE : Ending.ITERATION_LIMIT);

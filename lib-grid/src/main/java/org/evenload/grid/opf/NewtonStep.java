@@ -21,7 +21,7 @@ import org.evenload.grid.sparse.LdlFactorization;
 final class NewtonStep {
   private static final int REFINEMENTS = 6;
   private static final double FIRST_REGULARISATION = 1e-4;
-  private static final double LARGEST_REGULARISATION = 1e40;
+  private static final double LARGEST_REGULARISATION = 1e12;
 
   private final NewtonSystem system;
   private final SlackForm form;

@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
  * one after the other reuses what depends on the network alone. The result is a pure function of
  * the problem (and of the start, where one is given).
  *
- * <p>Strategy, the same for every case: interior point from a flat start; if that fails, the point
- * of least violation, which either proves the case (locally) infeasible or is the start of a second
- * attempt; at last an exact penalty, which needs no feasible point on its way.
+ * <p>Strategy, the same for every case: interior point from a flat start; if that fails, searches
+ * for the least violation from several starts. The first feasible point is the start of another
+ * attempt, and at last of an exact penalty, which needs no feasible point on its way; if there is
+ * none, the case is (locally) infeasible.
  */
 public final class OpfSolver {
   private static final double FEASIBLE = 1e-6;
   private static final double EXACT_PENALTY = 1e3;
+  private static final double ELASTIC_TOLERANCE = 1e-7;
+
+  // A search that starts far inside all bounds, and stays there for long.
+  private static final double CENTRAL_MU = 10;
+  private static final double CENTRAL_PUSH = 0.2;
 
   private final OpfOptions options;
   private @Nullable AcModel model;
@@ -135,33 +141,79 @@ public final class OpfSolver {
     }
 
     private OpfResult second(Outcome first) {
-      Outcome nearest = attemptElastic(Goal.LEAST_VIOLATION, program.start());
-      double violation = violation(nearest);
-      if (!(violation <= FEASIBLE)) {
-        Outcome other = attemptElastic(Goal.LEAST_VIOLATION, first.x());
-        if (violation(other) < violation) {
-          nearest = other;
-          violation = violation(other);
+      Outcome nearest = first;
+      double violation = Double.POSITIVE_INFINITY;
+      for (Search search : searches(first)) {
+        Outcome found = searched(search);
+        double left = violation(found);
+        if (left < violation) {
+          nearest = found;
+          violation = left;
+        }
+        if (violation <= FEASIBLE) {
+          return fromFeasible(nearest.x());
         }
       }
-      if (!(violation <= FEASIBLE)) {
-        return nearest.isOptimal()
-            ? infeasible(nearest)
-            : unsolved(
-                nearest, "No feasible point was found; the search for one did not converge.");
+      if (!nearest.isOptimal()) {
+        nearest = searched(onwards(nearest.x()));
       }
-      double[] feasible = nearest.x();
+      if (violation(nearest) <= FEASIBLE) {
+        return fromFeasible(nearest.x());
+      }
+      return nearest.isOptimal()
+          ? infeasible(nearest)
+          : unsolved(nearest, "No feasible point was found; the search for one did not converge.");
+    }
+
+    private OpfResult fromFeasible(double[] feasible) {
       program.setDependent(feasible);
       Outcome second = attempt(program, feasible, settings(Barrier.MONOTONE));
       return second.isSolved() ? result(second) : third(feasible, second);
     }
 
+    /** Where the least violation is looked for, and how: its minima are local. */
+    private record Search(double[] start, Barrier barrier, double mu, double push) {}
+
+    private List<Search> searches(Outcome failed) {
+      double[] flat = program.start();
+      double mu = Settings.COLD.startMu();
+      double push = Settings.COLD.boundPush();
+      return List.of(
+          new Search(flat, Barrier.ADAPTIVE, mu, push),
+          new Search(failed.x(), Barrier.MONOTONE, mu, push),
+          new Search(flat, Barrier.MONOTONE, CENTRAL_MU, CENTRAL_PUSH),
+          new Search(flat, Barrier.ADAPTIVE, CENTRAL_MU, CENTRAL_PUSH),
+          new Search(program.startAt(1), Barrier.ADAPTIVE, mu, push),
+          new Search(flat, Barrier.MONOTONE, mu, push),
+          new Search(program.startAt(0.5), Barrier.ADAPTIVE, mu, push));
+    }
+
+    /** Where a search ended that did not converge, another goes on. */
+    private static Search onwards(double[] point) {
+      return new Search(
+          point, Barrier.MONOTONE, Settings.WARM.startMu(), Settings.WARM.boundPush());
+    }
+
+    private Outcome searched(Search search) {
+      Settings settings =
+          new Settings(
+              Math.max(options.tolerance(), ELASTIC_TOLERANCE),
+              options.iterationLimit(),
+              search.barrier(),
+              search.mu(),
+              search.push());
+      return attemptElastic(Goal.LEAST_VIOLATION, search.start(), settings);
+    }
+
     private OpfResult third(double[] feasible, Outcome second) {
       double costWeight = 100 / Math.max(1, Math.abs(program.objective(feasible)));
       for (double penalty = EXACT_PENALTY; penalty <= 1e7; penalty *= 100) {
-        Outcome outcome = attemptElastic(new Goal(costWeight, penalty), feasible);
-        if (outcome.isOptimal() && violation(outcome) <= FEASIBLE) {
-          return result(outcome);
+        for (Barrier barrier : Barrier.values()) {
+          Settings settings = settings(barrier);
+          Outcome outcome = attemptElastic(new Goal(costWeight, penalty), feasible, settings);
+          if (outcome.isOptimal() && violation(outcome) <= FEASIBLE) {
+            return result(outcome);
+          }
         }
       }
       return unsolved(
@@ -192,19 +244,7 @@ public final class OpfSolver {
       return outcome;
     }
 
-    private Outcome attemptElastic(Goal goal, double[] start) {
-      Outcome outcome = attemptElastic(goal, start, Barrier.ADAPTIVE);
-      return outcome.isOptimal() ? outcome : attemptElastic(goal, start, Barrier.MONOTONE);
-    }
-
-    private Outcome attemptElastic(Goal goal, double[] start, Barrier barrier) {
-      Settings settings =
-          new Settings(
-              Math.max(options.tolerance(), 1e-7),
-              options.iterationLimit(),
-              barrier,
-              Settings.COLD.startMu(),
-              Settings.COLD.boundPush());
+    private Outcome attemptElastic(Goal goal, double[] start, Settings settings) {
       Outcome outcome = elasticMethod().solve(program, goal, start, settings);
       iterations += outcome.iterations();
       return outcome;
@@ -275,7 +315,7 @@ public final class OpfSolver {
       return new ResultBuilder(problem, current, nearest)
           .build(
               OpfStatus.INFEASIBLE,
-              "No point near the flat start keeps every limit: %d balances or limits are broken%s."
+              "No search found a point that keeps every limit: %d balances or limits are broken%s."
                   .formatted(broken.stream().filter(b -> b.distance() > FEASIBLE).count(), worst),
               broken,
               iterations);
@@ -293,6 +333,7 @@ public final class OpfSolver {
       return switch (outcome.ending()) {
         case ITERATION_LIMIT -> "iteration limit";
         case STEP_TOO_SMALL -> "no step makes progress";
+        case DIVERGED -> "multipliers grow without bound";
         case SINGULAR -> "the Newton system is singular";
         case OPTIMAL, ACCEPTABLE -> "solved";
       };
