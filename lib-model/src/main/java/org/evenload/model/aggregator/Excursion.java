@@ -1,11 +1,11 @@
 package org.evenload.model.aggregator;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A realisation in a step other than the day-ahead one, which a relaxation does not charge in full.
@@ -85,8 +85,8 @@ record Excursion(
     }
   }
 
-  /** The side with most missing, null if there is no excursion. */
-  static @Nullable Side worstSide(List<Excursion> excursions) {
+  /** Excursions by period and side. */
+  static Collection<Side> sides(List<Excursion> excursions) {
     Map<Integer, Side> sides = new TreeMap<>();
     for (Excursion e : excursions) {
       sides
@@ -96,6 +96,6 @@ record Excursion(
           .excursions()
           .add(e);
     }
-    return sides.values().stream().max(Comparator.comparingDouble(Side::missingUsd)).orElse(null);
+    return sides.values();
   }
 }

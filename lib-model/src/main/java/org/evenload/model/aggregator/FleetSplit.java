@@ -121,7 +121,7 @@ public final class FleetSplit {
                 Pattern.free(market.periodCount, realisations, market.stepCount),
                 lead.modelled,
                 null,
-                r -> false);
+                (r, gapUsd) -> false);
     double[][] weight = new double[market.periodCount][market.stepCount];
     double[][] mw = new double[market.periodCount][realisations];
     double[][] power = relaxation.power();

@@ -8,7 +8,11 @@ package org.evenload.model.aggregator;
  * realisations.
  */
 final class MarketBound {
-  private static final int BISECTIONS = 24;
+  private static final int MAX_TANGENTS = 40;
+  private static final double MAX_WIDTH = 1e7;
+
+  /** What a bound may be short of the best multiplier's, as a share of it. */
+  private static final double NEGLIGIBLE = 1e-9;
 
   private final Bounds bounds;
   private final double[][] price;
@@ -21,38 +25,53 @@ final class MarketBound {
     this.price = price;
   }
 
-  /** Bound in a period whose day-ahead step is given. */
+  /**
+   * Bound in a period whose day-ahead step is given. It is a concave, piecewise linear function of
+   * the multiplier of N·P = Σ x; where the tangents to both sides of its peak meet is the next
+   * place to look.
+   */
   double of(Pattern pattern, int t, int b, double meanGuess) {
     StepFunction function = new StepFunction(pattern, t, b);
-    double best = function.at(meanGuess);
+    Tangent rising = null;
+    Tangent falling = null;
+    double best = Double.NEGATIVE_INFINITY;
+    double mean = meanGuess;
     double width = bounds.market().price[t][bounds.market().stepCount - 1] * 0.02 + 1e-3;
-    double low = meanGuess;
-    double high = meanGuess;
-    if (function.excessMw > 0) {
-      do {
-        low = high;
-        high += width;
-        width *= 4;
-        best = Math.max(best, function.at(high));
-      } while (function.excessMw > 0 && width < 1e7);
-    } else {
-      do {
-        high = low;
-        low -= width;
-        width *= 4;
-        best = Math.max(best, function.at(low));
-      } while (function.excessMw < 0 && width < 1e7);
-    }
-    for (int i = 0; i < BISECTIONS; i++) {
-      double middle = 0.5 * (low + high);
-      best = Math.max(best, function.at(middle));
+    for (int i = 0; i < MAX_TANGENTS && width < MAX_WIDTH; i++) {
+      double value = function.at(mean);
+      if (Double.isInfinite(value)) {
+        return value;
+      }
+      best = Math.max(best, value);
       if (function.excessMw > 0) {
-        low = middle;
+        rising = new Tangent(mean, value, function.excessMw);
+      } else if (function.excessMw < 0) {
+        falling = new Tangent(mean, value, function.excessMw);
       } else {
-        high = middle;
+        return best;
+      }
+      if (rising == null || falling == null) {
+        mean += rising == null ? -width : width;
+        width *= 4;
+      } else {
+        mean = rising.meets(falling);
+        if (rising.at(mean) - best <= NEGLIGIBLE * Math.abs(best)) {
+          return best;
+        }
       }
     }
     return best;
+  }
+
+  /** A line that the function stays below. */
+  private record Tangent(double mean, double value, double slope) {
+    double at(double other) {
+      return value + slope * (other - mean);
+    }
+
+    double meets(Tangent other) {
+      return (other.at(0) - at(0)) / (slope - other.slope);
+    }
   }
 
   /** The market's part as a concave function of the multiplier of N·P = Σ x. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoublePredicate;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ final class Relaxation {
    * @param imbalanceMw of batteries and market that may be left, mean over realisations
    * @param keepAt gap at which the iterate is kept for later starts, 0 for never
    * @param watchAt gap from which on each iterate is shown to {@code settled}
-   * @param settled whether an iterate is good enough already
+   * @param settled whether an iterate with a duality gap is good enough already
    * @param late whether time is up
    */
   record StopRule(
@@ -180,7 +181,7 @@ final class Relaxation {
       double imbalanceMw,
       double keepAt,
       double watchAt,
-      BooleanSupplier settled,
+      DoublePredicate settled,
       BooleanSupplier late) {}
 
   /**
@@ -200,7 +201,7 @@ final class Relaxation {
         return true;
       }
       boolean near = residual <= NEAR_MW * realisations;
-      if (near && sumAndCount[0] <= rule.watchAt && rule.settled.getAsBoolean()) {
+      if (near && sumAndCount[0] <= rule.watchAt && rule.settled.test(sumAndCount[0])) {
         return true;
       }
       if (rule.late.getAsBoolean()) {

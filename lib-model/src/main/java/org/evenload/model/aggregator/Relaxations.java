@@ -3,7 +3,6 @@ package org.evenload.model.aggregator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up and solves the convex models of one search, from a like one's iterate where it can. */
@@ -15,8 +14,8 @@ final class Relaxations {
    * @param gap duality gap as a share of the search's target
    */
   private record Accuracy(double gap, double imbalanceMw) {
-    static final Accuracy OF_BOUNDS = new Accuracy(0.1, 1e-5);
-    static final Accuracy OF_SCHEDULES = new Accuracy(0.01, 1e-7);
+    static final Accuracy OF_BOUNDS = new Accuracy(0.02, 1e-5);
+    static final Accuracy OF_SCHEDULES = new Accuracy(0.03, 1e-7);
   }
 
   /** Multiple of the target at which an iterate is kept: central enough to start others. */
@@ -39,6 +38,14 @@ final class Relaxations {
     this.deadlineNanos = deadlineNanos;
   }
 
+  /** Whether an iterate says all that is asked for, so that solving may end early. */
+  interface Settled {
+    /**
+     * @param gapUsd duality gap of the relaxation
+     */
+    boolean by(Relaxation relaxation, double gapUsd);
+  }
+
   int iterations() {
     return iterations;
   }
@@ -57,7 +64,7 @@ final class Relaxations {
       Pattern pattern,
       List<? extends Set<Integer>> modelled,
       Relaxation.@Nullable WarmStart from,
-      Predicate<Relaxation> settled) {
+      Settled settled) {
     List<List<StepModel>> models = new ArrayList<>();
     for (int t = 0; t < modelled.size(); t++) {
       List<StepModel> choices = new ArrayList<>();
@@ -76,14 +83,14 @@ final class Relaxations {
       models.add(
           List.of(new StepModel(instance.bounds(), pattern, t, pattern.onlyStep(t), MARGIN_MW)));
     }
-    return solve(models, from, Accuracy.OF_SCHEDULES, relaxation -> false);
+    return solve(models, from, Accuracy.OF_SCHEDULES, (relaxation, gapUsd) -> false);
   }
 
   private Relaxation solve(
       List<List<StepModel>> models,
       Relaxation.@Nullable WarmStart from,
       Accuracy accuracy,
-      Predicate<Relaxation> settled) {
+      Settled settled) {
     Relaxation relaxation = new Relaxation(instance.fleet(), models, from);
     boolean solved = solve(relaxation, accuracy, settled);
     if (!solved && from != null && !isLate()) {
@@ -93,8 +100,9 @@ final class Relaxations {
     return relaxation;
   }
 
-  private boolean solve(Relaxation relaxation, Accuracy accuracy, Predicate<Relaxation> settled) {
-    double scale = targetUsd * instance.fleet().realisationCount;
+  private boolean solve(Relaxation relaxation, Accuracy accuracy, Settled settled) {
+    int realisations = instance.fleet().realisationCount;
+    double scale = targetUsd * realisations;
     boolean solved =
         relaxation.solve(
             new Relaxation.StopRule(
@@ -102,7 +110,7 @@ final class Relaxations {
                 accuracy.imbalanceMw,
                 KEEP_AT * scale,
                 WATCH_AT * scale,
-                () -> settled.test(relaxation),
+                gap -> settled.by(relaxation, gap / realisations),
                 this::isLate));
     iterations += relaxation.iterations;
     return solved;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeSet;
+import org.evenload.model.aggregator.Branching.Child;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ final class Search {
   /** Nodes of larger fleets keep no iterate to start from; they would fill the memory. */
   private static final int MAX_KEPT_ENTRIES = 100_000;
 
-  /** Weights this close to one are one. */
-  private static final double FRACTIONAL = 1e-3;
+  /** Multiple of the target at which a duality gap says whether a node can still be proven. */
+  private static final double HOPELESS_BELOW = 0.3;
 
   /** Every so many nodes a dive looks for schedules that are farther off. */
   private static final int DIVE_EVERY = 16;
@@ -33,6 +33,7 @@ final class Search {
   private final double targetUsd;
   private final Relaxations relaxations;
   private final Rounding rounding;
+  private final BranchingHistory history;
   private final long startNanos = System.nanoTime();
 
   private final PriorityQueue<Node> open =
@@ -58,7 +59,11 @@ final class Search {
       Pattern pattern,
       List<TreeSet<Integer>> modelled,
       double boundUsd,
-      Relaxation.@Nullable WarmStart start) {}
+      Relaxation.@Nullable WarmStart start,
+      @Nullable Origin origin) {}
+
+  /** The branching that a node comes from, and which of its children it is. */
+  private record Origin(Branching branching, Child child) {}
 
   Search(Instance instance, SolveOptions options) {
     this.instance = instance;
@@ -73,6 +78,7 @@ final class Search {
         new Relaxations(
             instance, targetUsd, startNanos + (long) (1e9 * options.timeLimitSeconds()));
     rounding = new Rounding(instance, relaxations, 1e-4 * targetUsd);
+    history = new BranchingHistory(market.periodCount, targetUsd);
   }
 
   Search run() {
@@ -128,7 +134,7 @@ final class Search {
       }
       modelled.add(new TreeSet<>(List.of(market.step(t, 0))));
     }
-    return new Node(0, free, modelled, Double.NEGATIVE_INFINITY, null);
+    return new Node(0, free, modelled, Double.NEGATIVE_INFINITY, null, null);
   }
 
   private void explore(Node node) {
@@ -137,6 +143,10 @@ final class Search {
     Pattern pattern = solved.node.pattern;
     Relaxation relaxation = solved.relaxation;
     double bound = solved.node.boundUsd;
+    if (node.origin != null) {
+      double gainUsd = Math.min(bound, upperUsd - targetUsd) - node.boundUsd;
+      history.learn(node.origin.branching, node.origin.child, gainUsd);
+    }
     modelledAtRoot = nodes == 1 ? solved.node.modelled : modelledAtRoot;
     offer(Dispatch.of(instance.fleet(), market, relaxation));
     if (!isProven(bound)) {
@@ -163,7 +173,13 @@ final class Search {
     do {
       relaxation =
           relaxations.relax(
-              pattern, modelled, start, r -> isProven(price(pattern, modelled, r).boundUsd()));
+              pattern,
+              modelled,
+              start,
+              (r, gapUsd) -> {
+                double boundUsd = price(pattern, modelled, r).boundUsd();
+                return isProven(boundUsd) || isHopeless(boundUsd, gapUsd);
+              });
       start = relaxation.warm();
       pricing = price(pattern, modelled, relaxation);
       bound = Math.max(bound, pricing.boundUsd());
@@ -172,7 +188,13 @@ final class Search {
       }
       discard(pattern, modelled, pricing);
     } while (!pricing.isComplete() && !isProven(bound) && !relaxations.isLate());
-    return new Solved(new Node(node.id, pattern, modelled, bound, relaxation.warm()), relaxation);
+    return new Solved(
+        new Node(node.id, pattern, modelled, bound, relaxation.warm(), node.origin), relaxation);
+  }
+
+  /** Whether iterating further could not prove a node, now that its schedule is near enough. */
+  private boolean isHopeless(double boundUsd, double gapUsd) {
+    return gapUsd < HOPELESS_BELOW * targetUsd && !isProven(boundUsd + gapUsd);
   }
 
   private Pricing price(Pattern pattern, List<TreeSet<Integer>> modelled, Relaxation relaxation) {
@@ -217,97 +239,48 @@ final class Search {
   }
 
   private void branch(Node node, Relaxation relaxation) {
-    int mixed = mostMixedPeriod(relaxation);
-    if (mixed >= 0) {
-      branchDayAhead(node, mixed, relaxation);
-      return;
+    double neededUsd = upperUsd - targetUsd - node.boundUsd;
+    Branching best = null;
+    double greatest = 0;
+    for (Branching one : Branching.of(market, node.pattern, relaxation, 1e-4 * targetUsd)) {
+      double score = history.score(one, neededUsd);
+      if (score > greatest) {
+        greatest = score;
+        best = one;
+      }
     }
-    Excursion.Side side =
-        Excursion.worstSide(Excursion.of(market, node.pattern, relaxation, 1e-4 * targetUsd));
-    if (side == null) {
+    if (best == null) {
       rounding.round(node.pattern, relaxation, 0).ifPresent(this::offer);
       closedUsd = Math.min(closedUsd, node.boundUsd);
-    } else if (node.pattern.onlyStep(side.period()) < 0) {
-      branchDayAhead(node, side.period(), relaxation);
-    } else if (side.isOpen(node.pattern, node.pattern.onlyStep(side.period()))) {
-      branchSide(node, side);
     } else {
-      branchRealisation(node, side.worst());
+      add(node, best, Child.INNER);
+      add(node, best, Child.OUTER);
     }
   }
 
-  /** The period whose day-ahead power is spread over steps most evenly, −1 for none. */
-  private int mostMixedPeriod(Relaxation relaxation) {
-    int period = -1;
-    double most = FRACTIONAL;
-    for (int t = 0; t < market.periodCount; t++) {
-      double mixed = 1 - relaxation.heaviest(t).z;
-      if (mixed > most) {
-        most = mixed;
-        period = t;
+  private void add(Node parent, Branching branching, Child child) {
+    Pattern pattern = branching.of(parent.pattern, child);
+    int t = branching.period();
+    List<TreeSet<Integer>> modelled = new ArrayList<>(parent.modelled);
+    TreeSet<Integer> steps = new TreeSet<>(modelled.get(t));
+    steps.removeIf(b -> !pattern.dayAhead[t][b]);
+    for (int b = 0; b < market.stepCount && steps.isEmpty(); b++) {
+      if (pattern.dayAhead[t][b]) {
+        steps.add(b);
       }
     }
-    return period;
-  }
-
-  private void branchDayAhead(Node node, int t, Relaxation relaxation) {
-    int b = relaxation.heaviest(t).model.step;
-    Pattern only = node.pattern.copy();
-    only.fixDayAhead(t, b);
-    add(node, only, replace(node.modelled, t, Set.of(b)));
-    Pattern others = node.pattern.copy();
-    others.dayAhead[t][b] = false;
-    TreeSet<Integer> left = new TreeSet<>(node.modelled.get(t));
-    left.remove(b);
-    for (int other = 0; other < market.stepCount && left.isEmpty(); other++) {
-      if (others.dayAhead[t][other]) {
-        left.add(other);
-      }
+    if (steps.isEmpty()) {
+      return;
     }
-    if (!left.isEmpty()) {
-      add(node, others, replace(node.modelled, t, left));
-    }
-  }
-
-  private static List<TreeSet<Integer>> replace(
-      List<TreeSet<Integer>> modelled, int t, Set<Integer> steps) {
-    List<TreeSet<Integer>> changed = new ArrayList<>(modelled);
-    changed.set(t, new TreeSet<>(steps));
-    return changed;
-  }
-
-  /** Nobody on this side, or somebody, whoever it is: then the jump is paid at least once. */
-  private void branchSide(Node node, Excursion.Side side) {
-    int b = node.pattern.onlyStep(side.period());
-    Pattern nobody = node.pattern.copy();
-    side.forbid(nobody, b);
-    add(node, nobody, node.modelled);
-    Pattern somebody = node.pattern.copy();
-    side.require(somebody, b);
-    add(node, somebody, node.modelled);
-  }
-
-  private void branchRealisation(Node node, Excursion e) {
-    int t = e.period();
-    int n = e.realisation();
-    int b = node.pattern.onlyStep(t);
-    Pattern inner = node.pattern.copy();
-    Pattern outer = node.pattern.copy();
-    if (e.above()) {
-      int split = Math.max(b, node.pattern.least[t][n]);
-      inner.greatest[t][n] = split;
-      outer.least[t][n] = split + 1;
-    } else {
-      int split = Math.min(b, node.pattern.greatest[t][n]);
-      inner.least[t][n] = split;
-      outer.greatest[t][n] = split - 1;
-    }
-    add(node, inner, node.modelled);
-    add(node, outer, node.modelled);
-  }
-
-  private void add(Node parent, Pattern pattern, List<TreeSet<Integer>> modelled) {
+    modelled.set(t, steps);
     boolean keeps = instance.fleet().entryCount() <= MAX_KEPT_ENTRIES;
-    open.add(new Node(++ids, pattern, modelled, parent.boundUsd, keeps ? parent.start : null));
+    open.add(
+        new Node(
+            ++ids,
+            pattern,
+            modelled,
+            parent.boundUsd,
+            keeps ? parent.start : null,
+            new Origin(branching, child)));
   }
 }
