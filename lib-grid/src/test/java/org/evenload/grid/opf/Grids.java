@@ -30,4 +30,10 @@ final class Grids {
   static Network network(List<Bus> buses, List<Branch> branches, List<Generator> generators) {
     return new Network("test", 100, buses, branches, generators);
   }
+
+  static CostCurve times(double factor, CostCurve cost) {
+    return cost instanceof CostCurve.Polynomial p
+        ? new CostCurve.Polynomial(factor * p.c2(), factor * p.c1(), factor * p.c0())
+        : cost;
+  }
 }

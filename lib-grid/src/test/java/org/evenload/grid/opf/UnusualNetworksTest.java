@@ -10,8 +10,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.evenload.grid.ReferenceData;
 import org.evenload.grid.caseio.CaseReader;
+import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
+import org.evenload.grid.network.BusIndex;
 import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.CostCurve;
 import org.evenload.grid.network.CostCurve.Point;
@@ -91,7 +93,49 @@ class UnusualNetworksTest {
     } else {
       assertThat(result.status()).isEqualTo(OpfStatus.INFEASIBLE);
       assertThat(result.binding()).isNotEmpty();
+      converges("made feasible", feasibleAt(result, network));
     }
+  }
+
+  /** Demand and limits changed so that the point of a result keeps them. */
+  private static Network feasibleAt(OpfResult result, Network network) {
+    BusIndex index = network.busIndex();
+    double[] mw = new double[network.buses().size()];
+    double[] mvar = new double[mw.length];
+    for (int g = 0; g < network.generators().size(); g++) {
+      int bus = index.of(network.generators().get(g).bus());
+      mw[bus] += result.generationMw()[g];
+      mvar[bus] += result.generationMvar()[g];
+    }
+    List<Branch> branches = new ArrayList<>();
+    for (int k = 0; k < network.branches().size(); k++) {
+      Branch branch = network.branches().get(k);
+      BranchFlow flow = result.branches().get(k);
+      int from = index.of(branch.from());
+      int to = index.of(branch.to());
+      mw[from] -= flow.fromMw();
+      mvar[from] -= flow.fromMvar();
+      mw[to] -= flow.toMw();
+      mvar[to] -= flow.toMvar();
+      double degrees = Math.abs(result.vaDeg()[from] - result.vaDeg()[to]);
+      branches.add(
+          changed(
+              branch,
+              branch.rPu(),
+              branch.xPu(),
+              Math.max(branch.ratingMva(), 1.02 * flow.mva()),
+              Math.min(branch.angleMinDeg(), -degrees - 0.1),
+              Math.max(branch.angleMaxDeg(), degrees + 0.1)));
+    }
+    for (int i = 0; i < mw.length; i++) {
+      Bus bus = network.buses().get(i);
+      double square = result.vmPu()[i] * result.vmPu()[i];
+      mw[i] -= bus.shuntMw() * square;
+      mvar[i] += bus.shuntMvar() * square;
+    }
+    return new Network(
+            network.name(), network.baseMva(), network.buses(), branches, network.generators())
+        .withDemand(mw, mvar);
   }
 
   private static void isSound(OpfResult result) {
