@@ -115,7 +115,9 @@ public final class SolvedAggregators implements AutoCloseable {
 
   private static void write(
       StudyContext context, JavaRDD<SolvedAggregator> solved, TableSpec table, Rows rows) {
-    JavaRDD<Row> all = solved.flatMap(rows::of);
+    // Solved one per task, they are few and small: as many tasks again would mostly be set up.
+    int tasks = 2 * context.spark().sparkContext().defaultParallelism();
+    JavaRDD<Row> all = solved.coalesce(tasks).flatMap(rows::of);
     context.write(table, context.spark().createDataFrame(all, table.schema()));
   }
 
