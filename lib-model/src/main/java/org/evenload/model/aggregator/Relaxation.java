@@ -344,33 +344,52 @@ final class Relaxation {
       capRow[t] = statesOf.get(t).size() > 1 ? size + capped++ : -1;
     }
     double[][] matrix = new double[size + capped][size + capped];
-    for (int i = 0; i < size; i++) {
-      Link row = links.get(i);
-      for (int j = 0; j <= i; j++) {
-        Link column = links.get(j);
-        double sum = 0;
-        int t = row.state.model.period;
-        int s = column.state.model.period;
-        for (int n = 0; n < realisations; n++) {
-          sum += row.response[n] * column.response[n] * sums[n].response[t][s];
+    for (int t = 0; t < periods; t++) {
+      double[][] response = responseTo(t);
+      for (int i = 0; i < size; i++) {
+        Link row = links.get(i);
+        if (row.state.model.period != t) {
+          continue;
         }
-        if (row.state == column.state) {
-          sum +=
-              row.weight
-                  ? (column.weight ? weightWeight(row.state) : meanWeight(row.state))
-                  : meanMean(row.state);
+        for (int j = 0; j <= i; j++) {
+          Link column = links.get(j);
+          double sum = 0;
+          double[] ofPeriod = response[column.state.model.period];
+          for (int n = 0; n < realisations; n++) {
+            sum += row.response[n] * column.response[n] * ofPeriod[n];
+          }
+          if (row.state == column.state) {
+            sum +=
+                row.weight
+                    ? (column.weight ? weightWeight(row.state) : meanWeight(row.state))
+                    : meanMean(row.state);
+          }
+          matrix[i][j] = sum;
+          matrix[j][i] = sum;
         }
-        matrix[i][j] = sum;
-        matrix[j][i] = sum;
-      }
-      if (row.weight) {
-        int c = capRow[row.state.model.period];
-        matrix[i][c] = -1;
-        matrix[c][i] = -1;
+        if (row.weight) {
+          int c = capRow[t];
+          matrix[i][c] = -1;
+          matrix[c][i] = -1;
+        }
       }
     }
     linkFactor = matrix;
     linkPivot = DenseMatrix.factoriseLu(matrix);
+  }
+
+  /**
+   * Price responses to one period, by the other period and realisation: side by side, for speed.
+   */
+  private double[][] responseTo(int t) {
+    double[][] response = new double[periods][realisations];
+    for (int n = 0; n < realisations; n++) {
+      double[] row = sums[n].response[t];
+      for (int s = 0; s < periods; s++) {
+        response[s][n] = row[s];
+      }
+    }
+    return response;
   }
 
   private void factorise(int n) {
