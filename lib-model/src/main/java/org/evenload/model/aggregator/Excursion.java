@@ -67,22 +67,6 @@ record Excursion(
           : (pattern.someBelow[period] == Pattern.NOBODY || pattern.someBelow[period] > step)
               && !pattern.oneIsBelow(period, step);
     }
-
-    void forbid(Pattern pattern, int step) {
-      if (above) {
-        pattern.forbidAbove(period, step);
-      } else {
-        pattern.forbidBelow(period, step);
-      }
-    }
-
-    void require(Pattern pattern, int step) {
-      if (above) {
-        pattern.requireSomeAbove(period, step);
-      } else {
-        pattern.requireSomeBelow(period, step);
-      }
-    }
   }
 
   /** Excursions by period and side. */

@@ -347,35 +347,38 @@ final class Relaxation {
     for (int t = 0; t < periods; t++) {
       double[][] response = responseTo(t);
       for (int i = 0; i < size; i++) {
-        Link row = links.get(i);
-        if (row.state.model.period != t) {
-          continue;
-        }
-        for (int j = 0; j <= i; j++) {
-          Link column = links.get(j);
-          double sum = 0;
-          double[] ofPeriod = response[column.state.model.period];
-          for (int n = 0; n < realisations; n++) {
-            sum += row.response[n] * column.response[n] * ofPeriod[n];
-          }
-          if (row.state == column.state) {
-            sum +=
-                row.weight
-                    ? (column.weight ? weightWeight(row.state) : meanWeight(row.state))
-                    : meanMean(row.state);
-          }
-          matrix[i][j] = sum;
-          matrix[j][i] = sum;
-        }
-        if (row.weight) {
-          int c = capRow[t];
-          matrix[i][c] = -1;
-          matrix[c][i] = -1;
+        if (links.get(i).state.model.period == t) {
+          link(matrix, i, response, capRow[t]);
         }
       }
     }
     linkFactor = matrix;
     linkPivot = DenseMatrix.factoriseLu(matrix);
+  }
+
+  /** One row and column of the linking system, up to the diagonal. */
+  private void link(double[][] matrix, int i, double[][] response, int capRow) {
+    Link row = links.get(i);
+    for (int j = 0; j <= i; j++) {
+      Link column = links.get(j);
+      double[] ofPeriod = response[column.state.model.period];
+      double sum = 0;
+      for (int n = 0; n < realisations; n++) {
+        sum += row.response[n] * column.response[n] * ofPeriod[n];
+      }
+      if (row.state == column.state) {
+        sum +=
+            row.weight
+                ? (column.weight ? weightWeight(row.state) : meanWeight(row.state))
+                : meanMean(row.state);
+      }
+      matrix[i][j] = sum;
+      matrix[j][i] = sum;
+    }
+    if (row.weight) {
+      matrix[i][capRow] = -1;
+      matrix[capRow][i] = -1;
+    }
   }
 
   /**
