@@ -1,5 +1,7 @@
 package org.evenload.model.aggregator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Solves an aggregator's problem to a proven gap: best-first branch and bound over the steps of the
  * price-quota curve, with a structured interior-point method for the convex relaxations and the
@@ -11,10 +13,25 @@ public final class AggregatorSolver {
 
   /** Solves a problem; there is always a schedule. */
   public static AggregatorResult solve(AggregatorProblem problem, SolveOptions options) {
+    return solve(problem, options, null);
+  }
+
+  /**
+   * Solves a problem of which it is known what its vehicles do under other limits. Where these were
+   * wider and the plan keeps to the new ones too, little is left to do.
+   *
+   * @param earlier null for nothing; a fleet that is solved in parts makes no use of it
+   * @throws IllegalArgumentException if the earlier plan has other periods or realisations
+   */
+  public static AggregatorResult solve(
+      AggregatorProblem problem, SolveOptions options, @Nullable EarlierPlan earlier) {
+    if (earlier != null) {
+      earlier.requireFits(problem);
+    }
     Fleet fleet = Fleet.of(problem);
     return fleet.entryCount() > FleetSplit.MAX_ENTRIES && problem.groups().size() > 1
         ? FleetSplit.solve(problem, options)
-        : new Search(Instance.of(problem, fleet, 1), options).run().result();
+        : new Search(Instance.of(problem, fleet, 1), options, earlier).run().result();
   }
 
   /**

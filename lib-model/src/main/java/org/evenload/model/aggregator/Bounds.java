@@ -15,6 +15,7 @@ record Bounds(
     double[][] greatestMw,
     double[][] shiftMw,
     double wallPrice) {
+  private static final double ROUNDING = 1e-12;
 
   static Bounds of(Market market, Fleet fleet) {
     return of(market, fleet.realisationCount, fleet.leastMw(), fleet.greatestMw());
@@ -42,6 +43,27 @@ record Bounds(
 
   double greatestDayAheadMw(int t, int b) {
     return Math.min(market.toMw[t][b] + Market.mean(shiftMw[t]), Market.mean(greatestMw[t]));
+  }
+
+  /** Multipliers beyond all prices, so that bounds can be taken at them with little rounding. */
+  double sensibleUsdPerMw() {
+    return 50 * (wallPrice + market.slackPrice);
+  }
+
+  /**
+   * What rounding may add to a bound: sums of up to some thousand terms of this size, USD.
+   *
+   * @param price of power by realisation, then by period
+   */
+  double roundingUsd(double[][] price) {
+    double usd = 0;
+    for (int t = 0; t < market.periodCount; t++) {
+      for (int n = 0; n < realisationCount; n++) {
+        double mw = Math.max(Math.abs(leastMw[t][n]), Math.abs(greatestMw[t][n]));
+        usd += (Math.abs(price[n][t]) + wallPrice) * mw / realisationCount;
+      }
+    }
+    return ROUNDING * usd;
   }
 
   /** Whether any schedule can bring the day-ahead power of a period into a step. */

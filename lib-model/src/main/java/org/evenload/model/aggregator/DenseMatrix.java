@@ -9,23 +9,22 @@ final class DenseMatrix {
   /** Replaces a symmetric positive definite matrix by its inverse (Cholesky). */
   static void invertPositiveDefinite(double[][] a) {
     int size = a.length;
+    double[] work = new double[size];
+    // Column by column, each taken off all later ones: sums along rows run side by side.
     for (int j = 0; j < size; j++) {
-      double[] rowJ = a[j];
-      for (int i = j; i < size; i++) {
+      double root = Math.sqrt(Math.max(a[j][j], 1e-300));
+      a[j][j] = root;
+      for (int i = j + 1; i < size; i++) {
         double[] rowI = a[i];
-        double sum = rowI[j];
-        for (int k = 0; k < j; k++) {
-          sum -= rowI[k] * rowJ[k];
-        }
-        if (i == j) {
-          rowI[j] = Math.sqrt(Math.max(sum, 1e-300));
-        } else {
-          rowI[j] = sum / rowJ[j];
+        double factor = rowI[j] / root;
+        rowI[j] = factor;
+        work[i] = factor;
+        for (int k = j + 1; k <= i; k++) {
+          rowI[k] -= factor * work[k];
         }
       }
     }
     // Inverse of the factor, row by row, in the lower triangle.
-    double[] work = new double[size];
     for (int i = 0; i < size; i++) {
       double[] rowI = a[i];
       double pivot = 1 / rowI[i];

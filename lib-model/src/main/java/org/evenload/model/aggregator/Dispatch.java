@@ -52,6 +52,19 @@ record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost, doubl
     return new Dispatch(changeKwh, mw, sum, wearKwh / fleet.realisationCount);
   }
 
+  /** What the batteries wear by realisation, USD. */
+  double[] wearUsd(Fleet fleet) {
+    double[] usd = new double[fleet.realisationCount];
+    for (int n = 0; n < usd.length; n++) {
+      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+        for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
+          usd[n] += fleet.wearUsd[chain] * Math.max(0, -changeKwh[i]);
+        }
+      }
+    }
+    return usd;
+  }
+
   private static void follow(
       Fleet fleet, int chain, IntToDoubleFunction intendedKwh, double[] change) {
     int first = fleet.firstEntry[chain];

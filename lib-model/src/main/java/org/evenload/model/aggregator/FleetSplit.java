@@ -254,7 +254,7 @@ public final class FleetSplit {
         parts.stream().mapToDouble(Contribution::leastCostUsd).sum()
             + marketUsd(bounds, plan.price);
     return new Total(
-        Math.min(lower - 1e-9 * Math.abs(lower), cost.totalUsd()),
+        Math.min(lower - bounds.roundingUsd(plan.price), cost.totalUsd()),
         uncontrolledUsd,
         cost,
         parts.stream().mapToDouble(Contribution::wearKwh).sum(),

@@ -1,5 +1,7 @@
 package org.evenload.model.aggregator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A problem as the solver sees it.
  *
@@ -30,6 +32,20 @@ record Instance(
   /** The same vehicles before a market that is moved, by period and realisation. */
   Instance moved(double[][] byMw) {
     return new Instance(problem, fleet, market, bounds.moved(byMw), uncontrolled);
+  }
+
+  /** What no schedule costs less than, as an earlier plan tells: its bound if it had more room. */
+  double lowerUsd(@Nullable EarlierPlan earlier) {
+    if (earlier == null) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double[] before = new Market(problem.with(earlier.limits())).limitMw;
+    for (int t = 0; t < before.length; t++) {
+      if (before[t] < market.limitMw[t]) {
+        return Double.NEGATIVE_INFINITY;
+      }
+    }
+    return earlier.lowerUsd();
   }
 
   /** Cost of uncontrolled charging, what gaps are measured by. */

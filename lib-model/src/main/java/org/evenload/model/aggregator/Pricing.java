@@ -1,6 +1,7 @@
 package org.evenload.model.aggregator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,13 +10,16 @@ import java.util.TreeSet;
  * The Lagrangian bound at a relaxation's prices, over all steps that a node allows, modelled or
  * not.
  *
- * @param boundUsd no schedule of the node costs less
+ * @param boundUsd no schedule of the node costs less; +∞ if there is none
  * @param stepUsd the market's part of the bound by period and day-ahead step; +∞ if forbidden
  * @param periodUsd the least of these by period
  * @param missing steps that would lower the bound if they were modelled, by period
  */
 record Pricing(
     double boundUsd, double[][] stepUsd, double[] periodUsd, List<Set<Integer>> missing) {
+
+  /** How far multipliers go where no schedule exists, to prove it: multiple of sensible ones. */
+  private static final double INSISTING = 1e5;
 
   /**
    * @param negligibleUsd what a step may lower the bound by without being modelled
@@ -26,11 +30,45 @@ record Pricing(
       List<TreeSet<Integer>> modelled,
       Relaxation relaxation,
       double negligibleUsd) {
+    double sensible = instance.bounds().sensibleUsdPerMw();
+    Pricing pricing = of(instance, pattern, modelled, relaxation, negligibleUsd, sensible);
+    if (greatest(relaxation.prices()) <= sensible) {
+      return pricing;
+    }
+    // A model without a solution drives its multipliers to where money is nothing but rounding.
+    Pricing insisting =
+        of(instance, pattern, modelled, relaxation, negligibleUsd, INSISTING * sensible);
+    return insisting.boundUsd > pricing.boundUsd ? insisting : pricing;
+  }
+
+  private static double greatest(double[][] prices) {
+    return Arrays.stream(prices).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+  }
+
+  private static double[][] within(double limit, double[][] prices) {
+    return Arrays.stream(prices)
+        .map(row -> Arrays.stream(row).map(price -> within(limit, price)).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static double within(double limit, double price) {
+    return Double.isNaN(price) ? 0 : Math.max(-limit, Math.min(limit, price));
+  }
+
+  private static Pricing of(
+      Instance instance,
+      Pattern pattern,
+      List<TreeSet<Integer>> modelled,
+      Relaxation relaxation,
+      double negligibleUsd,
+      double limit) {
     Market market = instance.market();
     int periods = market.periodCount;
     int realisations = instance.fleet().realisationCount;
-    MarketBound ofMarket = new MarketBound(instance.bounds(), relaxation.prices());
-    double bound = new LeastCost(instance.fleet()).ofAll(relaxation.prices()) / realisations;
+    Bounds bounds = instance.bounds();
+    double[][] prices = within(limit, relaxation.prices());
+    MarketBound ofMarket = new MarketBound(bounds, prices);
+    double bound = new LeastCost(instance.fleet()).ofAll(prices) / realisations;
     double[][] stepUsd = new double[periods][market.stepCount];
     double[] periodUsd = new double[periods];
     List<Set<Integer>> missing = new ArrayList<>();
@@ -41,7 +79,8 @@ record Pricing(
         stepUsd[t][b] = Double.POSITIVE_INFINITY;
         if (pattern.dayAhead[t][b]) {
           stepUsd[t][b] =
-              ofMarket.of(pattern, t, b, relaxation.mean(t, b, market.price[t][b])) / realisations;
+              ofMarket.of(pattern, t, b, within(limit, relaxation.mean(t, b, market.price[t][b])))
+                  / realisations;
           least = Math.min(least, stepUsd[t][b]);
           if (modelled.get(t).contains(b)) {
             leastModelled = Math.min(leastModelled, stepUsd[t][b]);
@@ -58,12 +97,7 @@ record Pricing(
       }
       missing.add(steps);
     }
-    return new Pricing(safely(bound), stepUsd, periodUsd, missing);
-  }
-
-  // Rounding in sums must not lift a bound; a node without any schedule has an infinite one.
-  private static double safely(double bound) {
-    return Double.isInfinite(bound) ? bound : bound - 1e-9 * Math.abs(bound);
+    return new Pricing(bound - bounds.roundingUsd(prices), stepUsd, periodUsd, missing);
   }
 
   boolean isComplete() {

@@ -15,14 +15,14 @@ final class Relaxations {
    */
   private record Accuracy(double gap, double imbalanceMw) {
     static final Accuracy OF_BOUNDS = new Accuracy(0.02, 1e-5);
-    static final Accuracy OF_SCHEDULES = new Accuracy(0.03, 1e-7);
+    static final Accuracy OF_SCHEDULES = new Accuracy(0.1, 1e-6);
   }
 
   /** Multiple of the target at which an iterate is kept: central enough to start others. */
   private static final double KEEP_AT = 1000;
 
   /** Multiple of the target from which on each iterate is looked at: is it enough already? */
-  private static final double WATCH_AT = 2;
+  private static final double WATCH_AT = 4;
 
   /** Models with a single step keep this distance from its ends, so that rounding cannot leave. */
   private static final double MARGIN_MW = 1e-5;

@@ -48,6 +48,20 @@ final class Rounding {
         : Optional.empty();
   }
 
+  /** Fixes all steps as they are in an earlier plan, by period and realisation. */
+  Dispatch inSteps(Pattern free, double[][] realisedMw) {
+    Pattern fixed = free.copyOfBoxes();
+    Market market = instance.market();
+    for (int t = 0; t < market.periodCount; t++) {
+      fixed.fixDayAhead(t, market.step(t, Market.mean(realisedMw[t])));
+      for (int n = 0; n < realisedMw[t].length; n++) {
+        fixed.fixRealised(t, n, market.step(t, realisedMw[t][n]));
+      }
+    }
+    done.add(fixed.signature());
+    return dispatch(relaxations.fixed(fixed, null));
+  }
+
   /**
    * Fixes the day-ahead steps, then again and again forbids the smaller excursions and settles the
    * larger ones, until none is left in the open.

@@ -16,16 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class Search {
   private static final int MAX_NODES = 100_000;
 
-  /** Nodes of larger fleets keep no iterate to start from; they would fill the memory. */
+  /** Larger fleets keep no iterates to start from, nor schedules; they would fill the memory. */
   private static final int MAX_KEPT_ENTRIES = 100_000;
 
   /** Multiple of the target at which a duality gap says whether a node can still be proven. */
-  private static final double HOPELESS_BELOW = 0.3;
+  private static final double HOPELESS_BELOW = 1.5;
 
   /** Every so many nodes a dive looks for schedules that are farther off. */
   private static final int DIVE_EVERY = 16;
 
   private static final double[] DIVE_KEEPS = {0.4, 0.2, 0.6, 0.8};
+
+  /** After so many nodes without a better schedule, only every few are looked at. */
+  private static final int LOOK_ALWAYS = 2;
+
+  private static final int LOOK_EVERY = 3;
+
+  /** Share of the target by which a better schedule is worth looking on. */
+  private static final double WORTH_LOOKING = 0.02;
 
   private final Instance instance;
   private final Market market;
@@ -34,6 +42,8 @@ final class Search {
   private final Relaxations relaxations;
   private final Rounding rounding;
   private final BranchingHistory history;
+  private final SchedulePool pool;
+  private final @Nullable EarlierPlan earlier;
   private final long startNanos = System.nanoTime();
 
   private final PriorityQueue<Node> open =
@@ -47,6 +57,7 @@ final class Search {
 
   private List<TreeSet<Integer>> modelledAtRoot = List.of();
   private int nodes;
+  private int looksInVain;
   private int ids;
 
   /**
@@ -66,8 +77,16 @@ final class Search {
   private record Origin(Branching branching, Child child) {}
 
   Search(Instance instance, SolveOptions options) {
+    this(instance, options, null);
+  }
+
+  /**
+   * @param earlier whose steps are tried first, and whose bound holds if its limits were wider
+   */
+  Search(Instance instance, SolveOptions options, @Nullable EarlierPlan earlier) {
     this.instance = instance;
     this.options = options;
+    this.earlier = earlier;
     market = instance.market();
     // Uncontrolled charging may leave with less than it should.
     best = instance.uncontrolled().feasible(instance.fleet(), market);
@@ -79,10 +98,15 @@ final class Search {
             instance, targetUsd, startNanos + (long) (1e9 * options.timeLimitSeconds()));
     rounding = new Rounding(instance, relaxations, 1e-4 * targetUsd);
     history = new BranchingHistory(market.periodCount, targetUsd);
+    pool = new SchedulePool(instance.fleet(), market);
   }
 
   Search run() {
-    open.add(root());
+    Node root = root();
+    open.add(root);
+    if (earlier != null) {
+      offer(rounding.inSteps(root.pattern, earlier.realisedMw()));
+    }
     while (!open.isEmpty()
         && nodes < MAX_NODES
         && !isProven(open.peek().boundUsd)
@@ -134,7 +158,7 @@ final class Search {
       }
       modelled.add(new TreeSet<>(List.of(market.step(t, 0))));
     }
-    return new Node(0, free, modelled, Double.NEGATIVE_INFINITY, null, null);
+    return new Node(0, free, modelled, instance.lowerUsd(earlier), null, null);
   }
 
   private void explore(Node node) {
@@ -218,6 +242,14 @@ final class Search {
   }
 
   private void offer(Dispatch dispatch) {
+    keepIfBest(dispatch);
+    if (instance.fleet().entryCount() <= MAX_KEPT_ENTRIES) {
+      pool.add(dispatch);
+      keepIfBest(pool.improve(best));
+    }
+  }
+
+  private void keepIfBest(Dispatch dispatch) {
     double usd = dispatch.cost().totalUsd();
     if (usd < upperUsd) {
       upperUsd = usd;
@@ -227,6 +259,10 @@ final class Search {
 
   /** Looks for schedules near a relaxation. */
   private void look(Pattern pattern, Relaxation relaxation) {
+    if (looksInVain >= LOOK_ALWAYS && nodes % LOOK_EVERY != 0) {
+      return;
+    }
+    double before = upperUsd;
     if (nodes == 1) {
       rounding.round(pattern, relaxation, Double.POSITIVE_INFINITY).ifPresent(this::offer);
     }
@@ -236,6 +272,7 @@ final class Search {
     } else {
       rounding.round(pattern, relaxation, market.smallMw).ifPresent(this::offer);
     }
+    looksInVain = upperUsd < before - WORTH_LOOKING * targetUsd ? 0 : looksInVain + 1;
   }
 
   private void branch(Node node, Relaxation relaxation) {

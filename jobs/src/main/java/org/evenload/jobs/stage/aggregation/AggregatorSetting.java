@@ -6,6 +6,8 @@ import org.evenload.jobs.config.StudyConfig;
 import org.evenload.jobs.stage.StudyInputs;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
+import org.evenload.model.aggregator.AggregatorSolver;
+import org.evenload.model.aggregator.EarlierPlan;
 import org.evenload.model.aggregator.LoadLimits;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.fleet.BusFleet;
@@ -13,6 +15,7 @@ import org.evenload.model.fleet.BusFleets;
 import org.evenload.model.fleet.FleetModel;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.travel.TravelSimulation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all aggregators of a study share; goes to the executors once.
@@ -79,8 +82,10 @@ record AggregatorSetting(
         slackPriceUsdPerMwh);
   }
 
-  AggregatorResult solve(AggregatorProblem problem) {
-    return Formulations.solve(formulation, problem, options);
+  AggregatorResult solve(AggregatorProblem problem, @Nullable EarlierPlan earlier) {
+    return formulation == AggregationConfig.Formulation.CORRECTED
+        ? AggregatorSolver.solve(problem, options, earlier)
+        : Formulations.solve(formulation, problem, options);
   }
 
   // Coordination replaces the common limit of the system by the aggregator's own (eq. 56, 57).

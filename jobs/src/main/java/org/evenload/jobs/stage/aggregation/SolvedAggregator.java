@@ -3,11 +3,13 @@ package org.evenload.jobs.stage.aggregation;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.stage.Day;
 import org.evenload.jobs.stage.Mode;
@@ -17,6 +19,7 @@ import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.AggregatorSolver;
 import org.evenload.model.aggregator.Battery;
 import org.evenload.model.aggregator.Charger;
+import org.evenload.model.aggregator.EarlierPlan;
 import org.evenload.model.aggregator.SlackUse;
 import org.evenload.model.aggregator.Stay;
 import org.evenload.model.aggregator.UnreachableCharge;
@@ -30,13 +33,14 @@ record SolvedAggregator(
     AggregatorTask task, AggregatorProblem problem, BusFleet fleet, AggregatorResult result)
     implements Serializable {
 
-  static SolvedAggregator of(AggregatorTask task, AggregatorSetting setting) {
+  static SolvedAggregator of(InformedTask informed, AggregatorSetting setting) {
+    AggregatorTask task = informed.task();
     BusFleet fleet = setting.fleet(task);
     AggregatorProblem problem = setting.problem(task, fleet);
     AggregatorResult result =
         task.mode() == Mode.UNCONTROLLED
             ? AggregatorSolver.uncontrolled(problem)
-            : setting.solve(problem);
+            : setting.solve(problem, informed.earlier());
     return new SolvedAggregator(task, problem, fleet, result);
   }
 
@@ -51,6 +55,11 @@ record SolvedAggregator(
         result.slackUses().stream().mapToDouble(SolvedAggregator::slackMw).sum()
             * problem.periodHours(),
         result.seconds());
+  }
+
+  /** What is of use to those who decide again about the same vehicles. */
+  EarlierPlan plan() {
+    return new EarlierPlan(problem.limits(), result.lowerUsd(), result.realisedMw());
   }
 
   Row solveRow() {
@@ -123,12 +132,15 @@ record SolvedAggregator(
   Iterator<Row> scheduleRows() {
     Day day = task.day();
     List<Row> rows = new ArrayList<>();
-    for (int v = 0; v < fleet.members().size(); v++) {
+    for (int v : membersInOrder()) {
       Member member = fleet.members().get(v);
       for (int n = 0; n < problem.realisationCount(); n++) {
         if (member.stays().get(n) instanceof Stay.Connected stay) {
           double[] charge = result.schedule().chargeKw()[v][n];
-          for (int i = 0; i < charge.length; i++) {
+          int beforeMidnight =
+              Math.min(charge.length, problem.periodCount() + 1 - stay.firstPeriod());
+          for (int k = 0; k < charge.length; k++) {
+            int i = (k + beforeMidnight) % charge.length;
             rows.add(
                 Tables.EV_SCHEDULE.row(
                     day.scenario(),
@@ -147,6 +159,16 @@ record SolvedAggregator(
       }
     }
     return rows.iterator();
+  }
+
+  // In the order of the table's keys, so that sorting has little left to do.
+  private List<Integer> membersInOrder() {
+    return IntStream.range(0, fleet.members().size())
+        .boxed()
+        .sorted(
+            Comparator.comparing((Integer v) -> fleet.members().get(v).group())
+                .thenComparing(v -> SolvedAggregators.lower(fleet.members().get(v).role())))
+        .toList();
   }
 
   Iterator<Row> stayRows() {

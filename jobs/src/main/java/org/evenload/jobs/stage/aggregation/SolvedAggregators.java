@@ -17,6 +17,7 @@ import org.evenload.jobs.stage.StudyInputs;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
 import org.evenload.jobs.table.Tables;
+import scala.Tuple2;
 
 /**
  * Aggregators solved on the executors, one task each. What they decide stays with the executors
@@ -51,28 +52,54 @@ public final class SolvedAggregators implements AutoCloseable {
   /** Solves all tasks; takes as long as the solvers need. */
   public static SolvedAggregators of(
       StudyContext context, StudyInputs inputs, List<AggregatorTask> tasks) {
-    JavaSparkContext spark = new JavaSparkContext(context.spark().sparkContext());
+    return of(
+        context,
+        inputs,
+        spark(context)
+            .parallelize(largestFirst(tasks), Math.max(1, tasks.size()))
+            .map(task -> new InformedTask(task, null)));
+  }
+
+  /** Solves all tasks, each from what was decided for the same vehicles before. */
+  public static SolvedAggregators of(
+      StudyContext context, StudyInputs inputs, List<AggregatorTask> tasks, EarlierPlans earlier) {
+    return of(context, inputs, earlier.joinedTo(largestFirst(tasks), spark(context)));
+  }
+
+  private static SolvedAggregators of(
+      StudyContext context, StudyInputs inputs, JavaRDD<InformedTask> tasks) {
     Broadcast<AggregatorSetting> setting =
-        spark.broadcast(AggregatorSetting.of(inputs, context.config()));
-    // Spark hands out tasks in their order: large fleets first keep all cores busy to the end.
-    List<AggregatorTask> largestFirst =
-        tasks.stream()
-            .sorted(
-                Comparator.comparingInt(
-                        (AggregatorTask task) -> task.sample().scenario().fleet().vehicles())
-                    .reversed())
-            .toList();
+        spark(context).broadcast(AggregatorSetting.of(inputs, context.config()));
     JavaRDD<SolvedAggregator> solved =
-        spark
-            .parallelize(largestFirst, Math.max(1, largestFirst.size()))
+        tasks
             .map(task -> SolvedAggregator.of(task, setting.value()))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     return new SolvedAggregators(solved, solved.map(SolvedAggregator::summary).collect(), solved);
   }
 
+  // Spark hands out tasks in their order: large fleets first keep all cores busy to the end.
+  private static List<AggregatorTask> largestFirst(List<AggregatorTask> tasks) {
+    return tasks.stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (AggregatorTask task) -> task.sample().scenario().fleet().vehicles())
+                .reversed())
+        .toList();
+  }
+
+  private static JavaSparkContext spark(StudyContext context) {
+    return new JavaSparkContext(context.spark().sparkContext());
+  }
+
   /** What every task came to. */
   public List<SolveSummary> summaries() {
     return summaries;
+  }
+
+  /** What these aggregators decided, for those who decide again. */
+  public EarlierPlans plans() {
+    return new EarlierPlans(
+        solved.mapToPair(one -> new Tuple2<>(EarlierPlans.Key.of(one.task()), one.plan())));
   }
 
   /** The aggregators of some days alone. */

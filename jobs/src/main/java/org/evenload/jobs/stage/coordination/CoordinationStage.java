@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.config.CoordinationConfig;
 import org.evenload.jobs.stage.StudyInputs;
+import org.evenload.jobs.stage.aggregation.EarlierPlans;
 import org.evenload.jobs.stage.aggregation.SolvedAggregators;
 import org.evenload.jobs.stage.operation.OperatedDay;
 import org.evenload.jobs.stage.operation.OperationTablesWriter;
@@ -42,6 +43,7 @@ public final class CoordinationStage implements Stage {
     Operator operator = new Operator(inputs, context.config().operation());
     Caps caps = Caps.granted(operator, config.leastShare(), context);
     List<Negotiation> open = Negotiation.all(context, inputs, caps);
+    EarlierPlans plans = EarlierPlans.decentralized(context, inputs);
     List<SolvedAggregators> rounds = new ArrayList<>();
     List<OperatedDay> operated = new ArrayList<>();
     List<Row> capRows = new ArrayList<>();
@@ -49,13 +51,14 @@ public final class CoordinationStage implements Stage {
     try {
       for (int round = 1; round <= config.maxRounds() && !open.isEmpty(); round++) {
         Round played =
-            Round.play(round, round == config.maxRounds(), open, operator, inputs, context);
+            Round.play(round, round == config.maxRounds(), open, plans, operator, inputs, context);
         capRows.addAll(played.capRows(inputs));
         roundRows.addAll(played.roundRows());
         operated.addAll(played.finalDays());
         rounds.add(
             played.solved().only(played.finalDays().stream().map(d -> d.demand().day()).toList()));
         open = played.next();
+        plans = played.solved().plans();
       }
       SolvedAggregators.write(context, rounds);
     } finally {

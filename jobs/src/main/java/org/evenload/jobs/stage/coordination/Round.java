@@ -8,6 +8,7 @@ import org.evenload.jobs.stage.Day;
 import org.evenload.jobs.stage.Mode;
 import org.evenload.jobs.stage.StudyInputs;
 import org.evenload.jobs.stage.aggregation.AggregatorTask;
+import org.evenload.jobs.stage.aggregation.EarlierPlans;
 import org.evenload.jobs.stage.aggregation.SolveSummary;
 import org.evenload.jobs.stage.aggregation.SolvedAggregators;
 import org.evenload.jobs.stage.operation.EvDemand;
@@ -51,10 +52,11 @@ record Round(int number, SolvedAggregators solved, List<Outcome> outcomes) {
       int number,
       boolean isLast,
       List<Negotiation> open,
+      EarlierPlans plans,
       Operator operator,
       StudyInputs inputs,
       StudyContext context) {
-    SolvedAggregators solved = SolvedAggregators.of(context, inputs, tasks(open, inputs));
+    SolvedAggregators solved = SolvedAggregators.of(context, inputs, tasks(open, inputs), plans);
     List<EvDemand> demands =
         open.stream().map(one -> demand(one.day(), solved.summaries(), inputs)).toList();
     List<OperatedDay> operated = operator.operate(demands, context);
