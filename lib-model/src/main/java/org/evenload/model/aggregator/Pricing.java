@@ -2,9 +2,12 @@ package org.evenload.model.aggregator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The Lagrangian bound at a relaxation's prices, over all steps that a node allows, modelled or
@@ -17,6 +20,9 @@ import java.util.TreeSet;
  */
 record Pricing(
     double boundUsd, double[][] stepUsd, double[] periodUsd, List<Set<Integer>> missing) {
+
+  /** Of many steps that are missing few are needed in the end. */
+  private static final int MAX_MISSING = 3;
 
   /** How far multipliers go where no schedule exists, to prove it: multiple of sensible ones. */
   private static final double INSISTING = 1e5;
@@ -89,15 +95,18 @@ record Pricing(
       }
       periodUsd[t] = least;
       bound += least;
-      Set<Integer> steps = new TreeSet<>();
-      for (int b = 0; b < market.stepCount; b++) {
-        if (stepUsd[t][b] < leastModelled - negligibleUsd / periods) {
-          steps.add(b);
-        }
-      }
-      missing.add(steps);
+      missing.add(cheapest(stepUsd[t], leastModelled - negligibleUsd / periods));
     }
     return new Pricing(bound - bounds.roundingUsd(prices), stepUsd, periodUsd, missing);
+  }
+
+  private static Set<Integer> cheapest(double[] stepUsd, double belowUsd) {
+    return IntStream.range(0, stepUsd.length)
+        .filter(b -> stepUsd[b] < belowUsd)
+        .boxed()
+        .sorted(Comparator.comparingDouble(b -> stepUsd[b]))
+        .limit(MAX_MISSING)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   boolean isComplete() {

@@ -22,6 +22,9 @@ final class Search {
   /** Multiple of the target at which a duality gap says whether a node can still be proven. */
   private static final double HOPELESS_BELOW = 1.5;
 
+  /** Day-ahead steps with less weight are left out of the nodes that follow. */
+  private static final double WEIGHTLESS = 1e-3;
+
   /** Every so many nodes a dive looks for schedules that are farther off. */
   private static final int DIVE_EVERY = 16;
 
@@ -213,7 +216,14 @@ final class Search {
       discard(pattern, modelled, pricing);
     } while (!pricing.isComplete() && !isProven(bound) && !relaxations.isLate());
     return new Solved(
-        new Node(node.id, pattern, modelled, bound, relaxation.warm(), node.origin), relaxation);
+        new Node(
+            node.id,
+            pattern,
+            relaxation.weighty(WEIGHTLESS),
+            bound,
+            relaxation.warm(),
+            node.origin),
+        relaxation);
   }
 
   /** Whether iterating further could not prove a node, now that its schedule is near enough. */
