@@ -16,7 +16,8 @@ import java.util.TreeMap;
  */
 record Excursion(
     int period, int realisation, int step, double beyondMw, double missingUsd, boolean above) {
-  private static final double NEGLIGIBLE_MW = 2e-5;
+  /** Powers this little beyond a step are in it but for rounding. */
+  static final double NEGLIGIBLE_MW = 2e-5;
 
   /** All excursions of a relaxation with more missing than the given amount. */
   static List<Excursion> of(

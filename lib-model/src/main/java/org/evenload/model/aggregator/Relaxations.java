@@ -16,6 +16,7 @@ final class Relaxations {
   private record Accuracy(double gap, double imbalanceMw) {
     static final Accuracy OF_BOUNDS = new Accuracy(0.02, 1e-5);
     static final Accuracy OF_SCHEDULES = new Accuracy(0.1, 1e-6);
+    static final Accuracy OF_PLANS = new Accuracy(0.01, 1e-7);
   }
 
   /** Multiple of the target at which an iterate is kept: central enough to start others. */
@@ -78,12 +79,21 @@ final class Relaxations {
 
   /** The least cost where every period's step is fixed, which costs what it models. */
   Relaxation fixed(Pattern pattern, Relaxation.@Nullable WarmStart from) {
+    return solve(fixed(pattern), from, Accuracy.OF_SCHEDULES, (relaxation, gapUsd) -> false);
+  }
+
+  /** The same to a higher accuracy, since nothing better may be looked for. */
+  Relaxation planned(Pattern pattern) {
+    return solve(fixed(pattern), null, Accuracy.OF_PLANS, (relaxation, gapUsd) -> false);
+  }
+
+  private List<List<StepModel>> fixed(Pattern pattern) {
     List<List<StepModel>> models = new ArrayList<>();
     for (int t = 0; t < instance.market().periodCount; t++) {
       models.add(
           List.of(new StepModel(instance.bounds(), pattern, t, pattern.onlyStep(t), MARGIN_MW)));
     }
-    return solve(models, from, Accuracy.OF_SCHEDULES, (relaxation, gapUsd) -> false);
+    return models;
   }
 
   private Relaxation solve(

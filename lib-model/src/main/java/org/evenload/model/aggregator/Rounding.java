@@ -38,9 +38,7 @@ final class Rounding {
       int b = relaxation.heaviest(t).model.step;
       fixed.fixDayAhead(t, b);
       for (int n = 0; n < power.length; n++) {
-        double x = power[n][t];
-        double beyond = Math.max(x - market.toMw[t][b], market.fromMw[t][b] - x);
-        fixed.fixRealised(t, n, beyond > toleratedMw ? market.step(t, x) : b);
+        fixed.fixRealised(t, n, step(t, b, power[n][t], toleratedMw));
       }
     }
     return done.add(fixed.signature())
@@ -53,13 +51,14 @@ final class Rounding {
     Pattern fixed = free.copyOfBoxes();
     Market market = instance.market();
     for (int t = 0; t < market.periodCount; t++) {
-      fixed.fixDayAhead(t, market.step(t, Market.mean(realisedMw[t])));
+      int b = market.step(t, Market.mean(realisedMw[t]));
+      fixed.fixDayAhead(t, b);
       for (int n = 0; n < realisedMw[t].length; n++) {
-        fixed.fixRealised(t, n, market.step(t, realisedMw[t][n]));
+        fixed.fixRealised(t, n, step(t, b, realisedMw[t][n], Excursion.NEGLIGIBLE_MW));
       }
     }
     done.add(fixed.signature());
-    return dispatch(relaxations.fixed(fixed, null));
+    return dispatch(relaxations.planned(fixed));
   }
 
   /**
@@ -89,7 +88,7 @@ final class Rounding {
       }
       relaxation = relaxations.fixed(fixed, relaxation.warm());
       found.accept(dispatch(relaxation));
-      round(fixed, relaxation, 0).ifPresent(found);
+      round(fixed, relaxation, Excursion.NEGLIGIBLE_MW).ifPresent(found);
     }
   }
 
@@ -104,6 +103,18 @@ final class Rounding {
     } else {
       fixed.greatest[t][n] = Math.max(fixed.least[t][n], b - 1);
     }
+  }
+
+  /** The step of a power, or the one nearer to the day-ahead step if it is hardly beyond. */
+  private int step(int t, int b, double mw, double toleratedMw) {
+    Market market = instance.market();
+    if (mw > market.toMw[t][b] + toleratedMw) {
+      return market.step(t, mw - Excursion.NEGLIGIBLE_MW);
+    }
+    if (mw < market.fromMw[t][b] - toleratedMw) {
+      return market.step(t, mw + Excursion.NEGLIGIBLE_MW);
+    }
+    return b;
   }
 
   private Dispatch dispatch(Relaxation relaxation) {

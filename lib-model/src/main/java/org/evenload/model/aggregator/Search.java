@@ -95,7 +95,7 @@ final class Search {
     best = instance.uncontrolled().feasible(instance.fleet(), market);
     upperUsd = best.cost().totalUsd();
     // A little below what is asked for, so that rounding in sums cannot spoil it.
-    targetUsd = 0.98 * instance.gapUsd(options.relativeGap());
+    targetUsd = 0.995 * instance.gapUsd(options.relativeGap());
     relaxations =
         new Relaxations(
             instance, targetUsd, startNanos + (long) (1e9 * options.timeLimitSeconds()));
@@ -297,7 +297,7 @@ final class Search {
       }
     }
     if (best == null) {
-      rounding.round(node.pattern, relaxation, 0).ifPresent(this::offer);
+      rounding.round(node.pattern, relaxation, Excursion.NEGLIGIBLE_MW).ifPresent(this::offer);
       closedUsd = Math.min(closedUsd, node.boundUsd);
     } else {
       add(node, best, Child.INNER);

@@ -90,7 +90,7 @@ class ExactFormulationTest {
   }
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(41, 80);
+    return LongStream.rangeClosed(1, 160);
   }
 
   /** Two methods that share nothing but the data prove each other's bounds. */
@@ -104,6 +104,7 @@ class ExactFormulationTest {
     AggregatorResult made = AggregatorSolver.solve(problem, options);
 
     assertThat(exact.status()).isEqualTo(SolveStatus.SOLVED);
+    assertThat(made.status()).isEqualTo(SolveStatus.SOLVED);
     assertThat(exact.uncontrolledUsd()).isCloseTo(made.uncontrolledUsd(), within(1e-9));
     assertThat(exact.lowerUsd()).isLessThanOrEqualTo(made.upperUsd() + 1e-6);
     assertThat(made.lowerUsd()).isLessThanOrEqualTo(exact.upperUsd() + 1e-6);
