@@ -5,11 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoublePredicate;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -571,18 +569,6 @@ final class Relaxation {
       heaviest = state.z > heaviest.z ? state : heaviest;
     }
     return heaviest;
-  }
-
-  /** The modelled day-ahead steps that have at least some weight, by period. */
-  List<TreeSet<Integer>> weighty(double least) {
-    return statesOf.stream()
-        .map(
-            states ->
-                states.stream()
-                    .filter(state -> state.z >= least)
-                    .map(state -> state.model.step)
-                    .collect(Collectors.toCollection(TreeSet::new)))
-        .toList();
   }
 
   /** Weight of a modelled day-ahead step. */

@@ -217,13 +217,21 @@ final class Search {
     } while (!pricing.isComplete() && !isProven(bound) && !relaxations.isLate());
     return new Solved(
         new Node(
-            node.id,
-            pattern,
-            relaxation.weighty(WEIGHTLESS),
-            bound,
-            relaxation.warm(),
-            node.origin),
+            node.id, pattern, weighty(modelled, relaxation), bound, relaxation.warm(), node.origin),
         relaxation);
+  }
+
+  /** The modelled steps that carry weight; those without are soon missed if they are needed. */
+  private static List<TreeSet<Integer>> weighty(
+      List<TreeSet<Integer>> modelled, Relaxation relaxation) {
+    List<TreeSet<Integer>> weighty = new ArrayList<>();
+    for (int t = 0; t < modelled.size(); t++) {
+      int period = t;
+      TreeSet<Integer> steps = new TreeSet<>(modelled.get(t));
+      steps.removeIf(b -> !(relaxation.weight(period, b) >= WEIGHTLESS));
+      weighty.add(steps.isEmpty() ? modelled.get(t) : steps);
+    }
+    return weighty;
   }
 
   /** Whether iterating further could not prove a node, now that its schedule is near enough. */
