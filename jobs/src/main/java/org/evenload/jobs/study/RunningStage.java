@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -92,6 +96,33 @@ final class RunningStage implements StudyContext {
 
   @Override
   public void write(TableSpec table, Dataset<Row> data) {
+    write(Map.of(table, data));
+  }
+
+  @Override
+  public void write(Map<TableSpec, Dataset<Row>> tables) {
+    tables.keySet().forEach(this::requireUnwritten);
+    // Threads of their own inherit the class loader that spark-submit has set; a shared pool's
+    // have not.
+    ExecutorService threads = Executors.newFixedThreadPool(tables.size());
+    try {
+      Map<TableSpec, CompletableFuture<Long>> written = new LinkedHashMap<>();
+      tables.forEach(
+          (table, data) ->
+              written.put(
+                  table,
+                  CompletableFuture.supplyAsync(
+                      () -> TableWriter.write(table, runId(), data, attempt(table)), threads)));
+      CompletableFuture.allOf(written.values().toArray(CompletableFuture[]::new)).join();
+      written.forEach((table, count) -> rows.put(table.name(), count.join()));
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private void requireUnwritten(TableSpec table) {
     if (stage.tables().stream().noneMatch(own -> own.name().equals(table.name()))) {
       throw new IllegalStateException(
           "Cannot write table '%s': it is none of the tables of stage %s."
@@ -102,7 +133,6 @@ final class RunningStage implements StudyContext {
           "Cannot write table '%s': stage %s has written it."
               .formatted(table.name(), stage.name()));
     }
-    rows.put(table.name(), TableWriter.write(table, runId(), data, attempt(table)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.evenload.jobs.study;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,6 +49,9 @@ public interface StudyContext {
    *     be null is, or the stage has written the table before
    */
   void write(TableSpec table, Dataset<Row> rows);
+
+  /** Writes several tables of this stage side by side, so that no small one waits for a large. */
+  void write(Map<TableSpec, Dataset<Row>> tables);
 
   /** Writes rows that the driver holds; see {@link TableSpec#row}. */
   void write(TableSpec table, List<Row> rows);

@@ -3,12 +3,15 @@ package org.evenload.jobs.stage.aggregation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.evenload.jobs.stage.Day;
@@ -118,21 +121,34 @@ public final class SolvedAggregators implements AutoCloseable {
   public static void write(StudyContext context, List<SolvedAggregators> parts) {
     JavaRDD<SolvedAggregator> all =
         parts.stream().map(part -> part.solved).reduce(JavaRDD::union).orElseThrow();
-    write(context, all, Tables.AGGREGATOR_SOLVE, one -> Stream.of(one.solveRow()).iterator());
-    write(context, all, Tables.AGGREGATOR_PERIOD, SolvedAggregator::periodRows);
-    write(context, all, Tables.AGGREGATOR_REALISATION, SolvedAggregator::realisationRows);
-    write(context, all, Tables.EV_SCHEDULE, SolvedAggregator::scheduleRows);
+    Map<TableSpec, Dataset<Row>> tables = new LinkedHashMap<>();
+    tables.put(
+        Tables.AGGREGATOR_SOLVE,
+        rows(context, all, Tables.AGGREGATOR_SOLVE, one -> Stream.of(one.solveRow()).iterator()));
+    tables.put(
+        Tables.AGGREGATOR_PERIOD,
+        rows(context, all, Tables.AGGREGATOR_PERIOD, SolvedAggregator::periodRows));
+    tables.put(
+        Tables.AGGREGATOR_REALISATION,
+        rows(context, all, Tables.AGGREGATOR_REALISATION, SolvedAggregator::realisationRows));
+    tables.put(
+        Tables.EV_SCHEDULE, rows(context, all, Tables.EV_SCHEDULE, SolvedAggregator::scheduleRows));
+    context.write(tables);
     report(context, parts.stream().flatMap(part -> part.summaries.stream()).toList());
   }
 
   /** Writes the stays that aggregators plan with; the same for every mode. */
   void writeStays(StudyContext context) {
-    write(
-        context,
-        solved,
+    context.write(
         Tables.EV_STAY,
-        one ->
-            one.task().mode() == Mode.DECENTRALIZED ? one.stayRows() : List.<Row>of().iterator());
+        rows(
+            context,
+            solved,
+            Tables.EV_STAY,
+            one ->
+                one.task().mode() == Mode.DECENTRALIZED
+                    ? one.stayRows()
+                    : List.<Row>of().iterator()));
   }
 
   @Override
@@ -140,12 +156,12 @@ public final class SolvedAggregators implements AutoCloseable {
     source.unpersist();
   }
 
-  private static void write(
+  private static Dataset<Row> rows(
       StudyContext context, JavaRDD<SolvedAggregator> solved, TableSpec table, Rows rows) {
     // Solved one per task, they are few and small: as many tasks again would mostly be set up.
     int tasks = 2 * context.spark().sparkContext().defaultParallelism();
     JavaRDD<Row> all = solved.coalesce(tasks).flatMap(rows::of);
-    context.write(table, context.spark().createDataFrame(all, table.schema()));
+    return context.spark().createDataFrame(all, table.schema());
   }
 
   private static void report(StudyContext context, List<SolveSummary> summaries) {
