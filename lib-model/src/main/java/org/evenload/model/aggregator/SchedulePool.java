@@ -11,6 +11,7 @@ import java.util.Deque;
  */
 final class SchedulePool {
   private static final int MAX_SCHEDULES = 60;
+  private static final int MAX_PASSES = 20;
 
   private final Fleet fleet;
   private final Market market;
@@ -54,7 +55,8 @@ final class SchedulePool {
     Mix mix = new Mix(member(dispatch));
     boolean isBetter = false;
     boolean goesOn = true;
-    while (goesOn) {
+    // Rounding could make equal schedules take turns for ever.
+    for (int pass = 0; pass < MAX_PASSES && goesOn; pass++) {
       goesOn = false;
       for (int n = 0; n < fleet.realisationCount; n++) {
         goesOn |= mix.improve(n);
