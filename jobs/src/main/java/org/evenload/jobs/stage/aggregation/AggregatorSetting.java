@@ -6,7 +6,6 @@ import org.evenload.jobs.config.StudyConfig;
 import org.evenload.jobs.stage.StudyInputs;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
-import org.evenload.model.aggregator.AggregatorSolver;
 import org.evenload.model.aggregator.EarlierPlan;
 import org.evenload.model.aggregator.LoadLimits;
 import org.evenload.model.aggregator.SolveOptions;
@@ -83,9 +82,7 @@ record AggregatorSetting(
   }
 
   AggregatorResult solve(AggregatorProblem problem, @Nullable EarlierPlan earlier) {
-    return formulation == AggregationConfig.Formulation.CORRECTED
-        ? AggregatorSolver.solve(problem, options, earlier)
-        : Formulations.solve(formulation, problem, options);
+    return Formulations.solve(formulation, problem, options, earlier);
   }
 
   // Coordination replaces the common limit of the system by the aggregator's own (eq. 56, 57).

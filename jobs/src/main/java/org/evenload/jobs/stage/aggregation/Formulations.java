@@ -4,9 +4,11 @@ import org.evenload.jobs.config.AggregationConfig.Formulation;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.AggregatorSolver;
+import org.evenload.model.aggregator.EarlierPlan;
 import org.evenload.model.aggregator.ExactFormulation;
 import org.evenload.model.aggregator.PublishedFormulation;
 import org.evenload.model.aggregator.SolveOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Who solves which formulation. */
 public final class Formulations {
@@ -20,8 +22,21 @@ public final class Formulations {
    */
   public static AggregatorResult solve(
       Formulation formulation, AggregatorProblem problem, SolveOptions options) {
+    return solve(formulation, problem, options, null);
+  }
+
+  /**
+   * Solves a problem of which something is known; only the corrected formulation makes use of it.
+   *
+   * @param earlier null for nothing
+   */
+  static AggregatorResult solve(
+      Formulation formulation,
+      AggregatorProblem problem,
+      SolveOptions options,
+      @Nullable EarlierPlan earlier) {
     return switch (formulation) {
-      case CORRECTED -> AggregatorSolver.solve(problem, options);
+      case CORRECTED -> AggregatorSolver.solve(problem, options, earlier);
       case PUBLISHED -> PublishedFormulation.solve(problem, options);
       case EXACT -> ExactFormulation.solve(problem, options);
     };
