@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark as Evenload needs it, embedded or on a cluster. */
@@ -36,22 +40,46 @@ public final class SparkSessions {
     }
     try {
       SparkSession spark = builder(master).getOrCreate();
-      // A master that does not answer stops Spark without an exception.
-      if (spark.sparkContext().isStopped()) {
-        throw new IllegalStateException("it does not answer");
+      if (isAbandoned(spark.sparkContext())) {
+        throw new IllegalStateException("stopped");
       }
       return spark;
-    } catch (RuntimeException e) {
+      // Spark, in Scala, throws checked exceptions that it does not declare.
+    } catch (Exception e) {
       throw new ClusterException(
           "Cannot use the Spark cluster '%s': %s.".formatted(effective, reason(e)), e);
     }
   }
 
-  private static String reason(Throwable thrown) {
-    String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-    return message.contains("stopped SparkContext")
+  /**
+   * Whether Spark gave up its master. It then stops in a thread of its own, maybe not yet; but only
+   * a master that answered gives an application its identifier.
+   */
+  private static boolean isAbandoned(SparkContext context) {
+    return context.isStopped()
+        || (context.master().startsWith("spark://")
+            && context.applicationId().startsWith("spark-application-"));
+  }
+
+  /** Why Spark did not start. */
+  static String reason(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+            .anyMatch(SparkSessions::isStopping)
         ? "it does not answer"
-        : message.replaceFirst("\\.$", "");
+        : String.valueOf(thrown.getMessage())
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceFirst("\\.$", "");
+  }
+
+  // Where Spark is when its master is given up, and so what breaks first, is chance.
+  private static boolean isStopping(Throwable thrown) {
+    return thrown instanceof IllegalStateException
+        || thrown instanceof NullPointerException
+        || thrown instanceof InterruptedException
+        || thrown instanceof RejectedExecutionException
+        || String.valueOf(thrown.getMessage()).startsWith("Could not find ");
   }
 
   private static SparkSession.Builder builder(String master) {
