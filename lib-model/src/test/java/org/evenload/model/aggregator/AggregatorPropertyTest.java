@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold whatever the fleet. Comparisons allow for the gap that is proven. */
 class AggregatorPropertyTest {
-  private static final SolveOptions OPTIONS = new SolveOptions(0.002, 60);
+  private static final SolveOptions OPTIONS = new SolveOptions(0.002, 600);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -202,18 +202,15 @@ class AggregatorPropertyTest {
 
   @Test
   void smallFleetsOfAllKindsAreSolved() {
-    int solved = 0;
     for (int seed = 1; seed <= 120; seed++) {
       AggregatorProblem problem = SmallProblems.of(seed);
-      AggregatorResult result = AggregatorSolver.solve(problem, new SolveOptions(1e-3, 20));
-      assertThat(result.lowerUsd()).as("bound of seed %d", seed).isFinite();
+      AggregatorResult result = AggregatorSolver.solve(problem, new SolveOptions(1e-3, 600));
+      assertThat(result.status()).as("status of seed %d", seed).isEqualTo(SolveStatus.SOLVED);
       assertThat(result.lowerUsd()).isLessThanOrEqualTo(result.upperUsd());
       assertThat(ScheduleChecker.check(problem, result.schedule()).violations())
           .as("schedule of seed %d", seed)
           .isEmpty();
-      solved += result.status() == SolveStatus.SOLVED ? 1 : 0;
     }
-    assertThat(solved).isGreaterThanOrEqualTo(115);
   }
 
   @Test

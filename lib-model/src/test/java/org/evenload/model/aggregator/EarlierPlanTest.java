@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class EarlierPlanTest {
-  private static final SolveOptions OPTIONS = new SolveOptions(0.001, 30);
+  private static final SolveOptions OPTIONS = new SolveOptions(0.001, 600);
   private static final double ROOM_MW = 1e-3;
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExactFormulationTest {
-  private static final SolveOptions EXACT = new SolveOptions(1e-6, 60);
+  private static final SolveOptions EXACT = new SolveOptions(1e-6, 600);
   private static final Battery BATTERY = new Battery(80, 12, 76, 60);
   private static final PriceQuotaCurve CURVE =
       new PriceQuotaCurve(
@@ -99,7 +99,7 @@ class ExactFormulationTest {
   @MethodSource("seeds")
   void agreesWithTheMethodMadeForTheProblem(long seed) {
     AggregatorProblem problem = SmallProblems.of(seed);
-    SolveOptions options = new SolveOptions(1e-4, 20);
+    SolveOptions options = new SolveOptions(1e-4, 600);
 
     AggregatorResult exact = ExactFormulation.solve(problem, options);
     AggregatorResult made = AggregatorSolver.solve(problem, options);

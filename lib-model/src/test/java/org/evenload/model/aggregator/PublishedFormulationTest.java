@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** One test for each defect of the printed model that the corrected one mends. */
 class PublishedFormulationTest {
-  private static final SolveOptions EXACT = new SolveOptions(0, 60);
+  private static final SolveOptions EXACT = new SolveOptions(0, 600);
   private static final PriceQuotaCurve CURVE =
       new PriceQuotaCurve(
           List.of(
@@ -128,7 +128,7 @@ class PublishedFormulationTest {
             Charger.Direction.BIDIRECTIONAL,
             List.of(new Stay.Connected(1, 3, 42, 18), new Stay.Connected(2, 4, 50, 10)));
     AggregatorResult published = PublishedFormulation.solve(problem, EXACT);
-    AggregatorResult corrected = AggregatorSolver.solve(problem, new SolveOptions(0.001, 30));
+    AggregatorResult corrected = AggregatorSolver.solve(problem, new SolveOptions(0.001, 600));
 
     ScheduleChecker.Verdict verdict = ScheduleChecker.check(problem, published.schedule());
     assertThat(verdict.violations()).isEmpty();
