@@ -19,6 +19,10 @@ record Excursion(
   /** Powers this little beyond a step are in it but for rounding. */
   static final double NEGLIGIBLE_MW = 2e-5;
 
+  double missingUsdPerMw() {
+    return missingUsd / beyondMw;
+  }
+
   /** All excursions of a relaxation with more missing than the given amount. */
   static List<Excursion> of(
       Market market, Pattern pattern, Relaxation relaxation, double negligibleUsd) {

@@ -62,8 +62,8 @@ final class Rounding {
   }
 
   /**
-   * Fixes the day-ahead steps, then again and again forbids the smaller excursions and settles the
-   * larger ones, until none is left in the open.
+   * Fixes the day-ahead steps, then again and again forbids the excursions that are the dearest for
+   * what they carry and settles the others, until none is left in the open.
    *
    * @param keep share of the excursions that are settled in each round
    */
@@ -77,7 +77,7 @@ final class Rounding {
     for (int round = 0; round < MAX_DIVE && !relaxations.isLate(); round++) {
       List<Excursion> excursions =
           Excursion.of(instance.market(), fixed, relaxation, negligibleUsd).stream()
-              .sorted(Comparator.comparingDouble(Excursion::beyondMw))
+              .sorted(Comparator.comparingDouble(Excursion::missingUsdPerMw).reversed())
               .toList();
       if (excursions.isEmpty()) {
         return;

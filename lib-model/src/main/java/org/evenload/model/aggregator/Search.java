@@ -26,7 +26,9 @@ final class Search {
   private static final double WEIGHTLESS = 1e-3;
 
   /** Every so many nodes a dive looks for schedules that are farther off. */
-  private static final int DIVE_EVERY = 16;
+  private static final int DIVE_EVERY = 6;
+
+  private static final int FIRST_DIVE = 3;
 
   private static final double[] DIVE_KEEPS = {0.4, 0.2, 0.6, 0.8};
 
@@ -284,7 +286,7 @@ final class Search {
     if (nodes == 1) {
       rounding.round(pattern, relaxation, Double.POSITIVE_INFINITY).ifPresent(this::offer);
     }
-    if (nodes % DIVE_EVERY == 0) {
+    if (nodes % DIVE_EVERY == FIRST_DIVE) {
       double keep = DIVE_KEEPS[nodes / DIVE_EVERY % DIVE_KEEPS.length];
       rounding.dive(pattern, relaxation, keep, this::offer);
     } else {
