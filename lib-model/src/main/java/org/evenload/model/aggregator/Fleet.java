@@ -12,6 +12,8 @@ import java.util.List;
  * chargeEfficiency + down} is at most {@code periodKwh}.
  */
 final class Fleet {
+  private static final int LARGE_ENTRIES = 60_000;
+
   /** Share of a battery that is too little to decide anything about. */
   private static final double NO_FREEDOM = 1e-7;
 
@@ -136,6 +138,11 @@ final class Fleet {
 
   int entryCount() {
     return firstEntry[group.length];
+  }
+
+  /** Whether a search must not keep what it may need again, and all cores are worth their while. */
+  boolean isLarge() {
+    return entryCount() > LARGE_ENTRIES;
   }
 
   int length(int chain) {

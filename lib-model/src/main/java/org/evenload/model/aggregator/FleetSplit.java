@@ -120,7 +120,7 @@ public final class FleetSplit {
             .relax(
                 Pattern.free(market.periodCount, realisations, market.stepCount),
                 lead.modelled,
-                null,
+                List.of(),
                 (r, gapUsd) -> false);
     double[][] weight = new double[market.periodCount][market.stepCount];
     double[][] mw = new double[market.periodCount][realisations];
@@ -212,7 +212,7 @@ public final class FleetSplit {
       }
     }
     Relaxations relaxations = relaxations(instance, options);
-    Dispatch dispatch = Dispatch.of(fleet, market, relaxations.fixed(pattern, null));
+    Dispatch dispatch = Dispatch.of(fleet, market, relaxations.fixed(pattern, List.of()));
     Contribution contribution =
         new Contribution(
             dispatch.realisedMw(),

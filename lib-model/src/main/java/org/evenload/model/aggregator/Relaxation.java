@@ -27,10 +27,11 @@ final class Relaxation {
   /** A step whose weight changes by more than this factor starts anew. */
   private static final double FAMILIAR = 1.25;
 
-  private static final int WORTH_SHARING = 100_000;
-
   /** Weight at the start of a step that a warm start does not know. */
   private static final double NEWCOMER = 0.1;
+
+  /** Factor between the duality gaps of iterates that are kept for later starts. */
+  private static final double KEPT_APART = 10;
 
   private final Fleet fleet;
   private final int periods;
@@ -52,26 +53,30 @@ final class Relaxation {
   private final double[] capStep;
 
   int iterations;
-  private final @Nullable WarmStart start;
-  private @Nullable WarmStart warm;
+  private final List<WarmStart> known;
+  private final List<WarmStart> kept = new ArrayList<>();
 
   /**
-   * An iterate half-way to an optimum, from which similar models are solved in fewer iterations.
+   * An iterate on the way to an optimum, from which similar models are solved in fewer iterations.
    *
+   * @param powerMw of the batteries by realisation and period
+   * @param gap sum of the complementarity products, N·USD
    * @param product complementarity of a pair
    * @param steps by period, by step
    */
   record WarmStart(
       double[] chains,
+      double[][] powerMw,
       double[][] price,
       double[] cap,
+      double gap,
       double product,
       List<Map<Integer, StepState>> steps) {}
 
   /**
-   * @param warm where to start, null for a cold start
+   * @param known where it may start, the nearer to an optimum the later; empty for a cold start
    */
-  Relaxation(Fleet fleet, List<List<StepModel>> models, @Nullable WarmStart warm) {
+  Relaxation(Fleet fleet, List<List<StepModel>> models, List<WarmStart> known) {
     this.fleet = fleet;
     periods = fleet.periodCount;
     realisations = fleet.realisationCount;
@@ -79,40 +84,80 @@ final class Relaxation {
     price = new double[realisations][periods];
     priceStep = new double[realisations][periods];
     sums = new ChainSolver.Sums[realisations];
+    for (int n = 0; n < realisations; n++) {
+      sums[n] = new ChainSolver.Sums(periods);
+    }
     free = new double[realisations][periods];
     cap = new double[periods];
     capStep = new double[periods];
-    start = warm;
-    start(models, warm);
+    this.known = usable(models, known);
+    if (this.known.isEmpty()) {
+      startCold(models);
+    } else {
+      startWarm(models, last(this.known));
+    }
+    statesOf.forEach(states::addAll);
+    kept.addAll(this.known);
   }
 
-  private void start(List<List<StepModel>> models, @Nullable WarmStart warm) {
-    if (warm == null) {
-      double typical = 0;
-      for (List<StepModel> choices : models) {
-        typical += Math.abs(choices.get(0).dayAheadPrice) / realisations / periods;
-      }
-      chains.start(Math.max(typical, 1e-3));
-    } else {
-      chains.start(warm.chains());
-      System.arraycopy(warm.cap(), 0, cap, 0, periods);
+  /**
+   * The iterates to the nearest from which the models can be reached: what they change must not be
+   * worth more than its duality gap, or the batteries' limits block the way.
+   */
+  private List<WarmStart> usable(List<List<StepModel>> models, List<WarmStart> all) {
+    int count = all.size();
+    while (count > 0 && isTooNear(models, all.get(count - 1))) {
+      count--;
     }
+    return all.subList(0, count);
+  }
+
+  private boolean isTooNear(List<List<StepModel>> models, WarmStart start) {
+    startPeriods(models, start.powerMw, start);
+    return imbalance(start.powerMw) * typicalPrice(models) > start.gap;
+  }
+
+  private void startWarm(List<List<StepModel>> models, WarmStart start) {
+    chains.start(start.chains);
+    System.arraycopy(start.cap, 0, cap, 0, periods);
     for (int n = 0; n < realisations; n++) {
-      sums[n] = new ChainSolver.Sums(periods);
+      System.arraycopy(start.price[n], 0, price[n], 0, periods);
+    }
+    eachRealisation(n -> chains.factorise(n, price[n], sums[n]));
+    startPeriods(models, start.powerMw, start);
+  }
+
+  private void startCold(List<List<StepModel>> models) {
+    chains.start(Math.max(typicalPrice(models), 1e-3));
+    for (int n = 0; n < realisations; n++) {
       for (int t = 0; t < periods; t++) {
-        price[n][t] =
-            warm == null ? models.get(t).get(0).dayAheadPrice / realisations : warm.price()[n][t];
+        price[n][t] = models.get(t).get(0).dayAheadPrice / realisations;
       }
     }
     eachRealisation(n -> chains.factorise(n, price[n], sums[n]));
+    startPeriods(models, power(), null);
+  }
+
+  private static WarmStart last(List<WarmStart> starts) {
+    return starts.get(starts.size() - 1);
+  }
+
+  private void startPeriods(
+      List<List<StepModel>> models, double[][] powerMw, @Nullable WarmStart start) {
+    statesOf.clear();
     for (int t = 0; t < periods; t++) {
-      double[] realised = new double[realisations];
-      for (int n = 0; n < realisations; n++) {
-        realised[n] = sums[n].power[t];
-      }
-      statesOf.add(startPeriod(models.get(t), realised, warm));
-      states.addAll(statesOf.get(t));
+      int period = t;
+      double[] realised = Arrays.stream(powerMw).mapToDouble(mw -> mw[period]).toArray();
+      statesOf.add(startPeriod(models.get(t), realised, start));
     }
+  }
+
+  private double typicalPrice(List<List<StepModel>> models) {
+    double typical = 0;
+    for (List<StepModel> choices : models) {
+      typical += Math.abs(choices.get(0).dayAheadPrice) / realisations / periods;
+    }
+    return typical;
   }
 
   private static List<StepState> startPeriod(
@@ -144,7 +189,7 @@ final class Relaxation {
     return states;
   }
 
-  private WarmStart warmStart(double product) {
+  private WarmStart warmStart(double gap, double product) {
     List<Map<Integer, StepState>> steps = new ArrayList<>();
     for (List<StepState> ofPeriod : statesOf) {
       Map<Integer, StepState> map = new TreeMap<>();
@@ -154,16 +199,21 @@ final class Relaxation {
       steps.add(map);
     }
     return new WarmStart(
-        chains.iterate(),
-        Arrays.stream(price).map(double[]::clone).toArray(double[][]::new),
-        cap.clone(),
-        product,
-        steps);
+        chains.iterate(), copy(power()), copy(price), cap.clone(), gap, product, steps);
   }
 
-  /** An iterate for later starts, null if none was asked for. */
-  @Nullable WarmStart warm() {
-    return warm;
+  private static double[][] copy(double[][] matrix) {
+    return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** Iterates that it could have started from less boldly; null if it started from none. */
+  @Nullable List<WarmStart> lessBold() {
+    return known.isEmpty() ? null : known.subList(0, known.size() - 1);
+  }
+
+  /** Iterates for later starts, the nearer to an optimum the later; none if none were asked for. */
+  List<WarmStart> warm() {
+    return kept;
   }
 
   /**
@@ -171,7 +221,8 @@ final class Relaxation {
    *
    * @param tolerance duality gap of a solved model
    * @param imbalanceMw of batteries and market that may be left, mean over realisations
-   * @param keepAt gap at which the iterate is kept for later starts, 0 for never
+   * @param keepAt gap from which on iterates are kept for later starts
+   * @param maxKept how many of them
    * @param watchAt gap from which on each iterate is shown to {@code settled}
    * @param settled whether an iterate with a duality gap is good enough already
    * @param late whether time is up
@@ -180,6 +231,7 @@ final class Relaxation {
       double tolerance,
       double imbalanceMw,
       double keepAt,
+      int maxKept,
       double watchAt,
       DoublePredicate settled,
       BooleanSupplier late) {}
@@ -191,12 +243,13 @@ final class Relaxation {
    */
   boolean solve(StopRule rule) {
     double[] sumAndCount = new double[2];
+    double keepAt = kept.isEmpty() ? rule.keepAt : last(kept).gap / KEPT_APART;
     double best = Double.POSITIVE_INFINITY;
     double leastResidual = Double.POSITIVE_INFINITY;
     int stalled = 0;
     for (iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
       complementarity(sumAndCount);
-      double residual = primalResidual();
+      double residual = imbalance(power());
       if (sumAndCount[0] <= rule.tolerance && residual <= rule.imbalanceMw * realisations) {
         return true;
       }
@@ -211,12 +264,13 @@ final class Relaxation {
         best = Math.min(best, sumAndCount[0]);
         leastResidual = Math.min(leastResidual, residual);
         stalled = 0;
-      } else if (++stalled > (start == null ? 12 : 3)) {
+      } else if (++stalled > (known.isEmpty() ? 12 : 3)) {
         return false;
       }
       double mu = sumAndCount[0] / sumAndCount[1];
-      if (warm == null && near && sumAndCount[0] <= rule.keepAt) {
-        warm = warmStart(mu);
+      if (near && kept.size() < rule.maxKept && sumAndCount[0] <= keepAt) {
+        kept.add(warmStart(sumAndCount[0], mu));
+        keepAt = sumAndCount[0] / KEPT_APART;
       }
       factorise();
       if (!direction(
@@ -242,7 +296,7 @@ final class Relaxation {
   /** Does the same for every realisation, on all cores where it is worth their while. */
   private void eachRealisation(IntConsumer work) {
     IntStream all = IntStream.range(0, realisations);
-    (fleet.entryCount() > WORTH_SHARING ? all.parallel() : all).forEach(work);
+    (fleet.isLarge() ? all.parallel() : all).forEach(work);
   }
 
   private void complementarity(double[] sumAndCount) {
@@ -256,23 +310,26 @@ final class Relaxation {
     }
   }
 
-  private double primalResidual() {
+  /** What batteries and market differ by, MW, summed over periods and realisations. */
+  private double imbalance(double[][] powerMw) {
     double sum = 0;
     for (int n = 0; n < realisations; n++) {
       for (int t = 0; t < periods; t++) {
-        double gap = sums[n].power[t];
+        double gap = powerMw[n][t];
         for (StepState state : statesOf.get(t)) {
           gap -= state.x[n];
         }
         sum += Math.abs(gap);
       }
     }
-    for (StepState state : states) {
-      double gap = -realisations * state.dayAheadMw;
-      for (double x : state.x) {
-        gap += x;
+    for (List<StepState> ofPeriod : statesOf) {
+      for (StepState state : ofPeriod) {
+        double gap = -realisations * state.dayAheadMw;
+        for (double x : state.x) {
+          gap += x;
+        }
+        sum += Math.abs(gap);
       }
-      sum += Math.abs(gap);
     }
     return sum;
   }

@@ -3,7 +3,6 @@ package org.evenload.model.aggregator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Sets up and solves the convex models of one search, from a like one's iterate where it can. */
 final class Relaxations {
@@ -19,8 +18,15 @@ final class Relaxations {
     static final Accuracy OF_PLANS = new Accuracy(0.01, 1e-7);
   }
 
-  /** Multiple of the target at which an iterate is kept: central enough to start others. */
-  private static final double KEEP_AT = 1000;
+  /**
+   * Which iterates are kept: central enough to start others, as many as memory allows.
+   *
+   * @param at multiple of the target from which on
+   */
+  private record Keeping(double at, int count) {
+    static final Keeping MANY = new Keeping(1e5, 4);
+    static final Keeping ONE = new Keeping(1e4, 1);
+  }
 
   /** Multiple of the target from which on each iterate is looked at: is it enough already? */
   private static final double WATCH_AT = 4;
@@ -31,11 +37,13 @@ final class Relaxations {
   private final Instance instance;
   private final double targetUsd;
   private final long deadlineNanos;
+  private final Keeping keeping;
   private int iterations;
 
   Relaxations(Instance instance, double targetUsd, long deadlineNanos) {
     this.instance = instance;
     this.targetUsd = targetUsd;
+    keeping = instance.fleet().isLarge() ? Keeping.ONE : Keeping.MANY;
     this.deadlineNanos = deadlineNanos;
   }
 
@@ -64,7 +72,7 @@ final class Relaxations {
   Relaxation relax(
       Pattern pattern,
       List<? extends Set<Integer>> modelled,
-      Relaxation.@Nullable WarmStart from,
+      List<Relaxation.WarmStart> from,
       Settled settled) {
     List<List<StepModel>> models = new ArrayList<>();
     for (int t = 0; t < modelled.size(); t++) {
@@ -78,13 +86,13 @@ final class Relaxations {
   }
 
   /** The least cost where every period's step is fixed, which costs what it models. */
-  Relaxation fixed(Pattern pattern, Relaxation.@Nullable WarmStart from) {
+  Relaxation fixed(Pattern pattern, List<Relaxation.WarmStart> from) {
     return solve(fixed(pattern), from, Accuracy.OF_SCHEDULES, (relaxation, gapUsd) -> false);
   }
 
   /** The same to a higher accuracy, since nothing better may be looked for. */
   Relaxation planned(Pattern pattern) {
-    return solve(fixed(pattern), null, Accuracy.OF_PLANS, (relaxation, gapUsd) -> false);
+    return solve(fixed(pattern), List.of(), Accuracy.OF_PLANS, (relaxation, gapUsd) -> false);
   }
 
   private List<List<StepModel>> fixed(Pattern pattern) {
@@ -98,16 +106,15 @@ final class Relaxations {
 
   private Relaxation solve(
       List<List<StepModel>> models,
-      Relaxation.@Nullable WarmStart from,
+      List<Relaxation.WarmStart> from,
       Accuracy accuracy,
       Settled settled) {
     Relaxation relaxation = new Relaxation(instance.fleet(), models, from);
     boolean solved = solve(relaxation, accuracy, settled);
-    if (!solved && from != null && !isLate()) {
-      relaxation = new Relaxation(instance.fleet(), models, null);
-      solve(relaxation, accuracy, settled);
-    }
-    return relaxation;
+    List<Relaxation.WarmStart> lessBold = relaxation.lessBold();
+    return solved || lessBold == null || isLate()
+        ? relaxation
+        : solve(models, lessBold, accuracy, settled);
   }
 
   private boolean solve(Relaxation relaxation, Accuracy accuracy, Settled settled) {
@@ -118,7 +125,8 @@ final class Relaxations {
             new Relaxation.StopRule(
                 accuracy.gap * scale,
                 accuracy.imbalanceMw,
-                KEEP_AT * scale,
+                keeping.at * scale,
+                keeping.count,
                 WATCH_AT * scale,
                 gap -> settled.by(relaxation, gap / realisations),
                 this::isLate));

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Search {
   private static final int MAX_NODES = 100_000;
 
-  /** Larger fleets keep no iterates to start from, nor schedules; they would fill the memory. */
-  private static final int MAX_KEPT_ENTRIES = 100_000;
-
   /** Multiple of the target at which a duality gap says whether a node can still be proven. */
   private static final double HOPELESS_BELOW = 1.5;
 
@@ -75,7 +72,7 @@ final class Search {
       Pattern pattern,
       List<TreeSet<Integer>> modelled,
       double boundUsd,
-      Relaxation.@Nullable WarmStart start,
+      List<Relaxation.WarmStart> start,
       @Nullable Origin origin) {}
 
   /** The branching that a node comes from, and which of its children it is. */
@@ -163,7 +160,7 @@ final class Search {
       }
       modelled.add(new TreeSet<>(List.of(market.step(t, 0))));
     }
-    return new Node(0, free, modelled, instance.lowerUsd(earlier), null, null);
+    return new Node(0, free, modelled, instance.lowerUsd(earlier), List.of(), null);
   }
 
   private void explore(Node node) {
@@ -196,7 +193,7 @@ final class Search {
     List<TreeSet<Integer>> modelled = new ArrayList<>();
     node.modelled.forEach(steps -> modelled.add(new TreeSet<>(steps)));
     double bound = node.boundUsd;
-    Relaxation.@Nullable WarmStart start = node.start;
+    List<Relaxation.WarmStart> start = node.start;
     Relaxation relaxation;
     Pricing pricing;
     do {
@@ -263,7 +260,7 @@ final class Search {
 
   private void offer(Dispatch dispatch) {
     keepIfBest(dispatch);
-    if (instance.fleet().entryCount() <= MAX_KEPT_ENTRIES) {
+    if (!instance.fleet().isLarge()) {
       pool.add(dispatch);
       keepIfBest(pool.improve(best));
     }
@@ -330,14 +327,13 @@ final class Search {
       return;
     }
     modelled.set(t, steps);
-    boolean keeps = instance.fleet().entryCount() <= MAX_KEPT_ENTRIES;
     open.add(
         new Node(
             ++ids,
             pattern,
             modelled,
             parent.boundUsd,
-            keeps ? parent.start : null,
+            instance.fleet().isLarge() ? List.of() : parent.start,
             new Origin(branching, child)));
   }
 }
