@@ -24,6 +24,9 @@ final class Relaxation {
   /** Imbalance of an iterate that is worth looking at. */
   private static final double NEAR_MW = 1e-2;
 
+  /** The same for the share of the start's dual infeasibility that is left. */
+  private static final double NEAR_DUAL = 0.02;
+
   /** A step whose weight changes by more than this factor starts anew. */
   private static final double FAMILIAR = 1.25;
 
@@ -247,13 +250,14 @@ final class Relaxation {
     double best = Double.POSITIVE_INFINITY;
     double leastResidual = Double.POSITIVE_INFINITY;
     int stalled = 0;
+    double dualLeft = 1;
     for (iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
       complementarity(sumAndCount);
       double residual = imbalance(power());
-      if (sumAndCount[0] <= rule.tolerance && residual <= rule.imbalanceMw * realisations) {
+      boolean near = residual <= NEAR_MW * realisations && dualLeft <= NEAR_DUAL;
+      if (near && sumAndCount[0] <= rule.tolerance && residual <= rule.imbalanceMw * realisations) {
         return true;
       }
-      boolean near = residual <= NEAR_MW * realisations;
       if (near && sumAndCount[0] <= rule.watchAt && rule.settled.test(sumAndCount[0])) {
         return true;
       }
@@ -288,7 +292,10 @@ final class Relaxation {
       }
       StepLengths steps =
           stepLengths((n, prices, lengths) -> chains.correct(n, prices, target, lengths));
-      advance(target, Math.min(1, STEP_BACK * steps.primal), Math.min(1, STEP_BACK * steps.dual));
+      double primal = Math.min(1, STEP_BACK * steps.primal);
+      double dual = Math.min(1, STEP_BACK * steps.dual);
+      advance(target, primal, dual);
+      dualLeft *= 1 - dual;
     }
     return false;
   }
