@@ -97,7 +97,7 @@ final class Relaxation {
     if (this.known.isEmpty()) {
       startCold(models);
     } else {
-      startWarm(models, last(this.known));
+      startWarm(last(this.known));
     }
     statesOf.forEach(states::addAll);
     kept.addAll(this.known);
@@ -120,14 +120,14 @@ final class Relaxation {
     return imbalance(start.powerMw) * typicalPrice(models) > start.gap;
   }
 
-  private void startWarm(List<List<StepModel>> models, WarmStart start) {
+  /** Starts from an iterate that the market's side was set up from when it was judged. */
+  private void startWarm(WarmStart start) {
     chains.start(start.chains);
     System.arraycopy(start.cap, 0, cap, 0, periods);
     for (int n = 0; n < realisations; n++) {
       System.arraycopy(start.price[n], 0, price[n], 0, periods);
     }
     eachRealisation(n -> chains.factorise(n, price[n], sums[n]));
-    startPeriods(models, start.powerMw, start);
   }
 
   private void startCold(List<List<StepModel>> models) {
