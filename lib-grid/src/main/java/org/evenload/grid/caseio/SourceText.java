@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.InputFiles;
 
 /** The text of a case file, with {@code \n} as its only line end. */
 record SourceText(Path file, String text) {
@@ -53,7 +54,7 @@ record SourceText(Path file, String text) {
             "Cannot read case: the file has %d bytes, expected at most %d."
                 .formatted(size, MOST_BYTES));
       }
-      return Files.readAllBytes(file);
+      return InputFiles.bytes(file);
     } catch (NoSuchFileException e) {
       throw InputException.of(file, "Cannot read case: the file does not exist.", e);
     } catch (IOException e) {

@@ -89,7 +89,7 @@ public final class CsvTable {
 
   // Comments become empty lines, so that the parser's line numbers stay those of the file.
   private static String uncommented(Path file) {
-    try (InputStream raw = Files.newInputStream(file);
+    try (InputStream raw = InputFiles.open(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.InputFiles;
 import org.evenload.grid.input.Suggestion;
 
 /**
@@ -65,7 +66,7 @@ final class DssFile {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+      return new String(InputFiles.bytes(file), StandardCharsets.UTF_8).lines()
           .map(line -> line.replaceFirst("(!|//).*", "").strip())
           .toList();
     } catch (NoSuchFileException e) {

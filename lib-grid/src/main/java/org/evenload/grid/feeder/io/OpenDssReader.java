@@ -2,6 +2,7 @@ package org.evenload.grid.feeder.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ import org.evenload.grid.feeder.Transformer;
 import org.evenload.grid.feeder.Transformer.Winding;
 import org.evenload.grid.feeder.VoltageBand;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.InputFiles;
 
 /**
  * The OpenDSS scripts of the IEEE European low-voltage feeder: {@code Transformers.txt}, {@code
@@ -347,7 +349,7 @@ final class OpenDssReader {
     boolean actual = shape.textOr("useactual", "no").matches("true|yes|y|t");
     try {
       double factor = actual ? 1 : kw;
-      return Files.readAllLines(file).stream()
+      return new String(InputFiles.bytes(file), StandardCharsets.UTF_8).lines()
           .map(String::strip)
           .filter(line -> !line.isEmpty())
           .mapToDouble(line -> factor * Double.parseDouble(line))
