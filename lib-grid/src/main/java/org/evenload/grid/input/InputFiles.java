@@ -67,8 +67,7 @@ public final class InputFiles {
     }
 
     private void note(Path file, byte[] bytes) {
-      ReadFile read =
-          new ReadFile(file.toAbsolutePath().normalize(), bytes.length, sha256(bytes));
+      ReadFile read = new ReadFile(file.toAbsolutePath().normalize(), bytes.length, sha256(bytes));
       files.putIfAbsent(read, read);
       if (outer != null) {
         outer.files.putIfAbsent(read, read);

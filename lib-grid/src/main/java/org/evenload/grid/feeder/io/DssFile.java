@@ -2,7 +2,6 @@ package org.evenload.grid.feeder.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +65,8 @@ final class DssFile {
 
   private static List<String> lines(Path file) {
     try {
-      return new String(InputFiles.bytes(file), StandardCharsets.UTF_8).lines()
+      return new String(InputFiles.bytes(file), StandardCharsets.UTF_8)
+          .lines()
           .map(line -> line.replaceFirst("(!|//).*", "").strip())
           .toList();
     } catch (NoSuchFileException e) {

@@ -1,8 +1,8 @@
 package org.evenload.grid.feeder.io;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -349,7 +349,8 @@ final class OpenDssReader {
     boolean actual = shape.textOr("useactual", "no").matches("true|yes|y|t");
     try {
       double factor = actual ? 1 : kw;
-      return new String(InputFiles.bytes(file), StandardCharsets.UTF_8).lines()
+      return new String(InputFiles.bytes(file), StandardCharsets.UTF_8)
+          .lines()
           .map(String::strip)
           .filter(line -> !line.isEmpty())
           .mapToDouble(line -> factor * Double.parseDouble(line))
