@@ -19,7 +19,7 @@ import java.io.Serializable;
  * @param value the state of the key, well mixed
  */
 public record RandomKey(long value) implements Serializable {
-  private static final long GAMMA = 0x9e3779b97f4a7c15L;
+  static final long GAMMA = 0x9e3779b97f4a7c15L;
   private static final long MULTIPLIER = 0xd1342543de82ef95L;
   private static final long FNV_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -29,7 +29,7 @@ public record RandomKey(long value) implements Serializable {
   }
 
   public RandomKey with(long identifier) {
-    return new RandomKey(mix(MULTIPLIER * value + mix(identifier + GAMMA)));
+    return new RandomKey(narrowed(value, identifier));
   }
 
   /** Narrows by a name, for example a scenario's: its 64-bit FNV-1a hash over UTF-16 units. */
@@ -45,12 +45,22 @@ public record RandomKey(long value) implements Serializable {
     return with(purpose.code);
   }
 
+  /** {@link #value()} of the key narrowed by an identifier, without making a key. */
+  public static long narrowed(long value, long identifier) {
+    return mix(MULTIPLIER * value + mix(identifier + GAMMA));
+  }
+
+  /** {@link #value()} of the key narrowed by a purpose, without making a key. */
+  public static long narrowed(long value, Purpose purpose) {
+    return narrowed(value, purpose.code);
+  }
+
   /** A new stream that starts at the beginning: two calls return equal sequences. */
   public RandomStream stream() {
     return new RandomStream(value);
   }
 
-  private static long mix(long z) {
+  static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
     return z ^ (z >>> 31);

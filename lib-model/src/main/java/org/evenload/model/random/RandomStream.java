@@ -1,32 +1,49 @@
 package org.evenload.model.random;
 
-import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of random numbers, made by {@link RandomKey#stream()}; not for sharing between threads.
  *
- * <p>Only {@link SplittableRandom#nextLong()} is taken from the JDK, because its bits have never
- * changed; everything else comes from commons-rng or from here, with {@link StrictMath} wherever a
- * transcendental function reaches the result.
+ * <p>The generator is SplitMix64 (Steele, Lea and Flood 2014) with the constants of {@link
+ * java.util.SplittableRandom}, whose bits it gives; everything else comes from commons-rng or from
+ * here, with {@link StrictMath} wherever a transcendental function reaches the result.
  */
 public final class RandomStream implements UniformRandomProvider {
-  private final SplittableRandom source;
+  private long state;
+  private @Nullable SharedStateContinuousSampler gaussian;
 
   RandomStream(long seed) {
-    source = new SplittableRandom(seed);
+    state = seed;
+  }
+
+  /**
+   * Goes to the beginning of another stream, so that one object serves many.
+   *
+   * @param keyValue {@link RandomKey#value()} of its key
+   */
+  public void restart(long keyValue) {
+    state = keyValue;
   }
 
   @Override
   public long nextLong() {
-    return source.nextLong();
+    state += RandomKey.GAMMA;
+    return RandomKey.mix(state);
+  }
+
+  /** Uniform in 0…2⁵³ − 1: what {@link #nextDouble()} is made of. */
+  public long next53Bits() {
+    return nextLong() >>> 11;
   }
 
   /** Uniform in [0, 1), a multiple of 2⁻⁵³. */
   @Override
   public double nextDouble() {
-    return (nextLong() >>> 11) * 0x1.0p-53;
+    return next53Bits() * 0x1.0p-53;
   }
 
   /** Uniform in [least, greatest), or {@code least} if the two are equal. */
@@ -39,7 +56,10 @@ public final class RandomStream implements UniformRandomProvider {
   }
 
   public double standardNormal() {
-    return ZigguratSampler.NormalizedGaussian.of(this).sample();
+    if (gaussian == null) {
+      gaussian = ZigguratSampler.NormalizedGaussian.of(this);
+    }
+    return gaussian.sample();
   }
 
   /**

@@ -7,6 +7,9 @@ final class CumulativeWeights {
 
   private final double[] sums;
 
+  // By equal parts of [0, 1), the index at the part's beginning: where a search starts.
+  private final int[] guide;
+
   CumulativeWeights(double[] weights) {
     sums = new double[weights.length];
     double sum = 0;
@@ -14,22 +17,24 @@ final class CumulativeWeights {
       sum += weights[i];
       sums[i] = sum;
     }
+    guide = new int[Integer.highestOneBit(8 * weights.length)];
+    int index = 0;
+    for (int part = 0; part < guide.length; part++) {
+      while (sums[index] <= (double) part / guide.length * sum) {
+        index++;
+      }
+      guide[part] = index;
+    }
   }
 
   /** The index whose share of the total holds {@code u}, in [0, 1); never one without weight. */
   int index(double u) {
     double x = u * total();
-    int low = 0;
-    int high = sums.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sums[middle] > x) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
+    int index = guide[(int) (u * guide.length)];
+    while (sums[index] <= x) {
+      index++;
     }
-    return low;
+    return index;
   }
 
   /**

@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /** How many vehicles travel together in each group of a fleet. */
 public final class GroupSizes implements Serializable {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
-  private final int[] sizes;
+  private final int[] cycle;
+  private final int groups;
+  private final int lastSize;
+  private final int vehicles;
 
-  private GroupSizes(int[] sizes) {
-    this.sizes = sizes;
+  private GroupSizes(int[] cycle, int groups, int lastSize, int vehicles) {
+    this.cycle = cycle;
+    this.groups = groups;
+    this.lastSize = lastSize;
+    this.vehicles = vehicles;
   }
 
   /** Every vehicle on its own. */
@@ -35,33 +41,36 @@ public final class GroupSizes implements Serializable {
     int perCycle = sizes.stream().mapToInt(Integer::intValue).reduce(0, Math::addExact);
     int cycles = vehicles / perCycle;
     int rest = vehicles - cycles * perCycle;
-    int[] all = new int[cycles * sizes.size() + (rest > 0 ? 1 : 0)];
-    for (int i = 0; i < cycles * sizes.size(); i++) {
-      all[i] = sizes.get(i % sizes.size());
-    }
-    if (rest > 0) {
-      all[all.length - 1] = rest;
-    }
-    return new GroupSizes(all);
+    int groups = cycles * sizes.size() + (rest > 0 ? 1 : 0);
+    int last = rest > 0 ? rest : sizes.get(sizes.size() - 1);
+    return new GroupSizes(ints(sizes), groups, last, vehicles);
   }
 
   /** Exactly these groups. */
   public static GroupSizes of(List<Integer> sizes) {
     requireSizes(sizes);
-    return new GroupSizes(sizes.stream().mapToInt(Integer::intValue).toArray());
+    int vehicles = sizes.stream().mapToInt(Integer::intValue).reduce(0, Math::addExact);
+    return new GroupSizes(ints(sizes), sizes.size(), sizes.get(sizes.size() - 1), vehicles);
   }
 
   public int groups() {
-    return sizes.length;
+    return groups;
   }
 
   /** Vehicles of a group. */
   public int size(int group) {
-    return sizes[group - 1];
+    if (group == groups) {
+      return lastSize;
+    }
+    return cycle.length == 1 ? cycle[0] : cycle[(group - 1) % cycle.length];
   }
 
   public int vehicles() {
-    return Arrays.stream(sizes).sum();
+    return vehicles;
+  }
+
+  private static int[] ints(List<Integer> sizes) {
+    return sizes.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static void requireSizes(List<Integer> sizes) {
@@ -78,16 +87,20 @@ public final class GroupSizes implements Serializable {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof GroupSizes that && Arrays.equals(sizes, that.sizes);
+    return other instanceof GroupSizes that
+        && groups == that.groups
+        && lastSize == that.lastSize
+        && vehicles == that.vehicles
+        && Arrays.equals(cycle, that.cycle);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(sizes);
+    return 31 * Arrays.hashCode(cycle) + vehicles;
   }
 
   @Override
   public String toString() {
-    return "GroupSizes[%d vehicles in %d groups]".formatted(vehicles(), groups());
+    return "GroupSizes[%d vehicles in %d groups]".formatted(vehicles, groups);
   }
 }

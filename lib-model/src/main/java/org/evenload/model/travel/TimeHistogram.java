@@ -50,7 +50,12 @@ public final class TimeHistogram implements TimeOfDay {
 
   @Override
   public double draw(RandomStream stream) {
-    return binHours * cumulative.position(stream.nextDouble());
+    return hour(stream.nextDouble());
+  }
+
+  /** The time below which lies a share {@code u} of all, in [0, 1): rises with {@code u}. */
+  double hour(double u) {
+    return binHours * cumulative.position(u);
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param unfitting on the road or away for more than a whole day: a trip is cut after a day
  * @param redrawn whose departure and arrival were first drawn too close to each other
  */
-public record TravelCounts(int vehicles, int wrapping, int overlapping, int unfitting, int redrawn)
+public record TravelCounts(
+    long vehicles, long wrapping, long overlapping, long unfitting, long redrawn)
     implements Serializable {
   public TravelCounts plus(TravelCounts other) {
     return new TravelCounts(

@@ -4,31 +4,50 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.evenload.model.random.RandomKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the EV days of a study. Every result is a pure function of the model, the seed and the
  * identifiers in the call: totals, whole samples and single groups agree to the bit, wherever and
  * in whichever order they are drawn. Samples, groups and realisations count from 1.
  */
-public record TravelSimulation(TravelModel model, long seed) implements Serializable {
+public final class TravelSimulation implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final TravelModel model;
+  private final long seed;
+  private transient volatile @Nullable TravelTables tables;
+
+  public TravelSimulation(TravelModel model, long seed) {
+    this.model = model;
+    this.seed = seed;
+  }
+
+  public TravelModel model() {
+    return model;
+  }
+
+  public long seed() {
+    return seed;
+  }
 
   /** The energy and the counts of one sample, without keeping its days. */
   public SampleTotal sampleTotal(Scenario scenario, int sample) {
-    SampleRoads roads = roads(scenario, sample);
+    VehicleDays days = days(scenario, sample);
     GroupSizes fleet = scenario.fleet();
     double kwh = 0;
-    int wrapping = 0;
-    int overlapping = 0;
-    int unfitting = 0;
-    int redrawn = 0;
+    long wrapping = 0;
+    long overlapping = 0;
+    long unfitting = 0;
+    long redrawn = 0;
     for (int group = 1; group <= fleet.groups(); group++) {
-      DayTrips trips = roads.draw(group, roads.commute(group)).trips();
+      days.moveTo(group);
       int size = fleet.size(group);
-      kwh += size * trips.energyKwh();
-      wrapping += trips.wrapsMidnight() ? size : 0;
-      overlapping += trips.overlaps() ? size : 0;
-      unfitting += trips.fitsDay() ? 0 : size;
-      redrawn += trips.redrawn() ? size : 0;
+      kwh += size * days.energyKwh();
+      wrapping += days.wrapsMidnight() ? size : 0;
+      overlapping += days.overlaps() ? size : 0;
+      unfitting += days.fitsDay() ? 0 : size;
+      redrawn += days.redrawn() ? size : 0;
     }
     return new SampleTotal(
         scenario.name(),
@@ -37,12 +56,17 @@ public record TravelSimulation(TravelModel model, long seed) implements Serializ
         new TravelCounts(fleet.vehicles(), wrapping, overlapping, unfitting, redrawn));
   }
 
+  /** The days of one sample, to go through without keeping them. */
+  public VehicleDays days(Scenario scenario, int sample) {
+    return new VehicleDays(tables(), sampleKey(scenario, sample));
+  }
+
   /** All days of one sample, by group. */
   public List<EvDay> evDays(Scenario scenario, int sample) {
-    SampleRoads roads = roads(scenario, sample);
+    VehicleDays vehicles = days(scenario, sample);
     List<EvDay> days = new ArrayList<>(scenario.fleet().groups());
     for (int group = 1; group <= scenario.fleet().groups(); group++) {
-      days.add(evDay(roads, scenario, sample, group));
+      days.add(evDay(vehicles, scenario, sample, group));
     }
     return days;
   }
@@ -50,7 +74,7 @@ public record TravelSimulation(TravelModel model, long seed) implements Serializ
   /** The day of one group of a sample. */
   public EvDay evDay(Scenario scenario, int sample, int group) {
     requireGroup(scenario, group);
-    return evDay(roads(scenario, sample), scenario, sample, group);
+    return evDay(days(scenario, sample), scenario, sample, group);
   }
 
   /**
@@ -58,20 +82,22 @@ public record TravelSimulation(TravelModel model, long seed) implements Serializ
    * arrival and consumption are drawn anew, places and traffic are not.
    */
   public List<DayTrips> realisation(Scenario scenario, int sample, int realisation) {
-    SampleRoads roads = roads(scenario, sample);
+    VehicleDays days = days(scenario, sample);
     List<DayTrips> trips = new ArrayList<>(scenario.fleet().groups());
     for (int group = 1; group <= scenario.fleet().groups(); group++) {
-      trips.add(roads.draw(group, roads.commute(group), realisation).trips());
+      days.moveTo(group, realisation);
+      trips.add(days.trips());
     }
     return trips;
   }
 
   /** Where every group of a sample lives and works. */
   public List<Commute> commutes(Scenario scenario, int sample) {
-    SampleRoads roads = roads(scenario, sample);
+    VehicleDays days = days(scenario, sample);
     List<Commute> commutes = new ArrayList<>(scenario.fleet().groups());
     for (int group = 1; group <= scenario.fleet().groups(); group++) {
-      commutes.add(roads.commute(group));
+      days.moveTo(group);
+      commutes.add(days.commute());
     }
     return commutes;
   }
@@ -82,23 +108,28 @@ public record TravelSimulation(TravelModel model, long seed) implements Serializ
     return sampleKey(scenario, sample).with(group);
   }
 
-  private static EvDay evDay(SampleRoads roads, Scenario scenario, int sample, int group) {
-    Commute commute = roads.commute(group);
-    SampleRoads.Draw draw = roads.draw(group, commute);
+  private static EvDay evDay(VehicleDays days, Scenario scenario, int sample, int group) {
+    days.moveTo(group);
     return new EvDay(
         scenario.name(),
         sample,
         group,
         scenario.fleet().size(group),
-        commute,
-        draw.kwhPerKm(),
-        draw.trips(),
-        roads.roadKwh(commute, draw),
-        roads.onRoad(draw.trips()));
+        days.commute(),
+        days.kwhPerKm(),
+        days.trips(),
+        days.roadKwh(),
+        days.onRoad());
   }
 
-  private SampleRoads roads(Scenario scenario, int sample) {
-    return new SampleRoads(model, sampleKey(scenario, sample));
+  // Two threads may both make them: they are the same.
+  private TravelTables tables() {
+    TravelTables made = tables;
+    if (made == null) {
+      made = new TravelTables(model);
+      tables = made;
+    }
+    return made;
   }
 
   private RandomKey sampleKey(Scenario scenario, int sample) {

@@ -3,6 +3,7 @@ package org.evenload.model.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
@@ -72,5 +73,28 @@ class RandomStreamTest {
     assertThat(new KolmogorovSmirnovTest().kolmogorovSmirnovTest(distribution, values))
         .as("p-value of %s", distribution.getClass().getSimpleName())
         .isGreaterThan(0.001);
+  }
+
+  @Test
+  void bitsAreThoseOfSplittableRandom() {
+    for (long seed : new long[] {0, 1, -1, Long.MIN_VALUE, 0x123456789abcdefL}) {
+      RandomStream stream = new RandomStream(seed);
+      SplittableRandom reference = new SplittableRandom(seed);
+      for (int i = 0; i < 1000; i++) {
+        assertThat(stream.nextLong()).isEqualTo(reference.nextLong());
+      }
+    }
+  }
+
+  @Test
+  void restartedStreamsBeginAnew() {
+    RandomKey key = RandomKey.ofSeed(5).with(7);
+    RandomStream used = RandomKey.ofSeed(1).stream();
+    used.standardNormal();
+    used.restart(RandomKey.narrowed(key.value(), Purpose.DAY));
+    RandomStream fresh = key.with(Purpose.DAY).stream();
+    for (int i = 0; i < 1000; i++) {
+      assertThat(used.standardNormal()).isEqualTo(fresh.standardNormal());
+    }
   }
 }

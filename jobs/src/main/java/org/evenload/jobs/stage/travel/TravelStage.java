@@ -128,13 +128,13 @@ public final class TravelStage implements Stage {
     return Tables.SAMPLE.row(
         scenario.name(),
         total.sample(),
-        counts.vehicles(),
+        Math.toIntExact(counts.vehicles()),
         scenario.fleet().groups(),
         total.roadEnergyMwh(),
-        counts.wrapping(),
-        counts.overlapping(),
-        counts.unfitting(),
-        counts.redrawn(),
+        Math.toIntExact(counts.wrapping()),
+        Math.toIntExact(counts.overlapping()),
+        Math.toIntExact(counts.unfitting()),
+        Math.toIntExact(counts.redrawn()),
         extremes.stream()
             .filter(extreme -> extreme.sample() == total.sample())
             .map(ExtremeSample::extreme)
