@@ -28,10 +28,10 @@ public final class AggregatorSolver {
     if (earlier != null) {
       earlier.requireFits(problem);
     }
-    Fleet fleet = Fleet.of(problem);
-    return fleet.entryCount() > FleetSplit.MAX_ENTRIES && problem.groups().size() > 1
+    Batteries batteries = Batteries.of(problem);
+    return batteries.entryCount() > FleetSplit.MAX_ENTRIES && problem.groups().size() > 1
         ? FleetSplit.solve(problem, options)
-        : new Search(Instance.of(problem, fleet, 1), options, earlier).run().result();
+        : new Search(SolverInput.of(problem, batteries, 1), options, earlier).run().result();
   }
 
   /**
@@ -39,12 +39,12 @@ public final class AggregatorSolver {
    * leaves nothing to decide, so its bound is its cost.
    */
   public static AggregatorResult uncontrolled(AggregatorProblem problem) {
-    Instance instance = Instance.of(problem);
+    SolverInput input = SolverInput.of(problem);
     return Results.of(
-        instance,
-        instance.uncontrolled(),
+        input,
+        input.uncontrolled(),
         SolveStatus.SOLVED,
-        instance.uncontrolled().cost().totalUsd(),
+        input.uncontrolled().cost().totalUsd(),
         new Effort(0, 0));
   }
 }

@@ -34,12 +34,12 @@ sealed interface Branching {
   /** How far a relaxation is from a child: a weight, or what is not charged, USD. */
   double undecided(Child child);
 
-  Pattern inner(Pattern pattern);
+  AllowedSteps inner(AllowedSteps allowed);
 
-  Pattern outer(Pattern pattern);
+  AllowedSteps outer(AllowedSteps allowed);
 
-  default Pattern of(Pattern pattern, Child child) {
-    return child == Child.INNER ? inner(pattern) : outer(pattern);
+  default AllowedSteps of(AllowedSteps allowed, Child child) {
+    return child == Child.INNER ? inner(allowed) : outer(allowed);
   }
 
   /** Which day-ahead step a period's power lies in. */
@@ -60,15 +60,15 @@ sealed interface Branching {
     }
 
     @Override
-    public Pattern inner(Pattern pattern) {
-      Pattern only = pattern.copy();
+    public AllowedSteps inner(AllowedSteps allowed) {
+      AllowedSteps only = allowed.copy();
       only.fixDayAhead(period, step);
       return only;
     }
 
     @Override
-    public Pattern outer(Pattern pattern) {
-      Pattern others = pattern.copy();
+    public AllowedSteps outer(AllowedSteps allowed) {
+      AllowedSteps others = allowed.copy();
       others.dayAhead[period][step] = false;
       return others;
     }
@@ -87,8 +87,8 @@ sealed interface Branching {
     }
 
     @Override
-    public Pattern inner(Pattern pattern) {
-      Pattern nobody = pattern.copy();
+    public AllowedSteps inner(AllowedSteps allowed) {
+      AllowedSteps nobody = allowed.copy();
       if (above) {
         nobody.forbidAbove(period, step);
       } else {
@@ -98,8 +98,8 @@ sealed interface Branching {
     }
 
     @Override
-    public Pattern outer(Pattern pattern) {
-      Pattern somebody = pattern.copy();
+    public AllowedSteps outer(AllowedSteps allowed) {
+      AllowedSteps somebody = allowed.copy();
       if (above) {
         somebody.requireSomeAbove(period, step);
       } else {
@@ -123,8 +123,8 @@ sealed interface Branching {
     }
 
     @Override
-    public Pattern inner(Pattern pattern) {
-      Pattern inner = pattern.copy();
+    public AllowedSteps inner(AllowedSteps allowed) {
+      AllowedSteps inner = allowed.copy();
       if (above) {
         inner.greatest[period][realisation] = step;
       } else {
@@ -134,8 +134,8 @@ sealed interface Branching {
     }
 
     @Override
-    public Pattern outer(Pattern pattern) {
-      Pattern outer = pattern.copy();
+    public AllowedSteps outer(AllowedSteps allowed) {
+      AllowedSteps outer = allowed.copy();
       if (above) {
         outer.least[period][realisation] = step + 1;
       } else {
@@ -152,7 +152,7 @@ sealed interface Branching {
    * @param negligibleUsd what need not be charged
    */
   static List<Branching> of(
-      Market market, Pattern pattern, Relaxation relaxation, double negligibleUsd) {
+      PriceSteps market, AllowedSteps allowed, Relaxation relaxation, double negligibleUsd) {
     List<Branching> all = new ArrayList<>();
     for (int t = 0; t < market.periodCount; t++) {
       StepState heaviest = relaxation.heaviest(t);
@@ -160,31 +160,31 @@ sealed interface Branching {
         all.add(new DayAhead(t, heaviest.model.step, heaviest.z));
       }
     }
-    return all.isEmpty() ? beyond(market, pattern, relaxation, negligibleUsd) : all;
+    return all.isEmpty() ? beyond(market, allowed, relaxation, negligibleUsd) : all;
   }
 
   private static List<Branching> beyond(
-      Market market, Pattern pattern, Relaxation relaxation, double negligibleUsd) {
+      PriceSteps market, AllowedSteps allowed, Relaxation relaxation, double negligibleUsd) {
     List<Branching> all = new ArrayList<>();
-    for (Excursion.Side side :
-        Excursion.sides(Excursion.of(market, pattern, relaxation, negligibleUsd))) {
-      all.add(of(pattern, side, relaxation.heaviest(side.period()).model.step));
+    for (Deviation.Side side :
+        Deviation.sides(Deviation.of(market, allowed, relaxation, negligibleUsd))) {
+      all.add(of(allowed, side, relaxation.heaviest(side.period()).model.step));
     }
     return all;
   }
 
-  private static Branching of(Pattern pattern, Excursion.Side side, int step) {
+  private static Branching of(AllowedSteps allowed, Deviation.Side side, int step) {
     int t = side.period();
-    if (pattern.onlyStep(t) < 0) {
+    if (allowed.onlyStep(t) < 0) {
       return new DayAhead(t, step, 1);
     }
-    if (side.isOpen(pattern, step)) {
+    if (side.isOpen(allowed, step)) {
       return new AnyBeyond(t, side.above(), step, side.missingUsd());
     }
-    Excursion worst = side.worst();
+    Deviation worst = side.worst();
     int n = worst.realisation();
     int split =
-        side.above() ? Math.max(step, pattern.least[t][n]) : Math.min(step, pattern.greatest[t][n]);
+        side.above() ? Math.max(step, allowed.least[t][n]) : Math.min(step, allowed.greatest[t][n]);
     return new OneBeyond(t, side.above(), n, split, worst.missingUsd());
   }
 }

@@ -60,7 +60,7 @@ final class ChainSolver {
 
   private static final int STRIDE = 29;
 
-  private final Fleet fleet;
+  private final Batteries batteries;
   private final double[] entries;
 
   /** Complementarity that a direction aims at. */
@@ -69,44 +69,44 @@ final class ChainSolver {
     CORRECTOR
   }
 
-  ChainSolver(Fleet fleet) {
-    this.fleet = fleet;
-    entries = new double[Math.multiplyExact(STRIDE, fleet.entryCount())];
+  ChainSolver(Batteries batteries) {
+    this.batteries = batteries;
+    entries = new double[Math.multiplyExact(STRIDE, batteries.entryCount())];
   }
 
   private double low(int chain, boolean last) {
-    double box = last ? fleet.leavingKwh[chain] : fleet.minKwh[chain];
-    return box - PAD * fleet.maxKwh[chain];
+    double box = last ? batteries.leavingKwh[chain] : batteries.minKwh[chain];
+    return box - PAD * batteries.maxKwh[chain];
   }
 
   private double high(int chain) {
-    return fleet.maxKwh[chain] * (1 + PAD);
+    return batteries.maxKwh[chain] * (1 + PAD);
   }
 
   /** Sets a start inside all boxes that holds the balance of energy. */
   void start(double typicalPrice) {
     double[] e = entries;
-    for (int chain = 0; chain < fleet.chainCount(); chain++) {
-      double before = fleet.arrivalKwh[chain];
-      double price = Math.abs(fleet.upMw[chain]) * typicalPrice;
+    for (int chain = 0; chain < batteries.chainCount(); chain++) {
+      double before = batteries.arrivalKwh[chain];
+      double price = Math.abs(batteries.upMw[chain]) * typicalPrice;
       double high = high(chain);
-      int end = fleet.firstEntry[chain + 1];
-      for (int i = fleet.firstEntry[chain]; i < end; i++) {
+      int end = batteries.firstEntry[chain + 1];
+      for (int i = batteries.firstEntry[chain]; i < end; i++) {
         int o = STRIDE * i;
         double low = low(chain, i == end - 1);
         double margin = START_SHARE * (high - low);
         double soc = Math.max(low + margin, Math.min(before, high - margin));
-        double spare = Math.max(0.02 * fleet.periodKwh[chain], 0.01);
-        boolean forced = fleet.forced[chain];
-        double up = forced ? fleet.maxUpKwh(chain) : Math.max(soc - before, 0) + spare;
-        double down = fleet.bidirectional[chain] && !forced ? Math.max(before - soc, 0) + spare : 0;
+        double spare = Math.max(0.02 * batteries.periodKwh[chain], 0.01);
+        boolean forced = batteries.forced[chain];
+        double up = forced ? batteries.maxUpKwh(chain) : Math.max(soc - before, 0) + spare;
+        double down = batteries.bidirectional[chain] && !forced ? Math.max(before - soc, 0) + spare : 0;
         e[o + SOC] = soc;
         e[o + UP] = up;
         e[o + DOWN] = down;
         e[o + ROOM] =
             Math.max(
-                fleet.periodKwh[chain] - up / fleet.chargeEfficiency[chain] - down,
-                0.2 * fleet.periodKwh[chain] + 0.01);
+                batteries.periodKwh[chain] - up / batteries.chargeEfficiency[chain] - down,
+                0.2 * batteries.periodKwh[chain] + 0.01);
         e[o + VALUE] = price;
         e[o + UP_DUAL] = START_SHARE * price;
         e[o + DOWN_DUAL] = START_SHARE * price;
@@ -120,8 +120,8 @@ final class ChainSolver {
 
   /** The iterate, for a later start near it. */
   double[] iterate() {
-    double[] copy = new double[ITERATE * fleet.entryCount()];
-    for (int i = 0; i < fleet.entryCount(); i++) {
+    double[] copy = new double[ITERATE * batteries.entryCount()];
+    for (int i = 0; i < batteries.entryCount(); i++) {
       System.arraycopy(entries, STRIDE * i, copy, ITERATE * i, ITERATE);
     }
     return copy;
@@ -129,7 +129,7 @@ final class ChainSolver {
 
   /** Starts from an iterate of the same fleet. */
   void start(double[] iterate) {
-    for (int i = 0; i < fleet.entryCount(); i++) {
+    for (int i = 0; i < batteries.entryCount(); i++) {
       System.arraycopy(iterate, ITERATE * i, entries, STRIDE * i, ITERATE);
     }
   }
@@ -176,7 +176,7 @@ final class ChainSolver {
   void factorise(int n, double[] price, Sums sums) {
     sums.clear();
     Solve solve = new Solve();
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+    for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
       factorise(chain, price, solve, sums);
     }
   }
@@ -190,8 +190,8 @@ final class ChainSolver {
   void advance(int n, double target, double primal, double dual, double[] price, Sums sums) {
     sums.clear();
     Solve solve = new Solve();
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      if (!fleet.forced[chain]) {
+    for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
+      if (!batteries.forced[chain]) {
         advance(chain, target, primal, dual);
       }
       factorise(chain, price, solve, sums);
@@ -200,7 +200,7 @@ final class ChainSolver {
 
   private void factorise(int chain, double[] price, Solve solve, Sums sums) {
     measure(chain, sums);
-    if (fleet.forced[chain]) {
+    if (batteries.forced[chain]) {
       return;
     }
     eliminate(chain, solve);
@@ -212,14 +212,14 @@ final class ChainSolver {
   private void measure(int chain, Sums sums) {
     double[] e = entries;
     double sum = 0;
-    int end = fleet.firstEntry[chain + 1];
+    int end = batteries.firstEntry[chain + 1];
     double high = high(chain);
-    double aUp = fleet.upMw[chain];
-    double aDown = fleet.downMw[chain];
-    boolean both = fleet.bidirectional[chain];
-    int t = fleet.firstPeriod[chain];
+    double aUp = batteries.upMw[chain];
+    double aDown = batteries.downMw[chain];
+    boolean both = batteries.bidirectional[chain];
+    int t = batteries.firstPeriod[chain];
     double low = low(chain, false);
-    for (int i = fleet.firstEntry[chain]; i < end; i++) {
+    for (int i = batteries.firstEntry[chain]; i < end; i++) {
       int o = STRIDE * i;
       low = i == end - 1 ? low(chain, true) : low;
       sum +=
@@ -229,22 +229,22 @@ final class ChainSolver {
               + (e[o + SOC] - low) * e[o + LOW_DUAL]
               + (high - e[o + SOC]) * e[o + HIGH_DUAL];
       sums.power[t] += aUp * e[o + UP] + aDown * e[o + DOWN];
-      t = t + 1 == fleet.periodCount ? 0 : t + 1;
+      t = t + 1 == batteries.periodCount ? 0 : t + 1;
     }
-    if (!fleet.forced[chain]) {
+    if (!batteries.forced[chain]) {
       sums.products += sum;
-      sums.pairs += (both ? 5 : 4) * fleet.length(chain);
+      sums.pairs += (both ? 5 : 4) * batteries.length(chain);
     }
   }
 
   private void eliminate(int chain, Solve w) {
     double[] e = entries;
-    int first = fleet.firstEntry[chain];
-    int length = fleet.length(chain);
-    double aUp = fleet.upMw[chain];
-    double aDown = fleet.downMw[chain];
-    double eta = 1 / fleet.chargeEfficiency[chain];
-    boolean both = fleet.bidirectional[chain];
+    int first = batteries.firstEntry[chain];
+    int length = batteries.length(chain);
+    double aUp = batteries.upMw[chain];
+    double aDown = batteries.downMw[chain];
+    double eta = 1 / batteries.chargeEfficiency[chain];
+    boolean both = batteries.bidirectional[chain];
     double high = high(chain);
     double low = low(chain, false);
     double flexBefore = 0;
@@ -296,11 +296,11 @@ final class ChainSolver {
 
   // Column by column: what a period's price does to the periods before it, each ratio nearer.
   private void respond(int chain, Solve w, double[][] response) {
-    int periods = fleet.periodCount;
-    int length = fleet.length(chain);
-    int start = fleet.firstPeriod[chain];
+    int periods = batteries.periodCount;
+    int length = batteries.length(chain);
+    int start = batteries.firstPeriod[chain];
     double[] inverse = w.valueStep;
-    int last = STRIDE * (fleet.firstEntry[chain] + length - 1) + PIVOT_INVERSE;
+    int last = STRIDE * (batteries.firstEntry[chain] + length - 1) + PIVOT_INVERSE;
     double below = 0;
     for (int k = length - 1, o = last; k >= 0; k--, o -= STRIDE) {
       below = entries[o] + w.ratio[k] * w.ratio[k] * below;
@@ -335,34 +335,34 @@ final class ChainSolver {
 
   /** Work space of one chain: right-hand sides, and the steps of its multipliers. */
   private final class Solve {
-    final double[] q = new double[fleet.periodCount];
-    final double[] p = new double[fleet.periodCount];
-    final double[] ratio = new double[fleet.periodCount];
-    final double[] reach = new double[fleet.periodCount];
-    final double[] gUp = new double[fleet.periodCount];
-    final double[] gDown = new double[fleet.periodCount];
-    final double[] h = new double[fleet.periodCount];
-    final double[] valueStep = new double[fleet.periodCount];
+    final double[] q = new double[batteries.periodCount];
+    final double[] p = new double[batteries.periodCount];
+    final double[] ratio = new double[batteries.periodCount];
+    final double[] reach = new double[batteries.periodCount];
+    final double[] gUp = new double[batteries.periodCount];
+    final double[] gDown = new double[batteries.periodCount];
+    final double[] h = new double[batteries.periodCount];
+    final double[] valueStep = new double[batteries.periodCount];
 
     void solve(int chain, double[] price, Aim aim, double target) {
       double[] e = entries;
-      int first = fleet.firstEntry[chain];
-      int length = fleet.length(chain);
-      double aUp = fleet.upMw[chain];
-      double aDown = fleet.downMw[chain];
-      double wear = fleet.wearUsd[chain];
-      double eta = 1 / fleet.chargeEfficiency[chain];
-      boolean both = fleet.bidirectional[chain];
-      double limit = fleet.periodKwh[chain];
+      int first = batteries.firstEntry[chain];
+      int length = batteries.length(chain);
+      double aUp = batteries.upMw[chain];
+      double aDown = batteries.downMw[chain];
+      double wear = batteries.wearUsd[chain];
+      double eta = 1 / batteries.chargeEfficiency[chain];
+      boolean both = batteries.bidirectional[chain];
+      double limit = batteries.periodKwh[chain];
       boolean corrects = aim == Aim.CORRECTOR;
-      int t = fleet.firstPeriod[chain];
-      double socBefore = fleet.arrivalKwh[chain];
+      int t = batteries.firstPeriod[chain];
+      double socBefore = batteries.arrivalKwh[chain];
       double fluxBefore = 0;
       double rhsBefore = 0;
       double value = length == 0 ? 0 : e[STRIDE * first + VALUE];
       for (int k = 0, o = STRIDE * first; k < length; k++, o += STRIDE) {
         double mu = price[t];
-        t = t + 1 == fleet.periodCount ? 0 : t + 1;
+        t = t + 1 == batteries.periodCount ? 0 : t + 1;
         double up = e[o + UP];
         double down = e[o + DOWN];
         double valueAfter = k == length - 1 ? 0 : e[o + STRIDE + VALUE];
@@ -414,8 +414,8 @@ final class ChainSolver {
    */
   void correctPower(int n, double[] price, double target, double[] power) {
     Solve solve = new Solve();
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      if (fleet.forced[chain]) {
+    for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
+      if (batteries.forced[chain]) {
         continue;
       }
       solve.solve(chain, price, Aim.CORRECTOR, target);
@@ -425,17 +425,17 @@ final class ChainSolver {
 
   private void addPower(int chain, Solve solve, double[] power) {
     double[] e = entries;
-    int length = fleet.length(chain);
-    double aUp = fleet.upMw[chain];
-    double aDown = fleet.downMw[chain];
-    int t = fleet.firstPeriod[chain];
-    int o = STRIDE * fleet.firstEntry[chain];
+    int length = batteries.length(chain);
+    double aUp = batteries.upMw[chain];
+    double aDown = batteries.downMw[chain];
+    int t = batteries.firstPeriod[chain];
+    int o = STRIDE * batteries.firstEntry[chain];
     for (int k = 0; k < length; k++, o += STRIDE) {
       double fUp = solve.gUp[k] + solve.valueStep[k];
       double fDown = solve.gDown[k] - solve.valueStep[k];
       double w12 = e[o + W12];
       power[t] += aUp * (e[o + W11] * fUp + w12 * fDown) + aDown * (w12 * fUp + e[o + W22] * fDown);
-      t = t + 1 == fleet.periodCount ? 0 : t + 1;
+      t = t + 1 == batteries.periodCount ? 0 : t + 1;
     }
   }
 
@@ -447,18 +447,18 @@ final class ChainSolver {
     double dual = 1;
     double slope = 0;
     double curvature = 0;
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      if (fleet.forced[chain]) {
+    for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
+      if (batteries.forced[chain]) {
         continue;
       }
       solve.solve(chain, price, Aim.PREDICTOR, 0);
-      int length = fleet.length(chain);
-      double eta = 1 / fleet.chargeEfficiency[chain];
-      double limit = fleet.periodKwh[chain];
+      int length = batteries.length(chain);
+      double eta = 1 / batteries.chargeEfficiency[chain];
+      double limit = batteries.periodKwh[chain];
       double high = high(chain);
       double low = low(chain, false);
-      boolean both = fleet.bidirectional[chain];
-      int o = STRIDE * fleet.firstEntry[chain];
+      boolean both = batteries.bidirectional[chain];
+      int o = STRIDE * batteries.firstEntry[chain];
       for (int k = 0; k < length; k++, o += STRIDE) {
         low = k == length - 1 ? low(chain, true) : low;
         double valueStep = solve.valueStep[k];
@@ -522,18 +522,18 @@ final class ChainSolver {
     Solve solve = new Solve();
     double primal = 1;
     double dual = 1;
-    for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-      if (fleet.forced[chain]) {
+    for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
+      if (batteries.forced[chain]) {
         continue;
       }
       solve.solve(chain, price, Aim.CORRECTOR, target);
-      int length = fleet.length(chain);
-      double eta = 1 / fleet.chargeEfficiency[chain];
-      double limit = fleet.periodKwh[chain];
+      int length = batteries.length(chain);
+      double eta = 1 / batteries.chargeEfficiency[chain];
+      double limit = batteries.periodKwh[chain];
       double high = high(chain);
       double low = low(chain, false);
-      boolean both = fleet.bidirectional[chain];
-      int o = STRIDE * fleet.firstEntry[chain];
+      boolean both = batteries.bidirectional[chain];
+      int o = STRIDE * batteries.firstEntry[chain];
       for (int k = 0; k < length; k++, o += STRIDE) {
         low = k == length - 1 ? low(chain, true) : low;
         double valueStep = solve.valueStep[k];
@@ -583,13 +583,13 @@ final class ChainSolver {
 
   private void advance(int chain, double target, double primal, double dual) {
     double[] e = entries;
-    double eta = 1 / fleet.chargeEfficiency[chain];
-    double limit = fleet.periodKwh[chain];
+    double eta = 1 / batteries.chargeEfficiency[chain];
+    double limit = batteries.periodKwh[chain];
     double high = high(chain);
     double low = low(chain, false);
-    boolean both = fleet.bidirectional[chain];
-    int end = fleet.firstEntry[chain + 1];
-    for (int i = fleet.firstEntry[chain]; i < end; i++) {
+    boolean both = batteries.bidirectional[chain];
+    int end = batteries.firstEntry[chain + 1];
+    for (int i = batteries.firstEntry[chain]; i < end; i++) {
       int o = STRIDE * i;
       low = i == end - 1 ? low(chain, true) : low;
       double dUp = e[o + UP_STEP];

@@ -9,56 +9,56 @@ import java.util.function.IntToDoubleFunction;
 record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost, double wearKwh) {
 
   /** The schedule nearest to a relaxation's that holds every limit, whatever rounding did. */
-  static Dispatch of(Fleet fleet, Market market, Relaxation relaxation) {
-    double[] change = new double[fleet.entryCount()];
-    for (int chain = 0; chain < fleet.chainCount(); chain++) {
-      follow(fleet, chain, relaxation::changeKwh, change);
+  static Dispatch of(Batteries batteries, PriceSteps market, Relaxation relaxation) {
+    double[] change = new double[batteries.entryCount()];
+    for (int chain = 0; chain < batteries.chainCount(); chain++) {
+      follow(batteries, chain, relaxation::changeKwh, change);
     }
-    return of(fleet, market, change);
+    return of(batteries, market, change);
   }
 
   /** The schedule nearest to this one that holds every limit. */
-  Dispatch feasible(Fleet fleet, Market market) {
-    double[] change = new double[fleet.entryCount()];
-    for (int chain = 0; chain < fleet.chainCount(); chain++) {
-      follow(fleet, chain, entry -> changeKwh[entry], change);
+  Dispatch feasible(Batteries batteries, PriceSteps market) {
+    double[] change = new double[batteries.entryCount()];
+    for (int chain = 0; chain < batteries.chainCount(); chain++) {
+      follow(batteries, chain, entry -> changeKwh[entry], change);
     }
-    return of(fleet, market, change);
+    return of(batteries, market, change);
   }
 
-  static Dispatch of(Fleet fleet, Market market, double[] changeKwh) {
-    int periods = fleet.periodCount;
-    double[][] mw = new double[periods][fleet.realisationCount];
+  static Dispatch of(Batteries batteries, PriceSteps market, double[] changeKwh) {
+    int periods = batteries.periodCount;
+    double[][] mw = new double[periods][batteries.realisationCount];
     double wearUsd = 0;
     double wearKwh = 0;
-    for (int n = 0; n < fleet.realisationCount; n++) {
-      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-        int t = fleet.firstPeriod[chain];
-        for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
+    for (int n = 0; n < batteries.realisationCount; n++) {
+      for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
+        int t = batteries.firstPeriod[chain];
+        for (int i = batteries.firstEntry[chain]; i < batteries.firstEntry[chain + 1]; i++) {
           double change = changeKwh[i];
-          mw[t][n] += change * (change > 0 ? fleet.upMw[chain] : -fleet.downMw[chain]);
+          mw[t][n] += change * (change > 0 ? batteries.upMw[chain] : -batteries.downMw[chain]);
           if (change < 0) {
-            wearUsd -= fleet.wearUsd[chain] * change;
-            wearKwh -= fleet.vehicles[chain] * change;
+            wearUsd -= batteries.wearUsd[chain] * change;
+            wearKwh -= batteries.vehicles[chain] * change;
           }
           t = t + 1 == periods ? 0 : t + 1;
         }
       }
     }
-    CostParts sum = new CostParts(0, 0, wearUsd / fleet.realisationCount, 0);
+    CostParts sum = new CostParts(0, 0, wearUsd / batteries.realisationCount, 0);
     for (int t = 0; t < periods; t++) {
       sum = sum.plus(market.cost(t, mw[t]));
     }
-    return new Dispatch(changeKwh, mw, sum, wearKwh / fleet.realisationCount);
+    return new Dispatch(changeKwh, mw, sum, wearKwh / batteries.realisationCount);
   }
 
   /** What the batteries wear by realisation, USD. */
-  double[] wearUsd(Fleet fleet) {
-    double[] usd = new double[fleet.realisationCount];
+  double[] wearUsd(Batteries batteries) {
+    double[] usd = new double[batteries.realisationCount];
     for (int n = 0; n < usd.length; n++) {
-      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-        for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
-          usd[n] += fleet.wearUsd[chain] * Math.max(0, -changeKwh[i]);
+      for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
+        for (int i = batteries.firstEntry[chain]; i < batteries.firstEntry[chain + 1]; i++) {
+          usd[n] += batteries.wearUsd[chain] * Math.max(0, -changeKwh[i]);
         }
       }
     }
@@ -66,17 +66,17 @@ record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost, doubl
   }
 
   private static void follow(
-      Fleet fleet, int chain, IntToDoubleFunction intendedKwh, double[] change) {
-    int first = fleet.firstEntry[chain];
-    int length = fleet.length(chain);
-    double maxUp = fleet.maxUpKwh(chain);
-    double maxDown = fleet.maxDownKwh(chain);
-    double soc = fleet.arrivalKwh[chain];
+      Batteries batteries, int chain, IntToDoubleFunction intendedKwh, double[] change) {
+    int first = batteries.firstEntry[chain];
+    int length = batteries.length(chain);
+    double maxUp = batteries.maxUpKwh(chain);
+    double maxDown = batteries.maxDownKwh(chain);
+    double soc = batteries.arrivalKwh[chain];
     for (int k = 0; k < length; k++) {
       double needed =
-          Math.max(fleet.minKwh[chain], fleet.leavingKwh[chain] - (length - 1 - k) * maxUp);
+          Math.max(batteries.minKwh[chain], batteries.leavingKwh[chain] - (length - 1 - k) * maxUp);
       double least = Math.max(needed, soc - maxDown);
-      double greatest = Math.min(fleet.maxKwh[chain], soc + maxUp);
+      double greatest = Math.min(batteries.maxKwh[chain], soc + maxUp);
       double next = Math.max(least, Math.min(greatest, soc + intendedKwh.applyAsDouble(first + k)));
       change[first + k] = next - soc;
       soc = next;

@@ -45,8 +45,8 @@ final class ExactResult {
         verdict.dayAheadMw(),
         realisedMw,
         best,
-        SlackReport.of(problem, new Market(problem), realisedMw),
-        List.copyOf(Fleet.of(problem).unreachable),
+        SlackReport.of(problem, new PriceSteps(problem), realisedMw),
+        List.copyOf(Batteries.of(problem).unreachable),
         seconds,
         0);
   }

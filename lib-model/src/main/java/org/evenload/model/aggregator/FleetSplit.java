@@ -101,24 +101,24 @@ public final class FleetSplit {
 
   /** Solves a part that the others are like. */
   public static Lead lead(AggregatorProblem part, double share, SolveOptions options) {
-    Instance instance = Instance.of(part, Fleet.of(part), share);
-    Search search = new Search(instance, options).run();
-    int[] dayAhead = new int[instance.market().periodCount];
+    SolverInput input = SolverInput.of(part, Batteries.of(part), share);
+    Search search = new Search(input, options).run();
+    int[] dayAhead = new int[input.market().periodCount];
     for (int t = 0; t < dayAhead.length; t++) {
-      dayAhead[t] = instance.market().step(t, Market.mean(search.best().realisedMw()[t]));
+      dayAhead[t] = input.market().step(t, PriceSteps.mean(search.best().realisedMw()[t]));
     }
     return new Lead(dayAhead, search.modelledAtRoot());
   }
 
   /** What a part would do if no step were fixed. */
   public static Wish wish(AggregatorProblem part, double share, Lead lead, SolveOptions options) {
-    Instance instance = Instance.of(part, Fleet.of(part), share);
-    Market market = instance.market();
+    SolverInput input = SolverInput.of(part, Batteries.of(part), share);
+    PriceSteps market = input.market();
     int realisations = part.realisationCount();
     Relaxation relaxation =
-        relaxations(instance, options)
+        relaxations(input, options)
             .relax(
-                Pattern.free(market.periodCount, realisations, market.stepCount),
+                AllowedSteps.free(market.periodCount, realisations, market.stepCount),
                 lead.modelled,
                 List.of(),
                 (r, gapUsd) -> false);
@@ -136,10 +136,10 @@ public final class FleetSplit {
     return new Wish(share, weight, mw, relaxation.prices());
   }
 
-  private static Relaxations relaxations(Instance instance, SolveOptions options) {
+  private static Relaxations relaxations(SolverInput input, SolveOptions options) {
     return new Relaxations(
-        instance,
-        instance.gapUsd(options.relativeGap()),
+        input,
+        input.gapUsd(options.relativeGap()),
         System.nanoTime() + (long) (1e9 * options.timeLimitSeconds()));
   }
 
@@ -149,7 +149,7 @@ public final class FleetSplit {
    * @param market any of the parts, for its prices
    */
   public static Plan plan(AggregatorProblem market, Lead lead, List<Wish> wishes) {
-    Market whole = new Market(market);
+    PriceSteps whole = new PriceSteps(market);
     double[][] mw = sum(wishes.stream().map(Wish::mw).toList());
     boolean[] wished = new boolean[whole.periodCount];
     int[][] realised = new int[whole.periodCount][market.realisationCount()];
@@ -195,36 +195,36 @@ public final class FleetSplit {
    */
   public static Followed follow(
       AggregatorProblem part, Wish wish, Plan plan, SolveOptions options) {
-    Fleet fleet = Fleet.of(part);
-    Market market = new Market(part, wish.share);
-    double[][] shift = new double[market.periodCount][fleet.realisationCount];
+    Batteries batteries = Batteries.of(part);
+    PriceSteps market = new PriceSteps(part, wish.share);
+    double[][] shift = new double[market.periodCount][batteries.realisationCount];
     for (int t = 0; t < market.periodCount; t++) {
-      for (int n = 0; n < fleet.realisationCount; n++) {
+      for (int n = 0; n < batteries.realisationCount; n++) {
         shift[t][n] = plan.wished[t] ? wish.mw[t][n] - wish.share * plan.wishedMw[t][n] : 0;
       }
     }
-    Instance instance = Instance.of(part, fleet, wish.share).moved(shift);
-    Pattern pattern = Pattern.free(market.periodCount, fleet.realisationCount, market.stepCount);
+    SolverInput input = SolverInput.of(part, batteries, wish.share).moved(shift);
+    AllowedSteps allowed = AllowedSteps.free(market.periodCount, batteries.realisationCount, market.stepCount);
     for (int t = 0; t < market.periodCount; t++) {
-      pattern.fixDayAhead(t, plan.dayAhead[t]);
-      for (int n = 0; n < fleet.realisationCount; n++) {
-        pattern.fixRealised(t, n, plan.realised[t][n]);
+      allowed.fixDayAhead(t, plan.dayAhead[t]);
+      for (int n = 0; n < batteries.realisationCount; n++) {
+        allowed.fixRealised(t, n, plan.realised[t][n]);
       }
     }
-    Relaxations relaxations = relaxations(instance, options);
-    Dispatch dispatch = Dispatch.of(fleet, market, relaxations.fixed(pattern, List.of()));
+    Relaxations relaxations = relaxations(input, options);
+    Dispatch dispatch = Dispatch.of(batteries, market, relaxations.fixed(allowed, List.of()));
     Contribution contribution =
         new Contribution(
             dispatch.realisedMw(),
-            instance.uncontrolled().realisedMw(),
-            fleet.leastMw(),
-            fleet.greatestMw(),
+            input.uncontrolled().realisedMw(),
+            batteries.leastMw(),
+            batteries.greatestMw(),
             dispatch.cost().wearUsd(),
             dispatch.wearKwh(),
-            new LeastCost(fleet).ofAll(plan.price) / fleet.realisationCount,
-            List.copyOf(fleet.unreachable),
+            new LeastCost(batteries).ofAll(plan.price) / batteries.realisationCount,
+            List.copyOf(batteries.unreachable),
             relaxations.iterations());
-    return new Followed(contribution, Results.schedule(part, fleet, dispatch));
+    return new Followed(contribution, Results.schedule(part, batteries, dispatch));
   }
 
   /**
@@ -233,11 +233,11 @@ public final class FleetSplit {
    * @param market any of the parts, for its prices and limits
    */
   public static Total total(AggregatorProblem market, Plan plan, List<Contribution> parts) {
-    Market whole = new Market(market);
+    PriceSteps whole = new PriceSteps(market);
     double[][] realised = sum(parts.stream().map(Contribution::realisedMw).toList());
     double[][] uncontrolled = sum(parts.stream().map(Contribution::uncontrolledMw).toList());
-    Bounds bounds =
-        Bounds.of(
+    PowerBounds bounds =
+        PowerBounds.of(
             whole,
             market.realisationCount(),
             sum(parts.stream().map(Contribution::leastMw).toList()),
@@ -263,10 +263,10 @@ public final class FleetSplit {
         SlackReport.of(market, whole, realised));
   }
 
-  private static double marketUsd(Bounds bounds, double[][] price) {
-    Market market = bounds.market();
+  private static double marketUsd(PowerBounds bounds, double[][] price) {
+    PriceSteps market = bounds.market();
     MarketBound ofMarket = new MarketBound(bounds, price);
-    Pattern free = Pattern.free(market.periodCount, bounds.realisationCount(), market.stepCount);
+    AllowedSteps free = AllowedSteps.free(market.periodCount, bounds.realisationCount(), market.stepCount);
     double usd = 0;
     for (int t = 0; t < market.periodCount; t++) {
       double least = Double.POSITIVE_INFINITY;
@@ -295,7 +295,7 @@ public final class FleetSplit {
   /** Solves a large problem part by part, one after another. */
   static AggregatorResult solve(AggregatorProblem problem, SolveOptions options) {
     long start = System.nanoTime();
-    int entries = Fleet.of(problem).entryCount();
+    int entries = Batteries.of(problem).entryCount();
     return solve(problem, options, 1 + 2 * entries / MAX_ENTRIES, start);
   }
 

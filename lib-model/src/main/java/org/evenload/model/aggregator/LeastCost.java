@@ -7,7 +7,7 @@ package org.evenload.model.aggregator;
  * off.
  */
 final class LeastCost {
-  private final Fleet fleet;
+  private final Batteries batteries;
   private final double[] slope;
   private final double[] width;
   private int first;
@@ -18,10 +18,10 @@ final class LeastCost {
   private double rightKwh;
   private double leftUsd;
 
-  LeastCost(Fleet fleet) {
-    this.fleet = fleet;
-    slope = new double[2 * fleet.periodCount + 1];
-    width = new double[2 * fleet.periodCount + 1];
+  LeastCost(Batteries batteries) {
+    this.batteries = batteries;
+    slope = new double[2 * batteries.periodCount + 1];
+    width = new double[2 * batteries.periodCount + 1];
   }
 
   /**
@@ -31,8 +31,8 @@ final class LeastCost {
    */
   double ofAll(double[][] price) {
     double sum = 0;
-    for (int n = 0; n < fleet.realisationCount; n++) {
-      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
+    for (int n = 0; n < batteries.realisationCount; n++) {
+      for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
         sum += of(chain, price[n]);
       }
     }
@@ -40,32 +40,32 @@ final class LeastCost {
   }
 
   double of(int chain, double[] price) {
-    int length = fleet.length(chain);
+    int length = batteries.length(chain);
     first = 0;
     end = 0;
     leftUsd = 0;
-    leftKwh = fleet.leavingKwh[chain];
+    leftKwh = batteries.leavingKwh[chain];
     rightKwh = leftKwh;
-    append(0, fleet.maxKwh[chain] - leftKwh);
-    int t = (fleet.firstPeriod[chain] + length - 1) % fleet.periodCount;
+    append(0, batteries.maxKwh[chain] - leftKwh);
+    int t = (batteries.firstPeriod[chain] + length - 1) % batteries.periodCount;
     for (int k = length - 1; k >= 0; k--) {
       precede(chain, price[t]);
       if (k > 0) {
-        cutLeft(fleet.minKwh[chain]);
-        cutRight(fleet.maxKwh[chain]);
+        cutLeft(batteries.minKwh[chain]);
+        cutRight(batteries.maxKwh[chain]);
       }
-      t = t == 0 ? fleet.periodCount - 1 : t - 1;
+      t = t == 0 ? batteries.periodCount - 1 : t - 1;
     }
-    cutLeft(fleet.arrivalKwh[chain]);
+    cutLeft(batteries.arrivalKwh[chain]);
     return leftUsd;
   }
 
   /** Puts a period before: the least over its own change of charge and what follows. */
   private void precede(int chain, double mu) {
-    double maxUp = fleet.maxUpKwh(chain);
-    double maxDown = fleet.maxDownKwh(chain);
-    double usdPerKwhUp = fleet.upMw[chain] * mu;
-    double usdPerKwhDown = fleet.downMw[chain] * mu + fleet.wearUsd[chain];
+    double maxUp = batteries.maxUpKwh(chain);
+    double maxDown = batteries.maxDownKwh(chain);
+    double usdPerKwhUp = batteries.upMw[chain] * mu;
+    double usdPerKwhDown = batteries.downMw[chain] * mu + batteries.wearUsd[chain];
     leftUsd += usdPerKwhUp * maxUp;
     leftKwh -= maxUp;
     rightKwh -= maxUp;

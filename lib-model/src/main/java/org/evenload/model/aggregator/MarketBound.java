@@ -14,13 +14,13 @@ final class MarketBound {
   /** What a bound may be short of the best multiplier's, as a share of it. */
   private static final double NEGLIGIBLE = 1e-9;
 
-  private final Bounds bounds;
+  private final PowerBounds bounds;
   private final double[][] price;
 
   /**
    * @param price of power by realisation, then by period, N·USD per MW held for one period
    */
-  MarketBound(Bounds bounds, double[][] price) {
+  MarketBound(PowerBounds bounds, double[][] price) {
     this.bounds = bounds;
     this.price = price;
   }
@@ -30,8 +30,8 @@ final class MarketBound {
    * the multiplier of N·P = Σ x; where the tangents to both sides of its peak meet is the next
    * place to look.
    */
-  double of(Pattern pattern, int t, int b, double meanGuess) {
-    StepFunction function = new StepFunction(pattern, t, b);
+  double of(AllowedSteps allowed, int t, int b, double meanGuess) {
+    StepFunction function = new StepFunction(allowed, t, b);
     Tangent rising = null;
     Tangent falling = null;
     double best = Double.NEGATIVE_INFINITY;
@@ -89,8 +89,8 @@ final class MarketBound {
     /** Σ x − N·P of the last minimiser: a supergradient. */
     double excessMw;
 
-    StepFunction(Pattern pattern, int t, int b) {
-      Market market = bounds.market();
+    StepFunction(AllowedSteps allowed, int t, int b) {
+      PriceSteps market = bounds.market();
       double from = bounds.leastDayAheadMw(t, b);
       double to = bounds.greatestDayAheadMw(t, b);
       double limit = market.limitMw[t];
@@ -106,15 +106,15 @@ final class MarketBound {
       jump = new double[realisations][];
       fixed = new double[realisations][];
       step = new int[realisations][];
-      someAbove = pattern.someAbove[t];
-      someBelow = pattern.someBelow[t];
+      someAbove = allowed.someAbove[t];
+      someBelow = allowed.someBelow[t];
       for (int n = 0; n < realisations; n++) {
-        points(pattern, t, b, n);
+        points(allowed, t, b, n);
       }
     }
 
-    private void points(Pattern pattern, int t, int b, int n) {
-      Market market = bounds.market();
+    private void points(AllowedSteps allowed, int t, int b, int n) {
+      PriceSteps market = bounds.market();
       double least = bounds.leastMw()[t][n];
       double greatest = bounds.greatestMw()[t][n];
       double limit = market.limitMw[t];
@@ -124,7 +124,7 @@ final class MarketBound {
       double[] costs = new double[capacity];
       int[] steps = new int[capacity];
       int count = 0;
-      for (int s = pattern.least[t][n]; s <= pattern.greatest[t][n]; s++) {
+      for (int s = allowed.least[t][n]; s <= allowed.greatest[t][n]; s++) {
         double from = Math.max(least, market.fromMw[t][s]);
         double to = Math.min(greatest, market.toMw[t][s]);
         if (from > to) {
@@ -148,7 +148,7 @@ final class MarketBound {
       step[n] = java.util.Arrays.copyOf(steps, count);
     }
 
-    private double slack(Market market, double excess) {
+    private double slack(PriceSteps market, double excess) {
       return excess > 0 ? market.slackPrice * excess : 0;
     }
 
@@ -198,11 +198,11 @@ final class MarketBound {
             moveBelow = x[n][atBelow] - x[n][at];
           }
         }
-        if (someAbove != Pattern.NOBODY) {
+        if (someAbove != AllowedSteps.NOBODY) {
           sum += toGetAbove;
           excess += moveAbove;
         }
-        if (someBelow != Pattern.NOBODY) {
+        if (someBelow != AllowedSteps.NOBODY) {
           sum += toGetBelow;
           excess += moveBelow;
         }

@@ -8,17 +8,17 @@ final class PublishedResult {
   private PublishedResult() {}
 
   static AggregatorResult of(AggregatorProblem problem, Solution solution, SolveOptions options) {
-    Instance instance = Instance.of(problem);
-    Fleet fleet = instance.fleet();
+    SolverInput input = SolverInput.of(problem);
+    Batteries batteries = input.batteries();
     boolean found = !Double.isNaN(solution.objectiveUsd());
     Dispatch dispatch =
         found
-            ? Dispatch.of(fleet, instance.market(), changeKwh(fleet, solution))
-            : instance.uncontrolled();
-    double lower = found ? solution.boundUsd() : cheapestUsd(fleet, instance.market());
-    boolean proven = dispatch.cost().totalUsd() - lower <= instance.gapUsd(options.relativeGap());
+            ? Dispatch.of(batteries, input.market(), changeKwh(batteries, solution))
+            : input.uncontrolled();
+    double lower = found ? solution.boundUsd() : cheapestUsd(batteries, input.market());
+    boolean proven = dispatch.cost().totalUsd() - lower <= input.gapUsd(options.relativeGap());
     return Results.of(
-        instance,
+        input,
         dispatch,
         status(solution.outcome(), proven),
         lower,
@@ -34,24 +34,24 @@ final class PublishedResult {
   }
 
   // No schedule earns more than all batteries that discharge all day at the highest price.
-  private static double cheapestUsd(Fleet fleet, Market market) {
-    double[][] least = fleet.leastMw();
+  private static double cheapestUsd(Batteries batteries, PriceSteps market) {
+    double[][] least = batteries.leastMw();
     double usd = 0;
     for (int t = 0; t < market.periodCount; t++) {
-      usd += Math.max(0, market.price[t][market.stepCount - 1]) * Market.mean(least[t]);
+      usd += Math.max(0, market.price[t][market.stepCount - 1]) * PriceSteps.mean(least[t]);
     }
     return usd;
   }
 
   // Charging and discharging in one period, which the published model allows, cancel.
-  private static double[] changeKwh(Fleet fleet, Solution solution) {
-    double[] change = new double[fleet.entryCount()];
-    for (int n = 0; n < fleet.realisationCount; n++) {
-      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-        double before = fleet.arrivalKwh[chain];
-        double[] soc = solution.schedule().socKwh()[fleet.group[chain]][n];
+  private static double[] changeKwh(Batteries batteries, Solution solution) {
+    double[] change = new double[batteries.entryCount()];
+    for (int n = 0; n < batteries.realisationCount; n++) {
+      for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
+        double before = batteries.arrivalKwh[chain];
+        double[] soc = solution.schedule().socKwh()[batteries.group[chain]][n];
         for (int k = 0; k < soc.length; k++) {
-          change[fleet.firstEntry[chain] + k] = soc[k] - before;
+          change[batteries.firstEntry[chain] + k] = soc[k] - before;
           before = soc[k];
         }
       }

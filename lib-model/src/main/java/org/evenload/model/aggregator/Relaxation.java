@@ -36,7 +36,7 @@ final class Relaxation {
   /** Factor between the duality gaps of iterates that are kept for later starts. */
   private static final double KEPT_APART = 10;
 
-  private final Fleet fleet;
+  private final Batteries batteries;
   private final int periods;
   private final int realisations;
   private final List<StepState> states = new ArrayList<>();
@@ -79,11 +79,11 @@ final class Relaxation {
   /**
    * @param known where it may start, the nearer to an optimum the later; empty for a cold start
    */
-  Relaxation(Fleet fleet, List<List<StepModel>> models, List<WarmStart> known) {
-    this.fleet = fleet;
-    periods = fleet.periodCount;
-    realisations = fleet.realisationCount;
-    chains = new ChainSolver(fleet);
+  Relaxation(Batteries batteries, List<List<StepModel>> models, List<WarmStart> known) {
+    this.batteries = batteries;
+    periods = batteries.periodCount;
+    realisations = batteries.realisationCount;
+    chains = new ChainSolver(batteries);
     price = new double[realisations][periods];
     priceStep = new double[realisations][periods];
     sums = new ChainSolver.Sums[realisations];
@@ -303,7 +303,7 @@ final class Relaxation {
   /** Does the same for every realisation, on all cores where it is worth their while. */
   private void eachRealisation(IntConsumer work) {
     IntStream all = IntStream.range(0, realisations);
-    (fleet.isLarge() ? all.parallel() : all).forEach(work);
+    (batteries.isLarge() ? all.parallel() : all).forEach(work);
   }
 
   private void complementarity(double[] sumAndCount) {

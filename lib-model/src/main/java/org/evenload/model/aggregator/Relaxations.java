@@ -34,16 +34,16 @@ final class Relaxations {
   /** Models with a single step keep this distance from its ends, so that rounding cannot leave. */
   private static final double MARGIN_MW = 1e-5;
 
-  private final Instance instance;
+  private final SolverInput input;
   private final double targetUsd;
   private final long deadlineNanos;
   private final Keeping keeping;
   private int iterations;
 
-  Relaxations(Instance instance, double targetUsd, long deadlineNanos) {
-    this.instance = instance;
+  Relaxations(SolverInput input, double targetUsd, long deadlineNanos) {
+    this.input = input;
     this.targetUsd = targetUsd;
-    keeping = instance.fleet().isLarge() ? Keeping.ONE : Keeping.MANY;
+    keeping = input.batteries().isLarge() ? Keeping.ONE : Keeping.MANY;
     this.deadlineNanos = deadlineNanos;
   }
 
@@ -70,7 +70,7 @@ final class Relaxations {
    * @param settled whether an iterate says all that is asked for, so that it may end early
    */
   Relaxation relax(
-      Pattern pattern,
+      AllowedSteps allowed,
       List<? extends Set<Integer>> modelled,
       List<Relaxation.WarmStart> from,
       Settled settled) {
@@ -78,7 +78,7 @@ final class Relaxations {
     for (int t = 0; t < modelled.size(); t++) {
       List<StepModel> choices = new ArrayList<>();
       for (int b : modelled.get(t)) {
-        choices.add(new StepModel(instance.bounds(), pattern, t, b, 0));
+        choices.add(new StepModel(input.bounds(), allowed, t, b, 0));
       }
       models.add(choices);
     }
@@ -86,20 +86,20 @@ final class Relaxations {
   }
 
   /** The least cost where every period's step is fixed, which costs what it models. */
-  Relaxation fixed(Pattern pattern, List<Relaxation.WarmStart> from) {
-    return solve(fixed(pattern), from, Accuracy.OF_SCHEDULES, (relaxation, gapUsd) -> false);
+  Relaxation fixed(AllowedSteps allowed, List<Relaxation.WarmStart> from) {
+    return solve(fixed(allowed), from, Accuracy.OF_SCHEDULES, (relaxation, gapUsd) -> false);
   }
 
   /** The same to a higher accuracy, since nothing better may be looked for. */
-  Relaxation planned(Pattern pattern) {
-    return solve(fixed(pattern), List.of(), Accuracy.OF_PLANS, (relaxation, gapUsd) -> false);
+  Relaxation planned(AllowedSteps allowed) {
+    return solve(fixed(allowed), List.of(), Accuracy.OF_PLANS, (relaxation, gapUsd) -> false);
   }
 
-  private List<List<StepModel>> fixed(Pattern pattern) {
+  private List<List<StepModel>> fixed(AllowedSteps allowed) {
     List<List<StepModel>> models = new ArrayList<>();
-    for (int t = 0; t < instance.market().periodCount; t++) {
+    for (int t = 0; t < input.market().periodCount; t++) {
       models.add(
-          List.of(new StepModel(instance.bounds(), pattern, t, pattern.onlyStep(t), MARGIN_MW)));
+          List.of(new StepModel(input.bounds(), allowed, t, allowed.onlyStep(t), MARGIN_MW)));
     }
     return models;
   }
@@ -109,7 +109,7 @@ final class Relaxations {
       List<Relaxation.WarmStart> from,
       Accuracy accuracy,
       Settled settled) {
-    Relaxation relaxation = new Relaxation(instance.fleet(), models, from);
+    Relaxation relaxation = new Relaxation(input.batteries(), models, from);
     boolean solved = solve(relaxation, accuracy, settled);
     List<Relaxation.WarmStart> lessBold = relaxation.lessBold();
     return solved || lessBold == null || isLate()
@@ -118,7 +118,7 @@ final class Relaxations {
   }
 
   private boolean solve(Relaxation relaxation, Accuracy accuracy, Settled settled) {
-    int realisations = instance.fleet().realisationCount;
+    int realisations = input.batteries().realisationCount;
     double scale = targetUsd * realisations;
     boolean solved =
         relaxation.solve(

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class Rounding {
   private static final int MAX_DIVE = 8;
 
-  private final Instance instance;
+  private final SolverInput input;
   private final Relaxations relaxations;
   private final double negligibleUsd;
   private final Set<Integer> done = new HashSet<>();
@@ -19,8 +19,8 @@ final class Rounding {
   /**
    * @param negligibleUsd excursions with less missing are not worth settling
    */
-  Rounding(Instance instance, Relaxations relaxations, double negligibleUsd) {
-    this.instance = instance;
+  Rounding(SolverInput input, Relaxations relaxations, double negligibleUsd) {
+    this.input = input;
     this.relaxations = relaxations;
     this.negligibleUsd = negligibleUsd;
   }
@@ -30,9 +30,9 @@ final class Rounding {
    *
    * @param toleratedMw realisations within this distance of the day-ahead step are kept in it
    */
-  Optional<Dispatch> round(Pattern pattern, Relaxation relaxation, double toleratedMw) {
-    Pattern fixed = pattern.copyOfBoxes();
-    Market market = instance.market();
+  Optional<Dispatch> round(AllowedSteps allowed, Relaxation relaxation, double toleratedMw) {
+    AllowedSteps fixed = allowed.copyOfBoxes();
+    PriceSteps market = input.market();
     double[][] power = relaxation.power();
     for (int t = 0; t < market.periodCount; t++) {
       int b = relaxation.heaviest(t).model.step;
@@ -47,14 +47,14 @@ final class Rounding {
   }
 
   /** Fixes all steps as they are in an earlier plan, by period and realisation. */
-  Dispatch inSteps(Pattern free, double[][] realisedMw) {
-    Pattern fixed = free.copyOfBoxes();
-    Market market = instance.market();
+  Dispatch inSteps(AllowedSteps free, double[][] realisedMw) {
+    AllowedSteps fixed = free.copyOfBoxes();
+    PriceSteps market = input.market();
     for (int t = 0; t < market.periodCount; t++) {
-      int b = market.step(t, Market.mean(realisedMw[t]));
+      int b = market.step(t, PriceSteps.mean(realisedMw[t]));
       fixed.fixDayAhead(t, b);
       for (int n = 0; n < realisedMw[t].length; n++) {
-        fixed.fixRealised(t, n, step(t, b, realisedMw[t][n], Excursion.NEGLIGIBLE_MW));
+        fixed.fixRealised(t, n, step(t, b, realisedMw[t][n], Deviation.NEGLIGIBLE_MW));
       }
     }
     done.add(fixed.signature());
@@ -67,32 +67,32 @@ final class Rounding {
    *
    * @param keep share of the excursions that are settled in each round
    */
-  void dive(Pattern pattern, Relaxation from, double keep, Consumer<Dispatch> found) {
-    Pattern fixed = pattern.copyOfBoxes();
-    for (int t = 0; t < instance.market().periodCount; t++) {
+  void dive(AllowedSteps allowed, Relaxation from, double keep, Consumer<Dispatch> found) {
+    AllowedSteps fixed = allowed.copyOfBoxes();
+    for (int t = 0; t < input.market().periodCount; t++) {
       fixed.fixDayAhead(t, from.heaviest(t).model.step);
     }
     Relaxation relaxation = relaxations.fixed(fixed, from.warm());
     found.accept(dispatch(relaxation));
     for (int round = 0; round < MAX_DIVE && !relaxations.isLate(); round++) {
-      List<Excursion> excursions =
-          Excursion.of(instance.market(), fixed, relaxation, negligibleUsd).stream()
-              .sorted(Comparator.comparingDouble(Excursion::missingUsdPerMw).reversed())
+      List<Deviation> deviations =
+          Deviation.of(input.market(), fixed, relaxation, negligibleUsd).stream()
+              .sorted(Comparator.comparingDouble(Deviation::missingUsdPerMw).reversed())
               .toList();
-      if (excursions.isEmpty()) {
+      if (deviations.isEmpty()) {
         return;
       }
-      int forbidden = Math.max(1, (int) Math.ceil((1 - keep) * excursions.size()));
-      for (int i = 0; i < excursions.size(); i++) {
-        settle(fixed, excursions.get(i), i < forbidden);
+      int forbidden = Math.max(1, (int) Math.ceil((1 - keep) * deviations.size()));
+      for (int i = 0; i < deviations.size(); i++) {
+        settle(fixed, deviations.get(i), i < forbidden);
       }
       relaxation = relaxations.fixed(fixed, relaxation.warm());
       found.accept(dispatch(relaxation));
-      round(fixed, relaxation, Excursion.NEGLIGIBLE_MW).ifPresent(found);
+      round(fixed, relaxation, Deviation.NEGLIGIBLE_MW).ifPresent(found);
     }
   }
 
-  private static void settle(Pattern fixed, Excursion e, boolean forbidden) {
+  private static void settle(AllowedSteps fixed, Deviation e, boolean forbidden) {
     int t = e.period();
     int n = e.realisation();
     int b = fixed.onlyStep(t);
@@ -107,17 +107,17 @@ final class Rounding {
 
   /** The step of a power, or the one nearer to the day-ahead step if it is hardly beyond. */
   private int step(int t, int b, double mw, double toleratedMw) {
-    Market market = instance.market();
+    PriceSteps market = input.market();
     if (mw > market.toMw[t][b] + toleratedMw) {
-      return market.step(t, mw - Excursion.NEGLIGIBLE_MW);
+      return market.step(t, mw - Deviation.NEGLIGIBLE_MW);
     }
     if (mw < market.fromMw[t][b] - toleratedMw) {
-      return market.step(t, mw + Excursion.NEGLIGIBLE_MW);
+      return market.step(t, mw + Deviation.NEGLIGIBLE_MW);
     }
     return b;
   }
 
   private Dispatch dispatch(Relaxation relaxation) {
-    return Dispatch.of(instance.fleet(), instance.market(), relaxation);
+    return Dispatch.of(input.batteries(), input.market(), relaxation);
   }
 }

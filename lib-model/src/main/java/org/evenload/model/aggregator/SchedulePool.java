@@ -13,8 +13,8 @@ final class SchedulePool {
   private static final int MAX_SCHEDULES = 60;
   private static final int MAX_PASSES = 20;
 
-  private final Fleet fleet;
-  private final Market market;
+  private final Batteries batteries;
+  private final PriceSteps market;
   private final Deque<Member> members = new ArrayDeque<>();
 
   /**
@@ -27,8 +27,8 @@ final class SchedulePool {
     }
   }
 
-  SchedulePool(Fleet fleet, Market market) {
-    this.fleet = fleet;
+  SchedulePool(Batteries batteries, PriceSteps market) {
+    this.batteries = batteries;
     this.market = market;
   }
 
@@ -41,13 +41,13 @@ final class SchedulePool {
   }
 
   private Member member(Dispatch dispatch) {
-    double[][] usdPerMw = new double[market.periodCount][fleet.realisationCount];
+    double[][] usdPerMw = new double[market.periodCount][batteries.realisationCount];
     for (int t = 0; t < usdPerMw.length; t++) {
       for (int n = 0; n < usdPerMw[t].length; n++) {
         usdPerMw[t][n] = market.price[t][market.step(t, dispatch.realisedMw()[t][n])];
       }
     }
-    return new Member(dispatch, usdPerMw, dispatch.wearUsd(fleet));
+    return new Member(dispatch, usdPerMw, dispatch.wearUsd(batteries));
   }
 
   /** The best that exchanging realisations one by one makes of a schedule. */
@@ -58,12 +58,12 @@ final class SchedulePool {
     // Rounding could make equal schedules take turns for ever.
     for (int pass = 0; pass < MAX_PASSES && goesOn; pass++) {
       goesOn = false;
-      for (int n = 0; n < fleet.realisationCount; n++) {
+      for (int n = 0; n < batteries.realisationCount; n++) {
         goesOn |= mix.improve(n);
       }
       isBetter |= goesOn;
     }
-    return isBetter ? Dispatch.of(fleet, market, mix.changeKwh()) : dispatch;
+    return isBetter ? Dispatch.of(batteries, market, mix.changeKwh()) : dispatch;
   }
 
   /** A schedule for each realisation, and the sums that their cost follows from. */
@@ -72,7 +72,7 @@ final class SchedulePool {
     private static final double NEGLIGIBLE_USD = 1e-9;
 
     private final int periods = market.periodCount;
-    private final int realisations = fleet.realisationCount;
+    private final int realisations = batteries.realisationCount;
     private final Member[] of = new Member[realisations];
     private final double[] sumMw = new double[periods];
     private final double[] sumUsdPerMw = new double[periods];
@@ -133,10 +133,10 @@ final class SchedulePool {
     }
 
     double[] changeKwh() {
-      double[] change = new double[fleet.entryCount()];
+      double[] change = new double[batteries.entryCount()];
       for (int n = 0; n < realisations; n++) {
-        int from = fleet.firstEntry[fleet.firstChain[n]];
-        int to = fleet.firstEntry[fleet.firstChain[n + 1]];
+        int from = batteries.firstEntry[batteries.firstChain[n]];
+        int to = batteries.firstEntry[batteries.firstChain[n + 1]];
         System.arraycopy(of[n].dispatch.changeKwh(), from, change, from, to - from);
       }
       return change;

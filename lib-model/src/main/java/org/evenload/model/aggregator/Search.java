@@ -37,8 +37,8 @@ final class Search {
   /** Share of the target by which a better schedule is worth looking on. */
   private static final double WORTH_LOOKING = 0.02;
 
-  private final Instance instance;
-  private final Market market;
+  private final SolverInput input;
+  private final PriceSteps market;
   private final SolveOptions options;
   private final double targetUsd;
   private final Relaxations relaxations;
@@ -69,7 +69,7 @@ final class Search {
    */
   private record Node(
       int id,
-      Pattern pattern,
+      AllowedSteps allowed,
       List<TreeSet<Integer>> modelled,
       double boundUsd,
       List<Relaxation.WarmStart> start,
@@ -78,36 +78,36 @@ final class Search {
   /** The branching that a node comes from, and which of its children it is. */
   private record Origin(Branching branching, Child child) {}
 
-  Search(Instance instance, SolveOptions options) {
-    this(instance, options, null);
+  Search(SolverInput input, SolveOptions options) {
+    this(input, options, null);
   }
 
   /**
    * @param earlier whose steps are tried first, and whose bound holds if its limits were wider
    */
-  Search(Instance instance, SolveOptions options, @Nullable EarlierPlan earlier) {
-    this.instance = instance;
+  Search(SolverInput input, SolveOptions options, @Nullable EarlierPlan earlier) {
+    this.input = input;
     this.options = options;
     this.earlier = earlier;
-    market = instance.market();
+    market = input.market();
     // Uncontrolled charging may leave with less than it should.
-    best = instance.uncontrolled().feasible(instance.fleet(), market);
+    best = input.uncontrolled().feasible(input.batteries(), market);
     upperUsd = best.cost().totalUsd();
     // A little below what is asked for, so that rounding in sums cannot spoil it.
-    targetUsd = 0.995 * instance.gapUsd(options.relativeGap());
+    targetUsd = 0.995 * input.gapUsd(options.relativeGap());
     relaxations =
         new Relaxations(
-            instance, targetUsd, startNanos + (long) (1e9 * options.timeLimitSeconds()));
-    rounding = new Rounding(instance, relaxations, 1e-4 * targetUsd);
+            input, targetUsd, startNanos + (long) (1e9 * options.timeLimitSeconds()));
+    rounding = new Rounding(input, relaxations, 1e-4 * targetUsd);
     history = new BranchingHistory(market.periodCount, targetUsd);
-    pool = new SchedulePool(instance.fleet(), market);
+    pool = new SchedulePool(input.batteries(), market);
   }
 
   Search run() {
     Node root = root();
     open.add(root);
     if (earlier != null) {
-      offer(rounding.inSteps(root.pattern, earlier.realisedMw()));
+      offer(rounding.inSteps(root.allowed, earlier.realisedMw()));
     }
     while (!open.isEmpty()
         && nodes < MAX_NODES
@@ -121,11 +121,11 @@ final class Search {
   AggregatorResult result() {
     double lowerUsd = lowerUsd();
     SolveStatus status =
-        upperUsd - lowerUsd <= instance.gapUsd(options.relativeGap())
+        upperUsd - lowerUsd <= input.gapUsd(options.relativeGap())
             ? SolveStatus.SOLVED
             : relaxations.isLate() ? SolveStatus.TIME_LIMIT : SolveStatus.GAP_OPEN;
     return Results.of(
-        instance,
+        input,
         best,
         status,
         lowerUsd,
@@ -152,21 +152,21 @@ final class Search {
 
   private Node root() {
     int periods = market.periodCount;
-    Pattern free = Pattern.free(periods, instance.fleet().realisationCount, market.stepCount);
+    AllowedSteps free = AllowedSteps.free(periods, input.batteries().realisationCount, market.stepCount);
     List<TreeSet<Integer>> modelled = new ArrayList<>();
     for (int t = 0; t < periods; t++) {
       for (int b = 0; b < market.stepCount; b++) {
-        free.dayAhead[t][b] = instance.bounds().reachable(t, b);
+        free.dayAhead[t][b] = input.bounds().reachable(t, b);
       }
       modelled.add(new TreeSet<>(List.of(market.step(t, 0))));
     }
-    return new Node(0, free, modelled, instance.lowerUsd(earlier), List.of(), null);
+    return new Node(0, free, modelled, input.lowerUsd(earlier), List.of(), null);
   }
 
   private void explore(Node node) {
     nodes++;
     Solved solved = solve(node);
-    Pattern pattern = solved.node.pattern;
+    AllowedSteps allowed = solved.node.allowed;
     Relaxation relaxation = solved.relaxation;
     double bound = solved.node.boundUsd;
     if (node.origin != null) {
@@ -174,9 +174,9 @@ final class Search {
       history.learn(node.origin.branching, node.origin.child, gainUsd);
     }
     modelledAtRoot = nodes == 1 ? solved.node.modelled : modelledAtRoot;
-    offer(Dispatch.of(instance.fleet(), market, relaxation));
+    offer(Dispatch.of(input.batteries(), market, relaxation));
     if (!isProven(bound)) {
-      look(pattern, relaxation);
+      look(allowed, relaxation);
     }
     if (isProven(bound) || relaxations.isLate()) {
       closedUsd = Math.min(closedUsd, bound);
@@ -189,34 +189,34 @@ final class Search {
   private record Solved(Node node, Relaxation relaxation) {}
 
   private Solved solve(Node node) {
-    Pattern pattern = node.pattern.copy();
+    AllowedSteps allowed = node.allowed.copy();
     List<TreeSet<Integer>> modelled = new ArrayList<>();
     node.modelled.forEach(steps -> modelled.add(new TreeSet<>(steps)));
     double bound = node.boundUsd;
     List<Relaxation.WarmStart> start = node.start;
     Relaxation relaxation;
-    Pricing pricing;
+    LagrangianBound pricing;
     do {
       relaxation =
           relaxations.relax(
-              pattern,
+              allowed,
               modelled,
               start,
               (r, gapUsd) -> {
-                double boundUsd = price(pattern, modelled, r).boundUsd();
+                double boundUsd = price(allowed, modelled, r).boundUsd();
                 return isProven(boundUsd) || isHopeless(boundUsd, gapUsd);
               });
       start = relaxation.warm();
-      pricing = price(pattern, modelled, relaxation);
+      pricing = price(allowed, modelled, relaxation);
       bound = Math.max(bound, pricing.boundUsd());
       for (int t = 0; t < modelled.size(); t++) {
         modelled.get(t).addAll(pricing.missing().get(t));
       }
-      discard(pattern, modelled, pricing);
+      discard(allowed, modelled, pricing);
     } while (!pricing.isComplete() && !isProven(bound) && !relaxations.isLate());
     return new Solved(
         new Node(
-            node.id, pattern, weighty(modelled, relaxation), bound, relaxation.warm(), node.origin),
+            node.id, allowed, weighty(modelled, relaxation), bound, relaxation.warm(), node.origin),
         relaxation);
   }
 
@@ -238,18 +238,18 @@ final class Search {
     return gapUsd < HOPELESS_BELOW * targetUsd && !isProven(boundUsd + gapUsd);
   }
 
-  private Pricing price(Pattern pattern, List<TreeSet<Integer>> modelled, Relaxation relaxation) {
-    return Pricing.of(instance, pattern, modelled, relaxation, 0.1 * targetUsd);
+  private LagrangianBound price(AllowedSteps allowed, List<TreeSet<Integer>> modelled, Relaxation relaxation) {
+    return LagrangianBound.of(input, allowed, modelled, relaxation, 0.1 * targetUsd);
   }
 
   /** Steps that no schedule better than the best known can use are forbidden. */
-  private void discard(Pattern pattern, List<TreeSet<Integer>> modelled, Pricing pricing) {
+  private void discard(AllowedSteps allowed, List<TreeSet<Integer>> modelled, LagrangianBound pricing) {
     for (int t = 0; t < market.periodCount; t++) {
       for (int b = 0; b < market.stepCount; b++) {
         double bound = pricing.boundUsd(t, b);
-        if (pattern.dayAhead[t][b] && isProven(bound)) {
+        if (allowed.dayAhead[t][b] && isProven(bound)) {
           closedUsd = Math.min(closedUsd, bound);
-          pattern.dayAhead[t][b] = false;
+          allowed.dayAhead[t][b] = false;
           if (modelled.get(t).size() > 1) {
             modelled.get(t).remove(b);
           }
@@ -260,7 +260,7 @@ final class Search {
 
   private void offer(Dispatch dispatch) {
     keepIfBest(dispatch);
-    if (!instance.fleet().isLarge()) {
+    if (!input.batteries().isLarge()) {
       pool.add(dispatch);
       keepIfBest(pool.improve(best));
     }
@@ -275,19 +275,19 @@ final class Search {
   }
 
   /** Looks for schedules near a relaxation. */
-  private void look(Pattern pattern, Relaxation relaxation) {
+  private void look(AllowedSteps allowed, Relaxation relaxation) {
     if (looksInVain >= LOOK_ALWAYS && nodes % LOOK_EVERY != 0) {
       return;
     }
     double before = upperUsd;
     if (nodes == 1) {
-      rounding.round(pattern, relaxation, Double.POSITIVE_INFINITY).ifPresent(this::offer);
+      rounding.round(allowed, relaxation, Double.POSITIVE_INFINITY).ifPresent(this::offer);
     }
     if (nodes % DIVE_EVERY == FIRST_DIVE) {
       double keep = DIVE_KEEPS[nodes / DIVE_EVERY % DIVE_KEEPS.length];
-      rounding.dive(pattern, relaxation, keep, this::offer);
+      rounding.dive(allowed, relaxation, keep, this::offer);
     } else {
-      rounding.round(pattern, relaxation, market.smallMw).ifPresent(this::offer);
+      rounding.round(allowed, relaxation, market.smallMw).ifPresent(this::offer);
     }
     looksInVain = upperUsd < before - WORTH_LOOKING * targetUsd ? 0 : looksInVain + 1;
   }
@@ -296,7 +296,7 @@ final class Search {
     double neededUsd = upperUsd - targetUsd - node.boundUsd;
     Branching best = null;
     double greatest = 0;
-    for (Branching one : Branching.of(market, node.pattern, relaxation, 1e-4 * targetUsd)) {
+    for (Branching one : Branching.of(market, node.allowed, relaxation, 1e-4 * targetUsd)) {
       double score = history.score(one, neededUsd);
       if (score > greatest) {
         greatest = score;
@@ -304,7 +304,7 @@ final class Search {
       }
     }
     if (best == null) {
-      rounding.round(node.pattern, relaxation, Excursion.NEGLIGIBLE_MW).ifPresent(this::offer);
+      rounding.round(node.allowed, relaxation, Deviation.NEGLIGIBLE_MW).ifPresent(this::offer);
       closedUsd = Math.min(closedUsd, node.boundUsd);
     } else {
       add(node, best, Child.INNER);
@@ -313,13 +313,13 @@ final class Search {
   }
 
   private void add(Node parent, Branching branching, Child child) {
-    Pattern pattern = branching.of(parent.pattern, child);
+    AllowedSteps allowed = branching.of(parent.allowed, child);
     int t = branching.period();
     List<TreeSet<Integer>> modelled = new ArrayList<>(parent.modelled);
     TreeSet<Integer> steps = new TreeSet<>(modelled.get(t));
-    steps.removeIf(b -> !pattern.dayAhead[t][b]);
+    steps.removeIf(b -> !allowed.dayAhead[t][b]);
     for (int b = 0; b < market.stepCount && steps.isEmpty(); b++) {
-      if (pattern.dayAhead[t][b]) {
+      if (allowed.dayAhead[t][b]) {
         steps.add(b);
       }
     }
@@ -330,10 +330,10 @@ final class Search {
     open.add(
         new Node(
             ++ids,
-            pattern,
+            allowed,
             modelled,
             parent.boundUsd,
-            instance.fleet().isLarge() ? List.of() : parent.start,
+            input.batteries().isLarge() ? List.of() : parent.start,
             new Origin(branching, child)));
   }
 }

@@ -11,11 +11,11 @@ final class SlackReport {
 
   private SlackReport() {}
 
-  static List<SlackUse> of(AggregatorProblem problem, Market market, double[][] realisedMw) {
+  static List<SlackUse> of(AggregatorProblem problem, PriceSteps market, double[][] realisedMw) {
     List<SlackUse> uses = new ArrayList<>();
     for (int t = 0; t < problem.periodCount(); t++) {
       double limit = market.limitMw[t];
-      double dayAhead = Math.max(0, Market.mean(realisedMw[t]) - limit);
+      double dayAhead = Math.max(0, PriceSteps.mean(realisedMw[t]) - limit);
       double realTime = 0;
       for (double mw : realisedMw[t]) {
         realTime = Math.max(realTime, mw - limit);
@@ -37,7 +37,7 @@ final class SlackReport {
     double forecast = problem.systemLoadMw()[t];
     double system = problem.limits().systemMw()[t];
     double aggregator = problem.limits().aggregatorMw()[t];
-    double curve = Market.lastLoadMw(problem.prices());
+    double curve = PriceSteps.lastLoadMw(problem.prices());
     if (aggregator <= Math.min(system, curve) - forecast) {
       return String.format(Locale.ROOT, "the aggregator's cap of %.3f MW", aggregator);
     }

@@ -44,30 +44,30 @@ final class StepModel {
   /** Steps modelled to each side; farther ones cost at least as much as the last of these. */
   private static final int REACH = 4;
 
-  StepModel(Bounds bounds, Pattern pattern, int t, int b, double marginMw) {
-    Market market = bounds.market();
+  StepModel(PowerBounds bounds, AllowedSteps allowed, int t, int b, double marginMw) {
+    PriceSteps market = bounds.market();
     int realisations = bounds.realisationCount();
     period = t;
     step = b;
-    double shift = Market.mean(bounds.shiftMw()[t]);
+    double shift = PriceSteps.mean(bounds.shiftMw()[t]);
     // The margin keeps off the ends of the step; what batteries can do needs none.
-    double least = Market.mean(bounds.leastMw()[t]);
-    double greatest = Market.mean(bounds.greatestMw()[t]);
+    double least = PriceSteps.mean(bounds.leastMw()[t]);
+    double greatest = PriceSteps.mean(bounds.greatestMw()[t]);
     fromMw = Math.max(market.fromMw[t][b] + shift + marginMw, least) - PAD_MW;
     toMw =
         Math.max(
             fromMw + PAD_MW, Math.min(market.toMw[t][b] + shift - marginMw, greatest) + PAD_MW);
     double priceOfJumps = 0;
     double usdOfJumps = 0;
-    if (pattern.someAbove[t] != Pattern.NOBODY && !pattern.oneIsAbove(t, pattern.someAbove[t])) {
-      for (int s = b; s <= pattern.someAbove[t]; s++) {
+    if (allowed.someAbove[t] != AllowedSteps.NOBODY && !allowed.oneIsAbove(t, allowed.someAbove[t])) {
+      for (int s = b; s <= allowed.someAbove[t]; s++) {
         double difference = market.price[t][s + 1] - market.price[t][s];
         priceOfJumps -= difference;
         usdOfJumps += difference * (market.toMw[t][s] + shift);
       }
     }
-    if (pattern.someBelow[t] != Pattern.NOBODY && !pattern.oneIsBelow(t, pattern.someBelow[t])) {
-      for (int s = b; s >= pattern.someBelow[t]; s--) {
+    if (allowed.someBelow[t] != AllowedSteps.NOBODY && !allowed.oneIsBelow(t, allowed.someBelow[t])) {
+      for (int s = b; s >= allowed.someBelow[t]; s--) {
         double difference = market.price[t][s] - market.price[t][s - 1];
         priceOfJumps += difference;
         usdOfJumps -= difference * (market.fromMw[t][s] + shift);
@@ -85,7 +85,7 @@ final class StepModel {
     floorMw = new double[realisations];
     ceilingMw = new double[realisations];
     for (int n = 0; n < realisations; n++) {
-      hinges(bounds, pattern.least[t][n], pattern.greatest[t][n], n, marginMw);
+      hinges(bounds, allowed.least[t][n], allowed.greatest[t][n], n, marginMw);
     }
   }
 
@@ -98,8 +98,8 @@ final class StepModel {
     return cost;
   }
 
-  private void hinges(Bounds bounds, int least, int greatest, int n, double marginMw) {
-    Market market = bounds.market();
+  private void hinges(PowerBounds bounds, int least, int greatest, int n, double marginMw) {
+    PriceSteps market = bounds.market();
     int last = market.stepCount - 1;
     double[] price = market.price[period];
     double low = bounds.leastMw()[period][n];

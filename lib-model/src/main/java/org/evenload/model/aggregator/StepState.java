@@ -102,7 +102,7 @@ final class StepState {
             ? 0.1 * (model.toMw - model.fromMw)
             : Math.min(0.1 * (model.toMw - model.fromMw), OFF_WALL_MW);
     double[] inside = product == 0 ? realised : offWalls(realised);
-    double power = Market.mean(inside);
+    double power = PriceSteps.mean(inside);
     dayAheadMw = z * Math.max(model.fromMw + share, Math.min(model.toMw - share, power));
     double typical = 0.1 * Math.max(1e-3 * realisations, Math.abs(model.dayAheadPrice));
     fromDual = product == 0 ? typical : product / fromGap();

@@ -7,20 +7,20 @@ package org.evenload.model.aggregator;
 final class Uncontrolled {
   private Uncontrolled() {}
 
-  static Dispatch dispatch(AggregatorProblem problem, Fleet fleet, Market market) {
-    double[] change = new double[fleet.entryCount()];
-    for (int n = 0; n < fleet.realisationCount; n++) {
-      for (int chain = fleet.firstChain[n]; chain < fleet.firstChain[n + 1]; chain++) {
-        if (problem.stays().get(fleet.group[chain]).get(n) instanceof Stay.Connected stay) {
+  static Dispatch dispatch(AggregatorProblem problem, Batteries batteries, PriceSteps market) {
+    double[] change = new double[batteries.entryCount()];
+    for (int n = 0; n < batteries.realisationCount; n++) {
+      for (int chain = batteries.firstChain[n]; chain < batteries.firstChain[n + 1]; chain++) {
+        if (problem.stays().get(batteries.group[chain]).get(n) instanceof Stay.Connected stay) {
           double left =
-              Math.min(stay.tripEnergyKwh(), fleet.maxKwh[chain] - fleet.arrivalKwh[chain]);
-          for (int i = fleet.firstEntry[chain]; i < fleet.firstEntry[chain + 1]; i++) {
-            change[i] = Math.min(left, fleet.maxUpKwh(chain));
+              Math.min(stay.tripEnergyKwh(), batteries.maxKwh[chain] - batteries.arrivalKwh[chain]);
+          for (int i = batteries.firstEntry[chain]; i < batteries.firstEntry[chain + 1]; i++) {
+            change[i] = Math.min(left, batteries.maxUpKwh(chain));
             left -= change[i];
           }
         }
       }
     }
-    return Dispatch.of(fleet, market, change);
+    return Dispatch.of(batteries, market, change);
   }
 }

@@ -19,7 +19,7 @@ class AggregatorPropertyTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void feedingBackNeverCosts(long seed) {
-    AggregatorProblem both = fleet(seed);
+    AggregatorProblem both = batteries(seed);
     AggregatorProblem chargeOnly =
         withGroups(
             both,
@@ -31,7 +31,7 @@ class AggregatorPropertyTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aLargerBatteryNeverCosts(long seed) {
-    AggregatorProblem problem = fleet(seed);
+    AggregatorProblem problem = batteries(seed);
     AggregatorProblem larger =
         withGroups(problem, g -> group(g, new Battery(100, 12, 95, 60), g.charger()));
 
@@ -41,7 +41,7 @@ class AggregatorPropertyTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aLooserCapNeverCosts(long seed) {
-    AggregatorProblem problem = fleet(seed);
+    AggregatorProblem problem = batteries(seed);
     double[] tight = new double[problem.periodCount()];
     Arrays.fill(tight, 0.02);
     double[] loose = new double[problem.periodCount()];
@@ -54,7 +54,7 @@ class AggregatorPropertyTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aLongerStayNeverCosts(long seed) {
-    AggregatorProblem problem = fleet(seed);
+    AggregatorProblem problem = batteries(seed);
     AggregatorProblem longer =
         withStays(
             problem,
@@ -74,8 +74,8 @@ class AggregatorPropertyTest {
 
   @Test
   void sameProblemSameBits() {
-    AggregatorResult a = AggregatorSolver.solve(fleet(4), OPTIONS);
-    AggregatorResult b = AggregatorSolver.solve(fleet(4), OPTIONS);
+    AggregatorResult a = AggregatorSolver.solve(batteries(4), OPTIONS);
+    AggregatorResult b = AggregatorSolver.solve(batteries(4), OPTIONS);
 
     assertThat(a.upperUsd()).isEqualTo(b.upperUsd());
     assertThat(a.lowerUsd()).isEqualTo(b.lowerUsd());
@@ -84,7 +84,7 @@ class AggregatorPropertyTest {
 
   @Test
   void tripsLongerThanTheBatteryAndStaysTooShortAreReported() {
-    AggregatorProblem problem = withStays(fleet(5), s -> new Stay.Connected(23, 2, -5, 65));
+    AggregatorProblem problem = withStays(batteries(5), s -> new Stay.Connected(23, 2, -5, 65));
     AggregatorProblem slow =
         withGroups(
             problem,
@@ -100,10 +100,10 @@ class AggregatorPropertyTest {
 
   @Test
   void aFullBatteryAndAVehicleThatNeverLeaves() {
-    AggregatorProblem full = withStays(fleet(6), s -> new Stay.Connected(1, 24, 76, 0));
+    AggregatorProblem full = withStays(batteries(6), s -> new Stay.Connected(1, 24, 76, 0));
 
     assertThat(solveChecked(full).status()).isEqualTo(SolveStatus.SOLVED);
-    assertThat(solveChecked(withStays(fleet(6), s -> new Stay.Connected(13, 12, 60, 0))).status())
+    assertThat(solveChecked(withStays(batteries(6), s -> new Stay.Connected(13, 12, 60, 0))).status())
         .isEqualTo(SolveStatus.SOLVED);
   }
 
@@ -111,7 +111,7 @@ class AggregatorPropertyTest {
   void loadBeyondACapIsPaidForAndNamed() {
     double[] cap = new double[24];
     Arrays.fill(cap, -1);
-    AggregatorResult result = solveChecked(fleet(7).with(LoadLimits.aggregator(cap)));
+    AggregatorResult result = solveChecked(batteries(7).with(LoadLimits.aggregator(cap)));
 
     assertThat(result.cost().slackUsd()).isPositive();
     assertThat(result.slackUses()).hasSize(24);
@@ -157,7 +157,7 @@ class AggregatorPropertyTest {
   }
 
   /** Groups of 20 vehicles. */
-  private static AggregatorProblem fleet(long seed) {
+  private static AggregatorProblem batteries(long seed) {
     AggregatorProblem singles = GeneratedFleet.singles(6, 3, 24, seed);
     return copy(singles, singles.groups(), singles.stays());
   }

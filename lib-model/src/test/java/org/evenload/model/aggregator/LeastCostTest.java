@@ -24,9 +24,9 @@ class LeastCostTest {
       int first = random.nextInt(1, PERIODS + 1);
       double wear = random.nextInt(0, 3) * 0.5;
       double[] price = random.doubles(PERIODS, -2, 8).toArray();
-      Fleet fleet = fleet(kw, both, arrival, leaving, wear, first, length);
+      Batteries batteries = batteries(kw, both, arrival, leaving, wear, first, length);
 
-      double least = new LeastCost(fleet).of(0, price);
+      double least = new LeastCost(batteries).of(0, price);
 
       assertThat(least)
           .as("case %d", i)
@@ -35,7 +35,7 @@ class LeastCostTest {
                   kw,
                   both,
                   arrival,
-                  (int) Math.round(fleet.leavingKwh[0]),
+                  (int) Math.round(batteries.leavingKwh[0]),
                   wear,
                   first,
                   length,
@@ -78,7 +78,7 @@ class LeastCostTest {
   }
 
   // A thousand vehicles, so that 1 kWh of each is 1 MW for an hour.
-  private static Fleet fleet(
+  private static Batteries batteries(
       int kw, boolean both, int arrival, int leaving, double wear, int first, int length) {
     VehicleGroup group =
         new VehicleGroup(
@@ -90,7 +90,7 @@ class LeastCostTest {
             new Charger(
                 kw, 1, 1, both ? Charger.Direction.BIDIRECTIONAL : Charger.Direction.CHARGE_ONLY));
     int last = (first - 1 + length - 1) % PERIODS + 1;
-    return Fleet.of(
+    return Batteries.of(
         new AggregatorProblem(
             "one",
             PERIODS,

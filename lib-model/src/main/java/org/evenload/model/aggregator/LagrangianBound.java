@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param periodUsd the least of these by period
  * @param missing steps that would lower the bound if they were modelled, by period
  */
-record Pricing(
+record LagrangianBound(
     double boundUsd, double[][] stepUsd, double[] periodUsd, List<Set<Integer>> missing) {
 
   /** Of many steps that are missing few are needed in the end. */
@@ -30,20 +30,20 @@ record Pricing(
   /**
    * @param negligibleUsd what a step may lower the bound by without being modelled
    */
-  static Pricing of(
-      Instance instance,
-      Pattern pattern,
+  static LagrangianBound of(
+      SolverInput input,
+      AllowedSteps allowed,
       List<TreeSet<Integer>> modelled,
       Relaxation relaxation,
       double negligibleUsd) {
-    double sensible = instance.bounds().sensibleUsdPerMw();
-    Pricing pricing = of(instance, pattern, modelled, relaxation, negligibleUsd, sensible);
+    double sensible = input.bounds().sensibleUsdPerMw();
+    LagrangianBound pricing = of(input, allowed, modelled, relaxation, negligibleUsd, sensible);
     if (greatest(relaxation.prices()) <= sensible) {
       return pricing;
     }
     // A model without a solution drives its multipliers to where money is nothing but rounding.
-    Pricing insisting =
-        of(instance, pattern, modelled, relaxation, negligibleUsd, INSISTING * sensible);
+    LagrangianBound insisting =
+        of(input, allowed, modelled, relaxation, negligibleUsd, INSISTING * sensible);
     return insisting.boundUsd > pricing.boundUsd ? insisting : pricing;
   }
 
@@ -61,20 +61,20 @@ record Pricing(
     return Double.isNaN(price) ? 0 : Math.max(-limit, Math.min(limit, price));
   }
 
-  private static Pricing of(
-      Instance instance,
-      Pattern pattern,
+  private static LagrangianBound of(
+      SolverInput input,
+      AllowedSteps allowed,
       List<TreeSet<Integer>> modelled,
       Relaxation relaxation,
       double negligibleUsd,
       double limit) {
-    Market market = instance.market();
+    PriceSteps market = input.market();
     int periods = market.periodCount;
-    int realisations = instance.fleet().realisationCount;
-    Bounds bounds = instance.bounds();
+    int realisations = input.batteries().realisationCount;
+    PowerBounds bounds = input.bounds();
     double[][] prices = within(limit, relaxation.prices());
     MarketBound ofMarket = new MarketBound(bounds, prices);
-    double bound = new LeastCost(instance.fleet()).ofAll(prices) / realisations;
+    double bound = new LeastCost(input.batteries()).ofAll(prices) / realisations;
     double[][] stepUsd = new double[periods][market.stepCount];
     double[] periodUsd = new double[periods];
     List<Set<Integer>> missing = new ArrayList<>();
@@ -83,9 +83,9 @@ record Pricing(
       double leastModelled = Double.POSITIVE_INFINITY;
       for (int b = 0; b < market.stepCount; b++) {
         stepUsd[t][b] = Double.POSITIVE_INFINITY;
-        if (pattern.dayAhead[t][b]) {
+        if (allowed.dayAhead[t][b]) {
           stepUsd[t][b] =
-              ofMarket.of(pattern, t, b, within(limit, relaxation.mean(t, b, market.price[t][b])))
+              ofMarket.of(allowed, t, b, within(limit, relaxation.mean(t, b, market.price[t][b])))
                   / realisations;
           least = Math.min(least, stepUsd[t][b]);
           if (modelled.get(t).contains(b)) {
@@ -97,7 +97,7 @@ record Pricing(
       bound += least;
       missing.add(cheapest(stepUsd[t], leastModelled - negligibleUsd / periods));
     }
-    return new Pricing(bound - bounds.roundingUsd(prices), stepUsd, periodUsd, missing);
+    return new LagrangianBound(bound - bounds.roundingUsd(prices), stepUsd, periodUsd, missing);
   }
 
   private static Set<Integer> cheapest(double[] stepUsd, double belowUsd) {

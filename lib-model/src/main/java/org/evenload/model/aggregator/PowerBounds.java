@@ -8,8 +8,8 @@ package org.evenload.model.aggregator;
  * @param shiftMw how far steps and limits are moved for a realisation, by period and realisation
  * @param wallPrice USD per MW beyond a wall that no schedule of a node crosses
  */
-record Bounds(
-    Market market,
+record PowerBounds(
+    PriceSteps market,
     int realisationCount,
     double[][] leastMw,
     double[][] greatestMw,
@@ -17,11 +17,11 @@ record Bounds(
     double wallPrice) {
   private static final double ROUNDING = 1e-12;
 
-  static Bounds of(Market market, Fleet fleet) {
-    return of(market, fleet.realisationCount, fleet.leastMw(), fleet.greatestMw());
+  static PowerBounds of(PriceSteps market, Batteries batteries) {
+    return of(market, batteries.realisationCount, batteries.leastMw(), batteries.greatestMw());
   }
 
-  static Bounds of(Market market, int realisationCount, double[][] leastMw, double[][] greatestMw) {
+  static PowerBounds of(PriceSteps market, int realisationCount, double[][] leastMw, double[][] greatestMw) {
     double highest = 1;
     for (double[] ofPeriod : market.price) {
       for (double price : ofPeriod) {
@@ -29,20 +29,20 @@ record Bounds(
       }
     }
     double[][] unmoved = new double[market.periodCount][realisationCount];
-    return new Bounds(market, realisationCount, leastMw, greatestMw, unmoved, 20 * highest);
+    return new PowerBounds(market, realisationCount, leastMw, greatestMw, unmoved, 20 * highest);
   }
 
   /** The same batteries before a market that is moved. */
-  Bounds moved(double[][] byMw) {
-    return new Bounds(market, realisationCount, leastMw, greatestMw, byMw, wallPrice);
+  PowerBounds moved(double[][] byMw) {
+    return new PowerBounds(market, realisationCount, leastMw, greatestMw, byMw, wallPrice);
   }
 
   double leastDayAheadMw(int t, int b) {
-    return Math.max(market.fromMw[t][b] + Market.mean(shiftMw[t]), Market.mean(leastMw[t]));
+    return Math.max(market.fromMw[t][b] + PriceSteps.mean(shiftMw[t]), PriceSteps.mean(leastMw[t]));
   }
 
   double greatestDayAheadMw(int t, int b) {
-    return Math.min(market.toMw[t][b] + Market.mean(shiftMw[t]), Market.mean(greatestMw[t]));
+    return Math.min(market.toMw[t][b] + PriceSteps.mean(shiftMw[t]), PriceSteps.mean(greatestMw[t]));
   }
 
   /** Multipliers beyond all prices, so that bounds can be taken at them with little rounding. */

@@ -11,7 +11,7 @@ import java.util.List;
  * period, kWh per vehicle. It moves {@code upMw·up + downMw·down} MW at the bus, and {@code up /
  * chargeEfficiency + down} is at most {@code periodKwh}.
  */
-final class Fleet {
+final class Batteries {
   private static final int LARGE_ENTRIES = 60_000;
 
   /** Share of a battery that is too little to decide anything about. */
@@ -53,7 +53,7 @@ final class Fleet {
 
   final List<UnreachableCharge> unreachable;
 
-  private Fleet(int periodCount, int realisationCount, int chains) {
+  private Batteries(int periodCount, int realisationCount, int chains) {
     this.periodCount = periodCount;
     this.realisationCount = realisationCount;
     firstChain = new int[realisationCount + 1];
@@ -76,21 +76,21 @@ final class Fleet {
     unreachable = new ArrayList<>();
   }
 
-  static Fleet of(AggregatorProblem problem) {
-    Fleet fleet =
-        new Fleet(problem.periodCount(), problem.realisationCount(), connectedStays(problem));
+  static Batteries of(AggregatorProblem problem) {
+    Batteries batteries =
+        new Batteries(problem.periodCount(), problem.realisationCount(), connectedStays(problem));
     int chain = 0;
     for (int n = 0; n < problem.realisationCount(); n++) {
-      fleet.firstChain[n] = chain;
+      batteries.firstChain[n] = chain;
       for (int v = 0; v < problem.groups().size(); v++) {
         if (problem.groups().get(v).evCount() > 0
             && problem.stays().get(v).get(n) instanceof Stay.Connected stay) {
-          fleet.fill(chain++, v, n, problem, stay);
+          batteries.fill(chain++, v, n, problem, stay);
         }
       }
     }
-    fleet.firstChain[problem.realisationCount()] = chain;
-    return fleet;
+    batteries.firstChain[problem.realisationCount()] = chain;
+    return batteries;
   }
 
   private static int connectedStays(AggregatorProblem problem) {

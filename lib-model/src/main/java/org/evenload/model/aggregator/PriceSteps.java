@@ -11,7 +11,7 @@ import org.evenload.model.market.PriceQuotaCurve;
  * Prices and limits as the aggregator's own power sees them: the forecast taken off, multiplied by
  * the length of a period, so that power in MW times price is USD.
  */
-final class Market {
+final class PriceSteps {
   final int periodCount;
   final int stepCount;
 
@@ -33,14 +33,14 @@ final class Market {
   /** USD per MW beyond the limit for one period. */
   final double slackPrice;
 
-  Market(AggregatorProblem problem) {
+  PriceSteps(AggregatorProblem problem) {
     this(problem, 1);
   }
 
   /**
    * @param share of every step's width and every limit that the vehicles have to themselves
    */
-  Market(AggregatorProblem problem, double share) {
+  PriceSteps(AggregatorProblem problem, double share) {
     periodCount = problem.periodCount();
     List<PriceQuotaCurve.Step> steps = steps(problem.prices());
     stepCount = steps.size();

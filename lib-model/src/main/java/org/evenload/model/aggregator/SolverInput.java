@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uncontrolled charging of the same vehicles, which is always feasible
  */
-record Instance(
-    AggregatorProblem problem, Fleet fleet, Market market, Bounds bounds, Dispatch uncontrolled) {
+record SolverInput(
+    AggregatorProblem problem, Batteries batteries, PriceSteps market, PowerBounds bounds, Dispatch uncontrolled) {
 
-  static Instance of(AggregatorProblem problem) {
-    return of(problem, Fleet.of(problem), 1);
+  static SolverInput of(AggregatorProblem problem) {
+    return of(problem, Batteries.of(problem), 1);
   }
 
   /**
@@ -19,19 +19,19 @@ record Instance(
    *
    * @param share of every step's width and of every limit that is the part's, at most 1
    */
-  static Instance of(AggregatorProblem problem, Fleet fleet, double share) {
-    Market market = new Market(problem, share);
-    return new Instance(
+  static SolverInput of(AggregatorProblem problem, Batteries batteries, double share) {
+    PriceSteps market = new PriceSteps(problem, share);
+    return new SolverInput(
         problem,
-        fleet,
+        batteries,
         market,
-        Bounds.of(market, fleet),
-        Uncontrolled.dispatch(problem, fleet, market));
+        PowerBounds.of(market, batteries),
+        Uncontrolled.dispatch(problem, batteries, market));
   }
 
   /** The same vehicles before a market that is moved, by period and realisation. */
-  Instance moved(double[][] byMw) {
-    return new Instance(problem, fleet, market, bounds.moved(byMw), uncontrolled);
+  SolverInput moved(double[][] byMw) {
+    return new SolverInput(problem, batteries, market, bounds.moved(byMw), uncontrolled);
   }
 
   /** What no schedule costs less than, as an earlier plan tells: its bound if it had more room. */
@@ -39,7 +39,7 @@ record Instance(
     if (earlier == null) {
       return Double.NEGATIVE_INFINITY;
     }
-    double[] before = new Market(problem.with(earlier.limits())).limitMw;
+    double[] before = new PriceSteps(problem.with(earlier.limits())).limitMw;
     for (int t = 0; t < before.length; t++) {
       if (before[t] < market.limitMw[t]) {
         return Double.NEGATIVE_INFINITY;

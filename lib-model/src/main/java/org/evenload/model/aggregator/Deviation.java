@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param beyondMw distance from the day-ahead step
  * @param missingUsd what the relaxation does not charge
  */
-record Excursion(
+record Deviation(
     int period, int realisation, int step, double beyondMw, double missingUsd, boolean above) {
   /** Powers this little beyond a step are in it but for rounding. */
   static final double NEGLIGIBLE_MW = 2e-5;
@@ -24,9 +24,9 @@ record Excursion(
   }
 
   /** All excursions of a relaxation with more missing than the given amount. */
-  static List<Excursion> of(
-      Market market, Pattern pattern, Relaxation relaxation, double negligibleUsd) {
-    List<Excursion> excursions = new ArrayList<>();
+  static List<Deviation> of(
+      PriceSteps market, AllowedSteps allowed, Relaxation relaxation, double negligibleUsd) {
+    List<Deviation> deviations = new ArrayList<>();
     double[][] power = relaxation.power();
     for (int t = 0; t < market.periodCount; t++) {
       StepModel model = relaxation.heaviest(t).model;
@@ -37,7 +37,7 @@ record Excursion(
       }
       for (int n = 0; n < power.length; n++) {
         double x = power[n][t];
-        int s = Math.max(pattern.least[t][n], Math.min(pattern.greatest[t][n], market.step(t, x)));
+        int s = Math.max(allowed.least[t][n], Math.min(allowed.greatest[t][n], market.step(t, x)));
         double beyond = Math.max(x - market.toMw[t][b], market.fromMw[t][b] - x);
         if (s == b || beyond < NEGLIGIBLE_MW) {
           continue;
@@ -45,44 +45,44 @@ record Excursion(
         double truth = (market.price[t][s] - market.price[t][b]) * (x - mean);
         double missing = (truth - model.deviationCost(n, x, mean)) / power.length;
         if (missing > negligibleUsd) {
-          excursions.add(new Excursion(t, n, s, beyond, missing, s > b));
+          deviations.add(new Deviation(t, n, s, beyond, missing, s > b));
         }
       }
     }
-    return excursions;
+    return deviations;
   }
 
   /** All excursions of one period to one side of its day-ahead step. */
-  record Side(int period, boolean above, List<Excursion> excursions) {
+  record Side(int period, boolean above, List<Deviation> deviations) {
 
     double missingUsd() {
-      return excursions.stream().mapToDouble(Excursion::missingUsd).sum();
+      return deviations.stream().mapToDouble(Deviation::missingUsd).sum();
     }
 
-    Excursion worst() {
-      return excursions.stream()
-          .max(Comparator.comparingDouble(Excursion::missingUsd))
+    Deviation worst() {
+      return deviations.stream()
+          .max(Comparator.comparingDouble(Deviation::missingUsd))
           .orElseThrow();
     }
 
     /** Whether a pattern leaves open if any realisation lies on this side of the step. */
-    boolean isOpen(Pattern pattern, int step) {
+    boolean isOpen(AllowedSteps allowed, int step) {
       return above
-          ? pattern.someAbove[period] < step && !pattern.oneIsAbove(period, step)
-          : (pattern.someBelow[period] == Pattern.NOBODY || pattern.someBelow[period] > step)
-              && !pattern.oneIsBelow(period, step);
+          ? allowed.someAbove[period] < step && !allowed.oneIsAbove(period, step)
+          : (allowed.someBelow[period] == AllowedSteps.NOBODY || allowed.someBelow[period] > step)
+              && !allowed.oneIsBelow(period, step);
     }
   }
 
   /** Excursions by period and side. */
-  static Collection<Side> sides(List<Excursion> excursions) {
+  static Collection<Side> sides(List<Deviation> deviations) {
     Map<Integer, Side> sides = new TreeMap<>();
-    for (Excursion e : excursions) {
+    for (Deviation e : deviations) {
       sides
           .computeIfAbsent(
               2 * e.period() + (e.above() ? 1 : 0),
               key -> new Side(e.period(), e.above(), new ArrayList<>()))
-          .excursions()
+          .deviations()
           .add(e);
     }
     return sides.values();

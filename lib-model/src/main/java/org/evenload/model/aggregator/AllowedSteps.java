@@ -8,7 +8,7 @@ import java.util.Arrays;
  * n} in one of {@code least[t][n] … greatest[t][n]}; some realisation lies above step {@code
  * someAbove[t]}, some below step {@code someBelow[t]}, unless these are {@link #NOBODY}.
  */
-final class Pattern {
+final class AllowedSteps {
   final boolean[][] dayAhead;
   final int[][] least;
   final int[][] greatest;
@@ -18,7 +18,7 @@ final class Pattern {
   /** Nothing is known of any realisation. */
   static final int NOBODY = -1;
 
-  private Pattern(
+  private AllowedSteps(
       boolean[][] dayAhead, int[][] least, int[][] greatest, int[] someAbove, int[] someBelow) {
     this.dayAhead = dayAhead;
     this.least = least;
@@ -28,7 +28,7 @@ final class Pattern {
   }
 
   /** Every step allowed. */
-  static Pattern free(int periods, int realisations, int steps) {
+  static AllowedSteps free(int periods, int realisations, int steps) {
     boolean[][] dayAhead = new boolean[periods][steps];
     int[][] least = new int[periods][realisations];
     int[][] greatest = new int[periods][realisations];
@@ -36,7 +36,7 @@ final class Pattern {
       Arrays.fill(dayAhead[t], true);
       Arrays.fill(greatest[t], steps - 1);
     }
-    return new Pattern(dayAhead, least, greatest, nobody(periods), nobody(periods));
+    return new AllowedSteps(dayAhead, least, greatest, nobody(periods), nobody(periods));
   }
 
   private static int[] nobody(int periods) {
@@ -45,15 +45,15 @@ final class Pattern {
     return nobody;
   }
 
-  Pattern copy() {
-    return new Pattern(
+  AllowedSteps copy() {
+    return new AllowedSteps(
         copy(dayAhead), copy(least), copy(greatest), someAbove.clone(), someBelow.clone());
   }
 
   /** A copy in which any realisation may be anywhere in its own steps. */
-  Pattern copyOfBoxes() {
+  AllowedSteps copyOfBoxes() {
     int periods = dayAhead.length;
-    return new Pattern(
+    return new AllowedSteps(
         copy(dayAhead), copy(least), copy(greatest), nobody(periods), nobody(periods));
   }
 
