@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.evenload.model.aggregator.AggregatorProblem;
-import org.evenload.model.aggregator.FleetSplit;
-import org.evenload.model.aggregator.GeneratedFleet;
 import org.evenload.model.aggregator.ScheduleChecker;
 import org.evenload.model.aggregator.SolveOptions;
+import org.evenload.model.aggregator.io.GeneratedFleet;
+import org.evenload.model.aggregator.split.FleetSplit;
 
 /**
  * A generated fleet in parts: each part is a Spark task that makes its own vehicles, so that no

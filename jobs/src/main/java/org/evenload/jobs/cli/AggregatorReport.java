@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.evenload.jobs.bench.FleetInParts;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
-import org.evenload.model.aggregator.FleetSplit;
 import org.evenload.model.aggregator.ScheduleChecker;
 import org.evenload.model.aggregator.SlackUse;
 import org.evenload.model.aggregator.SolveStatus;
-import org.evenload.model.aggregator.UnreachableCharge;
+import org.evenload.model.aggregator.split.FleetSplit;
+import org.evenload.model.vehicle.UnreachableCharge;
 
 /**
  * A solved aggregator as the command line shows it.

@@ -15,8 +15,6 @@ import org.evenload.jobs.config.MarketConfig;
 import org.evenload.jobs.config.StudyConfig;
 import org.evenload.jobs.config.TimesConfig;
 import org.evenload.jobs.config.TravelConfig;
-import org.evenload.model.aggregator.Battery;
-import org.evenload.model.aggregator.Charger;
 import org.evenload.model.fleet.FleetModel;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.MarketData;
@@ -28,6 +26,8 @@ import org.evenload.model.travel.Traffic;
 import org.evenload.model.travel.TravelData;
 import org.evenload.model.travel.TravelModel;
 import org.evenload.model.travel.TravelSimulation;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Charger;
 
 /**
  * All inputs of a study, read and checked against each other.

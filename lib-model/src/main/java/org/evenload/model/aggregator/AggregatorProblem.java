@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.FixedPrices;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.VehicleGroup;
 
 /**
  * What one aggregator has to decide: the corrected model of Villanueva 2025, section 2.3. Data
@@ -101,7 +103,7 @@ public record AggregatorProblem(
   }
 
   /** The problem of some of its groups alone, given by their positions. */
-  AggregatorProblem with(List<Integer> members) {
+  public AggregatorProblem with(List<Integer> members) {
     return new AggregatorProblem(
         name,
         periodCount,

@@ -2,6 +2,7 @@ package org.evenload.model.aggregator;
 
 import java.io.Serializable;
 import java.util.List;
+import org.evenload.model.vehicle.UnreachableCharge;
 
 /**
  * A schedule with proof of how good it is.

@@ -12,7 +12,7 @@ import java.io.Serializable;
  */
 public record CostParts(double dayAheadUsd, double realTimeUsd, double wearUsd, double slackUsd)
     implements Serializable {
-  CostParts plus(CostParts other) {
+  public CostParts plus(CostParts other) {
     return new CostParts(
         dayAheadUsd + other.dayAheadUsd,
         realTimeUsd + other.realTimeUsd,

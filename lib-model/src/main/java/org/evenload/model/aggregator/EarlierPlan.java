@@ -11,7 +11,7 @@ import java.io.Serializable;
  */
 public record EarlierPlan(LoadLimits limits, double lowerUsd, double[][] realisedMw)
     implements Serializable {
-  void requireFits(AggregatorProblem problem) {
+  public void requireFits(AggregatorProblem problem) {
     if (realisedMw.length != problem.periodCount()
         || realisedMw[0].length != problem.realisationCount()) {
       throw new IllegalArgumentException(

@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.evenload.model.market.PriceQuotaCurve;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Charger;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.VehicleGroup;
 
 /**
  * Recomputes feasibility and cost of a schedule from the problem's data alone. Shares no code with

@@ -2,8 +2,8 @@ package org.evenload.model.fleet;
 
 import java.io.Serializable;
 import java.util.List;
-import org.evenload.model.aggregator.Stay;
-import org.evenload.model.aggregator.VehicleGroup;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.VehicleGroup;
 
 /**
  * All vehicles that are connected at one bus at some time of the day: the fleet of its aggregator.

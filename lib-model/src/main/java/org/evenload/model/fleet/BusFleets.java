@@ -6,9 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.evenload.model.aggregator.Battery;
-import org.evenload.model.aggregator.Stay;
-import org.evenload.model.aggregator.VehicleGroup;
 import org.evenload.model.random.Purpose;
 import org.evenload.model.random.RandomStream;
 import org.evenload.model.travel.Commute;
@@ -16,6 +13,9 @@ import org.evenload.model.travel.DayTrips;
 import org.evenload.model.travel.Scenario;
 import org.evenload.model.travel.TravelSimulation;
 import org.evenload.model.travel.Window;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.VehicleGroup;
 
 /** Gathers the vehicles of one sample by the buses they connect to. */
 public final class BusFleets {

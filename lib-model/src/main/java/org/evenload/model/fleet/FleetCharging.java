@@ -2,13 +2,13 @@ package org.evenload.model.fleet;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.evenload.model.aggregator.Battery;
 import org.evenload.model.aggregator.Schedule;
-import org.evenload.model.aggregator.Stay;
-import org.evenload.model.aggregator.VehicleGroup;
 import org.evenload.model.charging.ChargingNeed;
 import org.evenload.model.charging.ChargingPlan;
 import org.evenload.model.charging.ChargingStrategy;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.VehicleGroup;
 
 /**
  * What a fleet draws under a charging strategy.

@@ -1,8 +1,8 @@
 package org.evenload.model.fleet;
 
 import java.io.Serializable;
-import org.evenload.model.aggregator.Battery;
-import org.evenload.model.aggregator.Charger;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Charger;
 
 /**
  * Batteries and chargers of a fleet (Villanueva 2025, section 2.3.1). Wear and cost differ between

@@ -1,6 +1,5 @@
 package org.evenload.model.hosting;
 
-import com.google.ortools.Loader;
 import com.google.ortools.modelbuilder.LinearExpr;
 import com.google.ortools.modelbuilder.LinearExprBuilder;
 import com.google.ortools.modelbuilder.ModelBuilder;
@@ -9,10 +8,11 @@ import com.google.ortools.modelbuilder.SolveStatus;
 import com.google.ortools.modelbuilder.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import org.evenload.model.aggregator.Battery;
-import org.evenload.model.aggregator.Charger;
-import org.evenload.model.aggregator.Stay;
-import org.evenload.model.aggregator.VehicleGroup;
+import org.evenload.model.solver.SolverLibraries;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Charger;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.VehicleGroup;
 
 /**
  * How many times the vehicles of one bus can be charged under a cap. Vehicles only charge here:
@@ -36,7 +36,7 @@ public final class CappedFleet {
       double[] capMw,
       double periodHours,
       double limit) {
-    Loader.loadNativeLibraries();
+    SolverLibraries.load();
     ModelBuilder model = new ModelBuilder();
     Variable multiple = model.newNumVar(0, limit, "multiple");
     List<LinearExprBuilder> loadMwh = new ArrayList<>();

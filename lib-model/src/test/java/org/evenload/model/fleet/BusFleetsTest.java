@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.evenload.model.aggregator.Battery;
-import org.evenload.model.aggregator.Charger;
-import org.evenload.model.aggregator.Stay;
 import org.evenload.model.charging.UncontrolledCharging;
 import org.evenload.model.travel.ClippedNormalTime;
 import org.evenload.model.travel.Commute;
@@ -23,6 +20,9 @@ import org.evenload.model.travel.Traffic;
 import org.evenload.model.travel.TravelData;
 import org.evenload.model.travel.TravelModel;
 import org.evenload.model.travel.TravelSimulation;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Charger;
+import org.evenload.model.vehicle.Stay;
 import org.junit.jupiter.api.Test;
 
 class BusFleetsTest {

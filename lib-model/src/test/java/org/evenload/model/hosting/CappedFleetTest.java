@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.evenload.model.aggregator.Battery;
-import org.evenload.model.aggregator.Charger;
-import org.evenload.model.aggregator.Stay;
-import org.evenload.model.aggregator.VehicleGroup;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Charger;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.VehicleGroup;
 import org.junit.jupiter.api.Test;
 
 class CappedFleetTest {

@@ -3,11 +3,11 @@ package org.evenload.jobs.stage.aggregation;
 import org.evenload.jobs.config.AggregationConfig.Formulation;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
-import org.evenload.model.aggregator.AggregatorSolver;
 import org.evenload.model.aggregator.EarlierPlan;
-import org.evenload.model.aggregator.ExactFormulation;
-import org.evenload.model.aggregator.PublishedFormulation;
 import org.evenload.model.aggregator.SolveOptions;
+import org.evenload.model.aggregator.exact.ExactFormulation;
+import org.evenload.model.aggregator.published.PublishedFormulation;
+import org.evenload.model.aggregator.solve.AggregatorSolver;
 import org.jspecify.annotations.Nullable;
 
 /** Who solves which formulation. */

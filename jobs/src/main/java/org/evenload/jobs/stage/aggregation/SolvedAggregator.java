@@ -16,16 +16,16 @@ import org.evenload.jobs.stage.Mode;
 import org.evenload.jobs.table.Tables;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
-import org.evenload.model.aggregator.AggregatorSolver;
-import org.evenload.model.aggregator.Battery;
-import org.evenload.model.aggregator.Charger;
 import org.evenload.model.aggregator.EarlierPlan;
 import org.evenload.model.aggregator.SlackUse;
-import org.evenload.model.aggregator.Stay;
-import org.evenload.model.aggregator.UnreachableCharge;
-import org.evenload.model.aggregator.VehicleGroup;
+import org.evenload.model.aggregator.solve.AggregatorSolver;
 import org.evenload.model.fleet.BusFleet;
 import org.evenload.model.fleet.Member;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Charger;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.UnreachableCharge;
+import org.evenload.model.vehicle.VehicleGroup;
 import org.jspecify.annotations.Nullable;
 
 /** One aggregator with what it decided, and the rows that tell of it. */

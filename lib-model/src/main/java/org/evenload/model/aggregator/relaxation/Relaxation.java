@@ -1,0 +1,664 @@
+package org.evenload.model.aggregator.relaxation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoublePredicate;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.evenload.model.aggregator.input.Batteries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A convex model of the whole problem, solved by a primal–dual interior-point method (Mehrotra's
+ * predictor–corrector) that knows the structure: batteries meet only in the prices of their
+ * realisation, realisations only in the periods' day-ahead power. One iteration costs O(entries ·
+ * stay length + realisations · periods³), its memory is linear in the entries.
+ */
+public final class Relaxation {
+  private static final int MAX_ITERATIONS = 80;
+  private static final double STEP_BACK = 0.995;
+
+  /** Imbalance of an iterate that is worth looking at. */
+  private static final double NEAR_MW = 1e-2;
+
+  /** The same for the share of the start's dual infeasibility that is left. */
+  private static final double NEAR_DUAL = 0.02;
+
+  /** A step whose weight changes by more than this factor starts anew. */
+  private static final double FAMILIAR = 1.25;
+
+  /** Weight at the start of a step that a warm start does not know. */
+  private static final double NEWCOMER = 0.1;
+
+  /** Factor between the duality gaps of iterates that are kept for later starts. */
+  private static final double KEPT_APART = 10;
+
+  private final Batteries batteries;
+  private final int periods;
+  private final int realisations;
+  private final List<StepState> states = new ArrayList<>();
+  private final List<List<StepState>> statesOf = new ArrayList<>();
+  private final ChainSolver chains;
+
+  /** Marginal cost of power, N·USD per MW and period, by realisation and period. */
+  private final double[][] price;
+
+  /** Multiplier of Σ z = 1, by period. */
+  private final double[] cap;
+
+  // Work space of one iteration.
+  private final ChainSolver.Sums[] sums;
+  private final double[][] free;
+  private final double[][] priceStep;
+  private final double[] capStep;
+
+  int iterations;
+  private final List<WarmStart> known;
+  private final List<WarmStart> kept = new ArrayList<>();
+
+  /**
+   * An iterate on the way to an optimum, from which similar models are solved in fewer iterations.
+   *
+   * @param powerMw of the batteries by realisation and period
+   * @param gap sum of the complementarity products, N·USD
+   * @param product complementarity of a pair
+   * @param steps by period, by step
+   */
+  public record WarmStart(
+      double[] chains,
+      double[][] powerMw,
+      double[][] price,
+      double[] cap,
+      double gap,
+      double product,
+      List<Map<Integer, StepState>> steps) {}
+
+  /**
+   * @param known where it may start, the nearer to an optimum the later; empty for a cold start
+   */
+  Relaxation(Batteries batteries, List<List<StepModel>> models, List<WarmStart> known) {
+    this.batteries = batteries;
+    periods = batteries.periodCount;
+    realisations = batteries.realisationCount;
+    chains = new ChainSolver(batteries);
+    price = new double[realisations][periods];
+    priceStep = new double[realisations][periods];
+    sums = new ChainSolver.Sums[realisations];
+    for (int n = 0; n < realisations; n++) {
+      sums[n] = new ChainSolver.Sums(periods);
+    }
+    free = new double[realisations][periods];
+    cap = new double[periods];
+    capStep = new double[periods];
+    this.known = usable(models, known);
+    if (this.known.isEmpty()) {
+      startCold(models);
+    } else {
+      startWarm(last(this.known));
+    }
+    statesOf.forEach(states::addAll);
+    kept.addAll(this.known);
+  }
+
+  /**
+   * The iterates to the nearest from which the models can be reached: what they change must not be
+   * worth more than its duality gap, or the batteries' limits block the way.
+   */
+  private List<WarmStart> usable(List<List<StepModel>> models, List<WarmStart> all) {
+    int count = all.size();
+    while (count > 0 && isTooNear(models, all.get(count - 1))) {
+      count--;
+    }
+    return all.subList(0, count);
+  }
+
+  private boolean isTooNear(List<List<StepModel>> models, WarmStart start) {
+    startPeriods(models, start.powerMw, start);
+    return imbalance(start.powerMw) * typicalPrice(models) > start.gap;
+  }
+
+  /** Starts from an iterate that the market's side was set up from when it was judged. */
+  private void startWarm(WarmStart start) {
+    chains.start(start.chains);
+    System.arraycopy(start.cap, 0, cap, 0, periods);
+    for (int n = 0; n < realisations; n++) {
+      System.arraycopy(start.price[n], 0, price[n], 0, periods);
+    }
+    eachRealisation(n -> chains.factorise(n, price[n], sums[n]));
+  }
+
+  private void startCold(List<List<StepModel>> models) {
+    chains.start(Math.max(typicalPrice(models), 1e-3));
+    for (int n = 0; n < realisations; n++) {
+      for (int t = 0; t < periods; t++) {
+        price[n][t] = models.get(t).get(0).dayAheadPrice / realisations;
+      }
+    }
+    eachRealisation(n -> chains.factorise(n, price[n], sums[n]));
+    startPeriods(models, power(), null);
+  }
+
+  private static WarmStart last(List<WarmStart> starts) {
+    return starts.get(starts.size() - 1);
+  }
+
+  private void startPeriods(
+      List<List<StepModel>> models, double[][] powerMw, @Nullable WarmStart start) {
+    statesOf.clear();
+    for (int t = 0; t < periods; t++) {
+      int period = t;
+      double[] realised = Arrays.stream(powerMw).mapToDouble(mw -> mw[period]).toArray();
+      statesOf.add(startPeriod(models.get(t), realised, start));
+    }
+  }
+
+  private double typicalPrice(List<List<StepModel>> models) {
+    double typical = 0;
+    for (List<StepModel> choices : models) {
+      typical += Math.abs(choices.get(0).dayAheadPrice) / realisations / periods;
+    }
+    return typical;
+  }
+
+  private static List<StepState> startPeriod(
+      List<StepModel> models, double[] realised, @Nullable WarmStart warm) {
+    Map<Integer, StepState> known =
+        warm == null ? Map.of() : warm.steps().get(models.get(0).period);
+    double[] weights = new double[models.size()];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      StepState like = known.get(models.get(i).step);
+      weights[i] = warm == null ? 1 : like == null ? NEWCOMER : like.z;
+      sum += weights[i];
+    }
+    List<StepState> states = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      StepState like = known.get(models.get(i).step);
+      StepState state =
+          new StepState(
+              models.get(i),
+              models.size() > 1,
+              weights[i] / sum,
+              realised,
+              warm == null ? 0 : warm.product());
+      if (like != null && state.z < FAMILIAR * like.z && like.z < FAMILIAR * state.z) {
+        state.startLike(like);
+      }
+      states.add(state);
+    }
+    return states;
+  }
+
+  private WarmStart warmStart(double gap, double product) {
+    List<Map<Integer, StepState>> steps = new ArrayList<>();
+    for (List<StepState> ofPeriod : statesOf) {
+      Map<Integer, StepState> map = new TreeMap<>();
+      for (StepState state : ofPeriod) {
+        map.put(state.model.step, state.copy());
+      }
+      steps.add(map);
+    }
+    return new WarmStart(
+        chains.iterate(), copy(power()), copy(price), cap.clone(), gap, product, steps);
+  }
+
+  private static double[][] copy(double[][] matrix) {
+    return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** Iterates that it could have started from less boldly; null if it started from none. */
+  @Nullable List<WarmStart> lessBold() {
+    return known.isEmpty() ? null : known.subList(0, known.size() - 1);
+  }
+
+  /** Iterates for later starts, the nearer to an optimum the later; none if none were asked for. */
+  public List<WarmStart> warm() {
+    return kept;
+  }
+
+  /**
+   * When to stop. Amounts are multiplied by the number of realisations, N·USD.
+   *
+   * @param tolerance duality gap of a solved model
+   * @param imbalanceMw of batteries and market that may be left, mean over realisations
+   * @param keepAt gap from which on iterates are kept for later starts
+   * @param maxKept how many of them
+   * @param watchAt gap from which on each iterate is shown to {@code settled}
+   * @param settled whether an iterate with a duality gap is good enough already
+   * @param late whether time is up
+   */
+  record StopRule(
+      double tolerance,
+      double imbalanceMw,
+      double keepAt,
+      int maxKept,
+      double watchAt,
+      DoublePredicate settled,
+      BooleanSupplier late) {}
+
+  /**
+   * Iterates until the rule says stop, or nothing more is gained.
+   *
+   * @return whether it is solved or settled; bounds can be taken from the prices in either case
+   */
+  boolean solve(StopRule rule) {
+    double[] sumAndCount = new double[2];
+    double keepAt = kept.isEmpty() ? rule.keepAt : last(kept).gap / KEPT_APART;
+    double best = Double.POSITIVE_INFINITY;
+    double leastResidual = Double.POSITIVE_INFINITY;
+    int stalled = 0;
+    double dualLeft = 1;
+    for (iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
+      complementarity(sumAndCount);
+      double residual = imbalance(power());
+      boolean near = residual <= NEAR_MW * realisations && dualLeft <= NEAR_DUAL;
+      if (near && sumAndCount[0] <= rule.tolerance && residual <= rule.imbalanceMw * realisations) {
+        return true;
+      }
+      if (near && sumAndCount[0] <= rule.watchAt && rule.settled.test(sumAndCount[0])) {
+        return true;
+      }
+      if (rule.late.getAsBoolean()) {
+        return false;
+      }
+      if (sumAndCount[0] < 0.9 * best || residual < 0.9 * leastResidual) {
+        best = Math.min(best, sumAndCount[0]);
+        leastResidual = Math.min(leastResidual, residual);
+        stalled = 0;
+      } else if (++stalled > (known.isEmpty() ? 12 : 3)) {
+        return false;
+      }
+      double mu = sumAndCount[0] / sumAndCount[1];
+      if (near && kept.size() < rule.maxKept && sumAndCount[0] <= keepAt) {
+        kept.add(warmStart(sumAndCount[0], mu));
+        keepAt = sumAndCount[0] / KEPT_APART;
+      }
+      factorise();
+      if (!direction(
+          (n, prices, response) -> System.arraycopy(sums[n].predicted, 0, response, 0, periods))) {
+        return false;
+      }
+      StepLengths affine = stepLengths(chains::predict);
+      double ratio = affine.productAfter(sumAndCount[0]) / sumAndCount[0];
+      double target = mu * Math.max(1e-6, ratio * ratio * ratio);
+      for (StepState state : states) {
+        state.aimAt(target);
+      }
+      if (!direction((n, prices, response) -> chains.correctPower(n, prices, target, response))) {
+        return false;
+      }
+      StepLengths steps =
+          stepLengths((n, prices, lengths) -> chains.correct(n, prices, target, lengths));
+      double primal = Math.min(1, STEP_BACK * steps.primal);
+      double dual = Math.min(1, STEP_BACK * steps.dual);
+      advance(target, primal, dual);
+      dualLeft *= 1 - dual;
+    }
+    return false;
+  }
+
+  /** Does the same for every realisation, on all cores where it is worth their while. */
+  private void eachRealisation(IntConsumer work) {
+    IntStream all = IntStream.range(0, realisations);
+    (batteries.isLarge() ? all.parallel() : all).forEach(work);
+  }
+
+  private void complementarity(double[] sumAndCount) {
+    Arrays.fill(sumAndCount, 0);
+    for (ChainSolver.Sums part : sums) {
+      sumAndCount[0] += part.products;
+      sumAndCount[1] += part.pairs;
+    }
+    for (StepState state : states) {
+      state.complementarity(sumAndCount);
+    }
+  }
+
+  /** What batteries and market differ by, MW, summed over periods and realisations. */
+  private double imbalance(double[][] powerMw) {
+    double sum = 0;
+    for (int n = 0; n < realisations; n++) {
+      for (int t = 0; t < periods; t++) {
+        double gap = powerMw[n][t];
+        for (StepState state : statesOf.get(t)) {
+          gap -= state.x[n];
+        }
+        sum += Math.abs(gap);
+      }
+    }
+    for (List<StepState> ofPeriod : statesOf) {
+      for (StepState state : ofPeriod) {
+        double gap = -realisations * state.dayAheadMw;
+        for (double x : state.x) {
+          gap += x;
+        }
+        sum += Math.abs(gap);
+      }
+    }
+    return sum;
+  }
+
+  /** What the chains of a realisation do at given prices. */
+  private interface ChainStep<R> {
+    void at(int n, double[] prices, R result);
+  }
+
+  private StepLengths stepLengths(ChainStep<StepLengths> ofChains) {
+    StepLengths[] parts = new StepLengths[realisations];
+    eachRealisation(
+        n -> {
+          parts[n] = new StepLengths();
+          double[] prices = new double[periods];
+          for (int t = 0; t < periods; t++) {
+            prices[t] = price[n][t] + priceStep[n][t];
+          }
+          ofChains.at(n, prices, parts[n]);
+        });
+    StepLengths steps = new StepLengths();
+    for (StepLengths part : parts) {
+      steps.merge(part);
+    }
+    for (StepState state : states) {
+      state.limitSteps(steps);
+    }
+    return steps;
+  }
+
+  private double[][] linkFactor = {};
+  private int[] linkPivot = {};
+  private List<Link> links = List.of();
+
+  /** A column of the linking system: a multiplier of N·P = Σ x, or a weight. */
+  private record Link(StepState state, boolean weight, double[] response) {}
+
+  private void factorise() {
+    for (StepState state : states) {
+      state.aimAtZero();
+      double[] ofPeriod = new double[realisations];
+      for (int n = 0; n < realisations; n++) {
+        ofPeriod[n] = price[n][state.model.period];
+      }
+      state.condense(ofPeriod, cap[state.model.period]);
+    }
+    eachRealisation(this::factorise);
+    links = new ArrayList<>();
+    for (StepState state : states) {
+      double[] ofMean = new double[realisations];
+      for (int n = 0; n < realisations; n++) {
+        ofMean[n] = 1 / state.stiffness[n];
+      }
+      links.add(new Link(state, false, ofMean));
+    }
+    for (StepState state : states) {
+      if (state.weighted) {
+        double[] ofWeight = new double[realisations];
+        for (int n = 0; n < realisations; n++) {
+          ofWeight[n] = -state.pull[n] / state.stiffness[n];
+        }
+        links.add(new Link(state, true, ofWeight));
+      }
+    }
+    int size = links.size();
+    int capped = 0;
+    int[] capRow = new int[periods];
+    for (int t = 0; t < periods; t++) {
+      capRow[t] = statesOf.get(t).size() > 1 ? size + capped++ : -1;
+    }
+    double[][] matrix = new double[size + capped][size + capped];
+    for (int t = 0; t < periods; t++) {
+      double[][] response = responseTo(t);
+      for (int i = 0; i < size; i++) {
+        if (links.get(i).state.model.period == t) {
+          link(matrix, i, response, capRow[t]);
+        }
+      }
+    }
+    linkFactor = matrix;
+    linkPivot = DenseMatrix.factoriseLu(matrix);
+  }
+
+  /** One row and column of the linking system, up to the diagonal. */
+  private void link(double[][] matrix, int i, double[][] response, int capRow) {
+    Link row = links.get(i);
+    for (int j = 0; j <= i; j++) {
+      Link column = links.get(j);
+      double[] ofPeriod = response[column.state.model.period];
+      double sum = 0;
+      for (int n = 0; n < realisations; n++) {
+        sum += row.response[n] * column.response[n] * ofPeriod[n];
+      }
+      if (row.state == column.state) {
+        sum +=
+            row.weight
+                ? (column.weight ? weightWeight(row.state) : meanWeight(row.state))
+                : meanMean(row.state);
+      }
+      matrix[i][j] = sum;
+      matrix[j][i] = sum;
+    }
+    if (row.weight) {
+      matrix[i][capRow] = -1;
+      matrix[capRow][i] = -1;
+    }
+  }
+
+  /**
+   * Price responses to one period, by the other period and realisation: side by side, for speed.
+   */
+  private double[][] responseTo(int t) {
+    double[][] response = new double[periods][realisations];
+    for (int n = 0; n < realisations; n++) {
+      double[] row = sums[n].response[t];
+      for (int s = 0; s < periods; s++) {
+        response[s][n] = row[s];
+      }
+    }
+    return response;
+  }
+
+  private void factorise(int n) {
+    double[][] matrix = sums[n].response;
+    for (int t = 0; t < periods; t++) {
+      for (int s = 0; s < t; s++) {
+        matrix[t][s] = 0.5 * (matrix[t][s] + matrix[s][t]);
+        matrix[s][t] = matrix[t][s];
+      }
+      for (StepState state : statesOf.get(t)) {
+        matrix[t][t] += 1 / state.stiffness[n];
+      }
+    }
+    DenseMatrix.invertPositiveDefinite(matrix);
+  }
+
+  private double meanMean(StepState s) {
+    double sum = realisations / s.stiffnessP * realisations;
+    for (double theta : s.stiffness) {
+      sum += 1 / theta;
+    }
+    return -sum;
+  }
+
+  private double meanWeight(StepState s) {
+    double sum = -realisations * s.pullP / s.stiffnessP;
+    for (int n = 0; n < realisations; n++) {
+      sum += s.pull[n] / s.stiffness[n];
+    }
+    return sum;
+  }
+
+  private double weightWeight(StepState s) {
+    double sum = s.stiffnessZ - s.pullP * s.pullP / s.stiffnessP;
+    for (int n = 0; n < realisations; n++) {
+      sum -= s.pull[n] * s.pull[n] / s.stiffness[n];
+    }
+    return sum;
+  }
+
+  /** Solves for the direction towards the current targets. */
+  private boolean direction(ChainStep<double[]> ofChains) {
+    double[] ofPeriod = new double[realisations];
+    for (StepState state : states) {
+      for (int n = 0; n < realisations; n++) {
+        ofPeriod[n] = price[n][state.model.period];
+      }
+      state.condense(ofPeriod, cap[state.model.period]);
+    }
+    eachRealisation(n -> respondAtUnchangedPrice(n, ofChains));
+    int size = links.size();
+    double[] rhs = new double[linkFactor.length];
+    for (int i = 0; i < size; i++) {
+      Link link = links.get(i);
+      StepState s = link.state;
+      int t = s.model.period;
+      double sum = 0;
+      for (int n = 0; n < realisations; n++) {
+        sum -= link.response[n] * free[n][t];
+      }
+      if (link.weight) {
+        sum += s.residualZ + s.pullP * s.residualP / s.stiffnessP;
+        for (int n = 0; n < realisations; n++) {
+          sum -= s.pull[n] * s.residual[n] / s.stiffness[n];
+        }
+      } else {
+        double gap = -realisations * s.dayAheadMw;
+        sum += realisations * s.residualP / s.stiffnessP;
+        for (int n = 0; n < realisations; n++) {
+          gap += s.x[n];
+          sum += s.residual[n] / s.stiffness[n];
+        }
+        sum -= gap;
+      }
+      rhs[i] = sum;
+    }
+    int c = size;
+    for (int t = 0; t < periods; t++) {
+      if (statesOf.get(t).size() > 1) {
+        double sum = -1;
+        for (StepState state : statesOf.get(t)) {
+          sum += state.z;
+        }
+        rhs[c++] = sum;
+      }
+    }
+    DenseMatrix.solveLu(linkFactor, linkPivot, rhs);
+    for (double value : rhs) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      Link link = links.get(i);
+      if (link.weight) {
+        link.state.dz = rhs[i];
+      } else {
+        link.state.dMean = rhs[i];
+      }
+    }
+    c = size;
+    for (int t = 0; t < periods; t++) {
+      capStep[t] = statesOf.get(t).size() > 1 ? rhs[c++] : 0;
+    }
+    for (StepState s : states) {
+      s.dDayAhead = (s.residualP + s.pullP * s.dz + realisations * s.dMean) / s.stiffnessP;
+    }
+    for (int n = 0; n < realisations; n++) {
+      respondToPrice(n);
+    }
+    return true;
+  }
+
+  private void respondAtUnchangedPrice(int n, ChainStep<double[]> ofChains) {
+    double[] rhs = new double[periods];
+    ofChains.at(n, price[n], rhs);
+    for (int t = 0; t < periods; t++) {
+      double gap = sums[n].power[t];
+      for (StepState state : statesOf.get(t)) {
+        gap -= state.x[n];
+        rhs[t] += state.residual[n] / state.stiffness[n];
+      }
+      rhs[t] += gap;
+    }
+    DenseMatrix.multiply(sums[n].response, rhs, free[n]);
+  }
+
+  private void respondToPrice(int n) {
+    double[] push = new double[periods];
+    for (StepState s : states) {
+      push[s.model.period] += (s.dMean - s.pull[n] * s.dz) / s.stiffness[n];
+    }
+    DenseMatrix.multiply(sums[n].response, push, priceStep[n]);
+    for (int t = 0; t < periods; t++) {
+      priceStep[n][t] += free[n][t];
+    }
+    for (StepState s : states) {
+      s.dx[n] =
+          (priceStep[n][s.model.period] - s.dMean + s.pull[n] * s.dz - s.residual[n])
+              / s.stiffness[n];
+    }
+  }
+
+  private void advance(double target, double primal, double dual) {
+    eachRealisation(
+        n -> {
+          for (int t = 0; t < periods; t++) {
+            price[n][t] += dual * priceStep[n][t];
+          }
+          chains.advance(n, target, primal, dual, price[n], sums[n]);
+        });
+    for (StepState state : states) {
+      state.advance(primal, dual);
+    }
+    for (int t = 0; t < periods; t++) {
+      cap[t] += dual * capStep[t];
+    }
+  }
+
+  /** Marginal cost of power by realisation and period, N·USD per MW held for one period. */
+  public double[][] prices() {
+    return price;
+  }
+
+  /** Intended change of charge by entry, kWh per vehicle. */
+  public double changeKwh(int entry) {
+    return chains.changeKwh(entry);
+  }
+
+  /** The day-ahead step with the greatest weight. */
+  public StepState heaviest(int t) {
+    StepState heaviest = statesOf.get(t).get(0);
+    for (StepState state : statesOf.get(t)) {
+      heaviest = state.z > heaviest.z ? state : heaviest;
+    }
+    return heaviest;
+  }
+
+  /** Weight of a modelled day-ahead step. */
+  public double weight(int t, int b) {
+    return statesOf.get(t).stream()
+        .filter(state -> state.model.step == b)
+        .mapToDouble(state -> state.z)
+        .sum();
+  }
+
+  /** Multiplier of N·P = Σ x for a day-ahead step; its price if the step is not modelled. */
+  public double mean(int t, int b, double otherwise) {
+    for (StepState state : statesOf.get(t)) {
+      if (state.model.step == b) {
+        return state.mean;
+      }
+    }
+    return otherwise;
+  }
+
+  public double[][] power() {
+    double[][] power = new double[realisations][];
+    for (int n = 0; n < realisations; n++) {
+      power[n] = sums[n].power;
+    }
+    return power;
+  }
+}

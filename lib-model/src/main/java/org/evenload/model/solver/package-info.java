@@ -1,0 +1,5 @@
+/** What several users of the native solvers share. */
+@NullMarked
+package org.evenload.model.solver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package org.evenload.model.vehicle;
+
+/**
+ * What one battery can hold during a stay, from its physics alone: index 0 is the arrival, index k
+ * the end of the stay's k-th period.
+ *
+ * @param leastKwh least charge from which the leaving charge can still be reached
+ * @param greatestKwh greatest charge that can have been reached
+ */
+public record StayLimits(
+    int length,
+    double arrivalKwh,
+    double[] leastReachableKwh,
+    double[] greatestReachableKwh,
+    double mostUpKwh,
+    double mostDownKwh) {
+
+  public static StayLimits of(
+      VehicleGroup group, Stay.Connected stay, int periodCount, double periodHours) {
+    Battery battery = group.battery();
+    Charger charger = group.charger();
+    int length = 1;
+    for (int t = stay.firstPeriod(); t != stay.lastPeriod(); t = t % periodCount + 1) {
+      length++;
+    }
+    double up = charger.maxKw() * periodHours * charger.chargeEfficiency();
+    double down =
+        charger.direction() == Charger.Direction.BIDIRECTIONAL ? charger.maxKw() * periodHours : 0;
+    double arrival =
+        Math.max(battery.minSocKwh(), Math.min(battery.maxSocKwh(), stay.arrivalSocKwh()));
+    double leaving = Math.min(battery.leavingSocKwh(), arrival + length * up);
+    double[] least = new double[length + 1];
+    double[] greatest = new double[length + 1];
+    for (int k = 0; k <= length; k++) {
+      double needed = Math.max(battery.minSocKwh(), leaving - (length - k) * up);
+      least[k] = k == 0 ? arrival : Math.max(needed, arrival - k * down);
+      // The two meet, up to rounding, where only full power reaches the leaving charge.
+      greatest[k] = Math.max(least[k], Math.min(battery.maxSocKwh(), arrival + k * up));
+    }
+    return new StayLimits(length, arrival, least, greatest, up, down);
+  }
+
+  public double leastKwh(int k) {
+    return leastReachableKwh[k];
+  }
+
+  public double greatestKwh(int k) {
+    return greatestReachableKwh[k];
+  }
+
+  /** Greatest rise of the charge in a period, counted from 0. */
+  public double greatestRiseKwh(int k) {
+    return Math.max(0, Math.min(mostUpKwh, greatestKwh(k + 1) - leastKwh(k)));
+  }
+
+  /** Greatest fall of the charge in a period, counted from 0. */
+  public double greatestFallKwh(int k) {
+    return Math.max(0, Math.min(mostDownKwh, greatestKwh(k) - leastKwh(k + 1)));
+  }
+
+  /** The charge nearest to a wish that a period, counted from 0, can end with. */
+  public double nearest(int k, double beforeKwh, double wishedKwh) {
+    double least = Math.max(leastKwh(k + 1), beforeKwh - mostDownKwh);
+    double greatest = Math.min(greatestKwh(k + 1), beforeKwh + mostUpKwh);
+    return Math.max(least, Math.min(greatest, wishedKwh));
+  }
+}

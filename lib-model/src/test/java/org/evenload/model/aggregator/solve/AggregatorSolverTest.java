@@ -1,0 +1,110 @@
+package org.evenload.model.aggregator.solve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.evenload.model.aggregator.AggregatorProblem;
+import org.evenload.model.aggregator.AggregatorResult;
+import org.evenload.model.aggregator.LoadLimits;
+import org.evenload.model.aggregator.ScheduleChecker;
+import org.evenload.model.aggregator.SolveOptions;
+import org.evenload.model.aggregator.SolveStatus;
+import org.evenload.model.market.EnergyPrices;
+import org.evenload.model.market.FixedPrices;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Charger;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.VehicleGroup;
+import org.junit.jupiter.api.Test;
+
+class AggregatorSolverTest {
+  private static final Battery BATTERY = new Battery(80, 12, 76, 60);
+  private static final Charger V2G = new Charger(150, 0.9, 0.9, Charger.Direction.BIDIRECTIONAL);
+  private static final Charger CHARGE_ONLY =
+      new Charger(150, 0.9, 0.9, Charger.Direction.CHARGE_ONLY);
+
+  @Test
+  void oneVehicleChargesInTheCheapestHour() {
+    AggregatorProblem problem =
+        day(prices(9, 4, 6, 9), new VehicleGroup("a", 1, 0, 0, BATTERY, CHARGE_ONLY), stay(1, 4));
+
+    AggregatorResult result = AggregatorSolver.solve(problem, SolveOptions.DEFAULT);
+
+    // 9 kWh into the battery are 10 kWh from the grid at 4 USD/MWh.
+    assertThat(result.upperUsd()).isCloseTo(0.04, within(1e-3));
+    assertThat(result.lowerUsd()).isLessThanOrEqualTo(0.04 + 1e-9);
+    assertChecked(problem, result);
+  }
+
+  @Test
+  void oneVehicleSellsWhenTheSpreadBeatsLossesAndWear() {
+    VehicleGroup group = new VehicleGroup("a", 1000, 0, 0, BATTERY, V2G);
+    AggregatorProblem problem = day(prices(100, 10, 100, 10), group, stay(2, 4));
+
+    AggregatorResult result = AggregatorSolver.solve(problem, SolveOptions.DEFAULT);
+
+    // Fill up to 76, sell down to 12, charge to 60 again; MWh because of 1000 vehicles.
+    double expected = (76 - 51) / 0.9 * 10 - (76 - 12) * 0.9 * 100 + (60 - 12) / 0.9 * 10;
+    assertThat(result.upperUsd()).isCloseTo(expected, within(0.05));
+    assertThat(result.lowerUsd()).isLessThanOrEqualTo(expected + 1e-6);
+    assertThat(result.status()).isEqualTo(SolveStatus.SOLVED);
+    assertChecked(problem, result);
+  }
+
+  @Test
+  void nobodyIsThere() {
+    AggregatorProblem problem =
+        new AggregatorProblem(
+            "nobody",
+            4,
+            1,
+            List.of(),
+            3,
+            List.of(),
+            prices(1, 2, 3, 4),
+            new double[4],
+            LoadLimits.none(4),
+            1000);
+
+    AggregatorResult result = AggregatorSolver.solve(problem, SolveOptions.DEFAULT);
+
+    assertThat(result.status()).isEqualTo(SolveStatus.SOLVED);
+    assertThat(result.upperUsd()).isZero();
+    assertThat(result.dayAheadMw()).containsOnly(0);
+  }
+
+  private static void assertChecked(AggregatorProblem problem, AggregatorResult result) {
+    ScheduleChecker.Verdict verdict = ScheduleChecker.check(problem, result.schedule());
+    assertThat(verdict.violations()).isEmpty();
+    assertThat(verdict.cost().totalUsd()).isCloseTo(result.upperUsd(), within(1e-6));
+    assertThat(verdict.wearKwh()).isCloseTo(result.wearKwh(), within(1e-6));
+    assertThat(verdict.dayAheadMw()).containsExactly(result.dayAheadMw(), within(1e-9));
+  }
+
+  private static EnergyPrices prices(double... usdPerMwh) {
+    return new FixedPrices(usdPerMwh);
+  }
+
+  private static Stay stay(int first, int last) {
+    return new Stay.Connected(first, last, 51, 9);
+  }
+
+  /** Four periods of one hour, every group with the same stay in two realisations. */
+  private static AggregatorProblem day(EnergyPrices prices, VehicleGroup group, Stay stay) {
+    double[] load = new double[4];
+    Arrays.fill(load, 100);
+    return new AggregatorProblem(
+        "test",
+        4,
+        1,
+        List.of(group),
+        2,
+        List.of(List.of(stay, stay)),
+        prices,
+        load,
+        LoadLimits.none(4),
+        1000);
+  }
+}
