@@ -12,11 +12,11 @@ import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
-import org.evenload.grid.opf.BindingLimit;
-import org.evenload.grid.opf.OpfProblem;
-import org.evenload.grid.opf.OpfResult;
+import org.evenload.grid.opf.result.BindingLimit;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.grid.opf.OpfSolver;
-import org.evenload.grid.opf.Shedding;
+import org.evenload.grid.opf.problem.Shedding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,7 +97,7 @@ final class Opf implements Callable<Integer> {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("case", network.name());
     json.put("status", statusText(result));
-    json.put("message", result.message());
+    json.put("reason", result.reason());
     json.put("objective_usd_per_h", number(result.objectiveUsdPerHour()));
     json.put("demand_mw", demandMw(problem));
     json.put("generation_mw", result.totalGenerationMw());
@@ -181,7 +181,7 @@ final class Opf implements Callable<Integer> {
   private static String text(
       Network network, OpfProblem problem, OpfResult result, double milliseconds) {
     StringBuilder text = new StringBuilder();
-    text.append("%s: %s. %s%n".formatted(network.name(), statusText(result), result.message()));
+    text.append("%s: %s. %s%n".formatted(network.name(), statusText(result), result.reason()));
     text.append(
         "%d buses, %d branches, %d generators; %d iterations, %.1f ms%n"
             .formatted(

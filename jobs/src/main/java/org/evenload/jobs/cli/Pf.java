@@ -67,7 +67,7 @@ final class Pf implements Callable<Integer> {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("case", network.name());
     json.put("status", statusText(result));
-    json.put("message", result.explanation());
+    json.put("reason", result.reason());
     json.put("demand_mw", network.demandMw());
     json.put("generation_mw", number(generationMw(result)));
     json.put("losses_mw", number(result.lossMw()));
@@ -127,7 +127,7 @@ final class Pf implements Callable<Integer> {
       CaseFile caseFile, Network network, PowerFlowResult result, double milliseconds) {
     StringBuilder text = new StringBuilder();
     caseFile.warnings().forEach(warning -> text.append("warning: %s%n".formatted(warning)));
-    text.append("%s: %s. %s%n".formatted(network.name(), statusText(result), result.explanation()));
+    text.append("%s: %s. %s%n".formatted(network.name(), statusText(result), result.reason()));
     text.append(
         "%d buses, %d branches, %d generators; %d iterations, %.1f ms%n"
             .formatted(

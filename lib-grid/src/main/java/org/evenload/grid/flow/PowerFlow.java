@@ -262,7 +262,7 @@ public final class PowerFlow {
     int worstBus = network.buses().get(outcome.bus()).number();
     return new PowerFlowResult(
         status,
-        explanation(status, outcome, worstBus),
+        reason(status, outcome, worstBus),
         iterations,
         outcome.mismatchPu(),
         worstBus,
@@ -345,7 +345,7 @@ public final class PowerFlow {
     return outputs;
   }
 
-  private String explanation(Status status, Newton.Outcome outcome, int worstBus) {
+  private String reason(Status status, Newton.Outcome outcome, int worstBus) {
     String mismatch =
         String.format(Locale.ROOT, "%.3g p.u. at bus %d", outcome.mismatchPu(), worstBus);
     return switch (status) {

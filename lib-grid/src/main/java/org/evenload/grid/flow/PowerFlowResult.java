@@ -7,7 +7,7 @@ import org.evenload.grid.flow.BusState.Held;
  * What a power flow found. If the status is not {@link Status#CONVERGED} or {@link
  * Status#PART_NOT_SUPPLIED} the numbers describe the last iterate, for diagnosis alone.
  *
- * @param explanation one sentence on the status: what stopped it and where
+ * @param reason one sentence on the status: what stopped it and where
  * @param iterations Newton steps taken in total
  * @param mismatchPu largest imbalance of power at a bus
  * @param worstBus the bus that has it
@@ -20,7 +20,7 @@ import org.evenload.grid.flow.BusState.Held;
  */
 public record PowerFlowResult(
     Status status,
-    String explanation,
+    String reason,
     int iterations,
     double mismatchPu,
     int worstBus,
@@ -53,7 +53,7 @@ public record PowerFlowResult(
     generators = List.copyOf(generators);
   }
 
-  public boolean converged() {
+  public boolean isConverged() {
     return status == Status.CONVERGED;
   }
 

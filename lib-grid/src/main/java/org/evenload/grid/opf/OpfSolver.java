@@ -1,17 +1,30 @@
 package org.evenload.grid.opf;
 
+import org.evenload.grid.opf.interior.InteriorPoint;
+import org.evenload.grid.opf.interior.InteriorPoint.Constraints;
+import org.evenload.grid.opf.interior.InteriorPoint.Goal;
+import org.evenload.grid.opf.model.Layout;
+import org.evenload.grid.opf.interior.NonlinearProgram;
+import org.evenload.grid.opf.model.AcPolarFormulation;
+import org.evenload.grid.opf.model.AcPolarProgram;
+import org.evenload.grid.opf.model.EnergisedGrid;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.BindingLimit;
+import org.evenload.grid.opf.result.Limits;
+import org.evenload.grid.opf.result.OpfResult;
+import org.evenload.grid.opf.result.OpfStatus;
+import org.evenload.grid.opf.result.ResultBuilder;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.evenload.grid.network.CostCurve.PiecewiseLinear;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
-import org.evenload.grid.opf.InteriorPoint.Barrier;
-import org.evenload.grid.opf.InteriorPoint.Ending;
-import org.evenload.grid.opf.InteriorPoint.Outcome;
-import org.evenload.grid.opf.InteriorPoint.Settings;
-import org.evenload.grid.opf.SlackForm.Constraints;
-import org.evenload.grid.opf.SlackForm.Goal;
+import org.evenload.grid.opf.interior.InteriorPoint.Barrier;
+import org.evenload.grid.opf.interior.InteriorPoint.Ending;
+import org.evenload.grid.opf.interior.InteriorPoint.Outcome;
+import org.evenload.grid.opf.interior.InteriorPoint.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +47,7 @@ public final class OpfSolver {
   private static final double CENTRAL_PUSH = 0.2;
 
   private final OpfOptions options;
-  private @Nullable AcModel model;
+  private @Nullable AcPolarFormulation model;
   private @Nullable InteriorPoint method;
   private @Nullable InteriorPoint elasticMethod;
 
@@ -64,8 +77,8 @@ public final class OpfSolver {
     if (!refusal.isEmpty()) {
       return ResultBuilder.without(problem, OpfStatus.FAILED, refusal);
     }
-    AcModel current = modelOf(problem);
-    if (current.grid.buses() == 0) {
+    AcPolarFormulation current = modelOf(problem);
+    if (current.grid().buses() == 0) {
       return ResultBuilder.without(
           problem, OpfStatus.FAILED, "No island has a generator in service: nothing to solve.");
     }
@@ -86,58 +99,60 @@ public final class OpfSolver {
     return "";
   }
 
-  private AcModel modelOf(OpfProblem problem) {
+  private AcPolarFormulation modelOf(OpfProblem problem) {
     boolean sheds = problem.shedding() != null;
     boolean hasExtra = problem.extraDemand() != null;
-    AcModel known = model;
+    AcPolarFormulation known = model;
     if (known != null
-        && known.grid.network() == problem.network()
-        && known.sheds == sheds
-        && known.hasExtra == hasExtra) {
+        && known.grid().network() == problem.network()
+        && known.sheds() == sheds
+        && known.hasExtra() == hasExtra) {
       return known;
     }
-    AcModel built = new AcModel(EnergisedGrid.of(problem.network()), sheds, hasExtra);
+    AcPolarFormulation built = new AcPolarFormulation(EnergisedGrid.of(problem.network()), sheds, hasExtra);
     use(built);
     return built;
   }
 
   /** Takes over a model that another solver has built, with its symbolic factorisation. */
-  void use(AcModel shared) {
+  void use(AcPolarFormulation shared) {
     model = shared;
-    method = new InteriorPoint(shared.system, Constraints.HARD);
+    method = new InteriorPoint(shared.system(), Constraints.HARD);
     elasticMethod = null;
   }
 
-  @Nullable AcModel model() {
+  @Nullable AcPolarFormulation model() {
     return model;
   }
 
   private final class Run {
     private final OpfProblem problem;
-    private final AcModel current;
+    private final AcPolarFormulation current;
+    private final Layout layout;
     private final InteriorPoint interior;
-    private final AcProgram program;
+    private final AcPolarProgram program;
     private int iterations;
 
-    Run(OpfProblem problem, AcModel current, InteriorPoint interior) {
+    Run(OpfProblem problem, AcPolarFormulation current, InteriorPoint interior) {
       this.problem = problem;
       this.current = current;
+      this.layout = current.layout();
       this.interior = interior;
-      this.program = new AcProgram(current, problem);
+      this.program = new AcPolarProgram(current, problem);
     }
 
     OpfResult solve(@Nullable OpfResult start) {
       if (start != null && start.isConverged()) {
         Outcome warm = attempt(program, pointOf(start), warm());
-        if (warm.isSolved()) {
+        if (warm.isConverged()) {
           return result(warm);
         }
       }
       Outcome first = attempt(program, program.start(), settings(Barrier.ADAPTIVE));
-      if (!first.isSolved()) {
+      if (!first.isConverged()) {
         first = attempt(program, program.start(), settings(Barrier.MONOTONE));
       }
-      return first.isSolved() ? result(first) : second(first);
+      return first.isConverged() ? result(first) : second(first);
     }
 
     private OpfResult second(Outcome first) {
@@ -168,7 +183,7 @@ public final class OpfSolver {
     private OpfResult fromFeasible(double[] feasible) {
       program.setDependent(feasible);
       Outcome second = attempt(program, feasible, settings(Barrier.MONOTONE));
-      return second.isSolved() ? result(second) : third(feasible, second);
+      return second.isConverged() ? result(second) : third(feasible, second);
     }
 
     /** Where the least violation is looked for, and how: its minima are local. */
@@ -253,7 +268,7 @@ public final class OpfSolver {
     private InteriorPoint elasticMethod() {
       InteriorPoint known = elasticMethod;
       if (known == null) {
-        known = new InteriorPoint(current.system, Constraints.ELASTIC);
+        known = new InteriorPoint(current.system(), Constraints.ELASTIC);
         elasticMethod = known;
       }
       return known;
@@ -262,14 +277,14 @@ public final class OpfSolver {
     private double violation(Outcome outcome) {
       double[] x = outcome.x().clone();
       program.setDependent(x);
-      double[] c = new double[current.structure.equalities().rows()];
-      double[] d = new double[current.structure.inequalities().rows()];
+      double[] c = new double[current.structure().equalities().rows()];
+      double[] d = new double[current.structure().inequalities().rows()];
       program.constraints(x, c, d);
       double worst = 0;
       for (double t : c) {
         worst = Math.max(worst, Math.abs(t));
       }
-      for (int i = 0; i < current.costRow; i++) {
+      for (int i = 0; i < current.costRow(); i++) {
         worst = Math.max(worst, d[i] - program.inequalityUpper()[i]);
         worst = Math.max(worst, program.inequalityLower()[i] - d[i]);
       }
@@ -278,20 +293,20 @@ public final class OpfSolver {
 
     private double[] pointOf(OpfResult from) {
       double[] x = program.start();
-      EnergisedGrid grid = current.grid;
+      EnergisedGrid grid = current.grid();
       double base = grid.network().baseMva();
       for (int i = 0; i < grid.buses(); i++) {
         int bus = grid.networkIndex()[i];
-        x[current.angle + i] = Math.toRadians(from.vaDeg()[bus]);
-        x[current.magnitude + i] = from.vmPu()[bus];
-        if (current.sheds) {
-          x[current.shed + i] = from.notSuppliedMw()[bus] / base;
+        x[layout.angle() + i] = Math.toRadians(from.vaDeg()[bus]);
+        x[layout.magnitude() + i] = from.vmPu()[bus];
+        if (current.sheds()) {
+          x[layout.shed() + i] = from.notSuppliedMw()[bus] / base;
         }
       }
       for (int u = 0; u < grid.units().size(); u++) {
         int g = grid.units().get(u).index();
-        x[current.active + u] = from.generationMw()[g] / base;
-        x[current.reactive + u] = from.generationMvar()[g] / base;
+        x[layout.active() + u] = from.generationMw()[g] / base;
+        x[layout.reactive() + u] = from.generationMvar()[g] / base;
       }
       program.setDependent(x);
       return x;
@@ -299,7 +314,7 @@ public final class OpfSolver {
 
     private OpfResult result(Outcome outcome) {
       Limits limits = new Limits(current, program);
-      String unserved = ResultBuilder.unservedIslands(problem, current.grid);
+      String unserved = ResultBuilder.unservedIslands(problem, current.grid());
       boolean isShort = !unserved.isEmpty() && problem.shedding() == null;
       return new ResultBuilder(problem, current, outcome)
           .build(
@@ -321,12 +336,12 @@ public final class OpfSolver {
               iterations);
     }
 
-    private OpfResult unsolved(Outcome outcome, String message) {
+    private OpfResult unsolved(Outcome outcome, String reason) {
       List<BindingLimit> broken = new Limits(current, program).broken(outcome, FEASIBLE);
       OpfStatus status =
           outcome.ending() == Ending.ITERATION_LIMIT ? OpfStatus.ITERATION_LIMIT : OpfStatus.FAILED;
       return new ResultBuilder(problem, current, outcome)
-          .build(status, message, broken, iterations);
+          .build(status, reason, broken, iterations);
     }
 
     private static String why(Outcome outcome) {

@@ -1,9 +1,8 @@
 /**
- * AC optimal power flow: problem → interior-point solver → result with a status.
- *
- * <p>{@link org.evenload.grid.opf.OpfProblem} is pure data; {@link org.evenload.grid.opf.OpfSolver}
- * solves it; {@link org.evenload.grid.opf.OpfResult} says what was found, what binds, and, where
- * nothing feasible exists, what comes nearest.
+ * AC optimal power flow: {@linkplain org.evenload.grid.opf.problem problem} → {@linkplain
+ * org.evenload.grid.opf.model nonlinear program} → {@linkplain org.evenload.grid.opf.interior
+ * interior point} → {@linkplain org.evenload.grid.opf.result result} with a status. {@link
+ * org.evenload.grid.opf.OpfSolver} is the strategy over them.
  */
 @NullMarked
 package org.evenload.grid.opf;

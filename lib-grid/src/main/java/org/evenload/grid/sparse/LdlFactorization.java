@@ -13,12 +13,14 @@ import org.evenload.grid.sparse.LdlAnalysis.Front;
 public final class LdlFactorization {
   private static final double STRICT = 0.01;
   private static final double LAX = 1e-7;
-  private static final double TINY = 1e-20;
 
   private final LdlAnalysis analysis;
   private final SymmetricPattern pattern;
   private final Front[] fronts;
 
+  private final DenseFront dense;
+
+  // Those of the open front.
   private double[] front;
   private int[] index;
   private int[] childPosition;
@@ -58,8 +60,9 @@ public final class LdlFactorization {
     int n = pattern.size();
     int f = fronts.length;
     int largest = analysis.largestFront();
-    front = new double[largest * largest];
-    index = new int[largest];
+    dense = new DenseFront(largest);
+    front = dense.value;
+    index = dense.index;
     childPosition = new int[largest];
     rowOffset = new int[f];
     remainderSize = new int[f];
@@ -156,8 +159,12 @@ public final class LdlFactorization {
     }
     int size = own + moved + shape.rows().length;
     int candidates = own + moved;
-    reserveFront(size);
-    clearLower(size);
+    dense.open(size);
+    front = dense.value;
+    index = dense.index;
+    if (size > childPosition.length) {
+      childPosition = new int[2 * size];
+    }
     System.arraycopy(shape.pivots(), 0, index, 0, own);
     System.arraycopy(shape.rows(), 0, index, candidates, shape.rows().length);
     enterValues(shape, values, own, moved, size);
@@ -170,22 +177,6 @@ public final class LdlFactorization {
     remainderSize[f] = size - pivots;
     pushRemainder(size, pivots);
     return eliminatedBefore + pivots;
-  }
-
-  private void reserveFront(int size) {
-    if (size > index.length) {
-      index = new int[2 * size];
-      childPosition = new int[2 * size];
-    }
-    if (size * size > front.length) {
-      front = new double[size * size];
-    }
-  }
-
-  private void clearLower(int size) {
-    for (int j = 0; j < size; j++) {
-      Arrays.fill(front, j * size + j, j * size + size, 0.0);
-    }
   }
 
   private void enterValues(Front shape, double[] values, int own, int moved, int size) {
@@ -233,9 +224,9 @@ public final class LdlFactorization {
   private int eliminate(int size, int candidates, int eliminatedBefore) {
     int k = 0;
     while (k < candidates) {
-      int width = choosePivot(k, size, candidates, STRICT);
+      int width = dense.choosePivot(k, size, candidates, STRICT);
       if (width == 0) {
-        width = choosePivot(k, size, candidates, LAX);
+        width = dense.choosePivot(k, size, candidates, LAX);
       }
       int place = eliminatedBefore + k;
       if (width == 1) {
@@ -253,99 +244,6 @@ public final class LdlFactorization {
       k += width;
     }
     return k;
-  }
-
-  /** Brings a stable pivot to position k; returns its order, or 0 if none passes. */
-  private int choosePivot(int k, int size, int candidates, double threshold) {
-    for (int j = k; j < candidates; j++) {
-      double largest = 0;
-      double largestCandidate = 0;
-      int partner = -1;
-      for (int c = k; c < j; c++) {
-        double a = Math.abs(front[c * size + j]);
-        if (a > largestCandidate) {
-          largestCandidate = a;
-          partner = c;
-        }
-      }
-      int column = j * size;
-      for (int r = j + 1; r < candidates; r++) {
-        double a = Math.abs(front[column + r]);
-        if (a > largestCandidate) {
-          largestCandidate = a;
-          partner = r;
-        }
-      }
-      largest = largestCandidate;
-      for (int r = candidates; r < size; r++) {
-        largest = Math.max(largest, Math.abs(front[column + r]));
-      }
-      double own = Math.abs(front[column + j]);
-      if (own > TINY && own >= threshold * largest) {
-        swap(k, j, size);
-        return 1;
-      }
-      if (partner >= 0 && isStablePair(j, partner, k, size, threshold)) {
-        int first = Math.min(j, partner);
-        int second = Math.max(j, partner);
-        swap(k, first, size);
-        swap(k + 1, second, size);
-        return 2;
-      }
-    }
-    return 0;
-  }
-
-  private boolean isStablePair(int j, int r, int k, int size, double threshold) {
-    double ajj = front[j * size + j];
-    double arr = front[r * size + r];
-    double ajr = entry(j, r, size);
-    double determinant = Math.abs(ajj * arr - ajr * ajr);
-    double big = Math.max(ajr * ajr, Math.abs(ajj * arr));
-    if (determinant <= TINY || determinant <= 1e-10 * big) {
-      return false;
-    }
-    double restJ = 0;
-    double restR = 0;
-    for (int i = k; i < size; i++) {
-      if (i != j && i != r) {
-        restJ = Math.max(restJ, Math.abs(entry(i, j, size)));
-        restR = Math.max(restR, Math.abs(entry(i, r, size)));
-      }
-    }
-    double limit = determinant / threshold;
-    return Math.abs(arr) * restJ + Math.abs(ajr) * restR <= limit
-        && Math.abs(ajr) * restJ + Math.abs(ajj) * restR <= limit;
-  }
-
-  private double entry(int i, int j, int size) {
-    return front[i >= j ? j * size + i : i * size + j];
-  }
-
-  /** Exchanges positions a ≤ b of the front, with columns of L already computed. */
-  private void swap(int a, int b, int size) {
-    if (a == b) {
-      return;
-    }
-    int number = index[a];
-    index[a] = index[b];
-    index[b] = number;
-    for (int c = 0; c < a; c++) {
-      exchange(c * size + a, c * size + b);
-    }
-    exchange(a * size + a, b * size + b);
-    for (int i = a + 1; i < b; i++) {
-      exchange(a * size + i, i * size + b);
-    }
-    for (int i = b + 1; i < size; i++) {
-      exchange(a * size + i, b * size + i);
-    }
-  }
-
-  private void exchange(int p, int q) {
-    double held = front[p];
-    front[p] = front[q];
-    front[q] = held;
   }
 
   private void eliminateOne(int k, int size, int place) {

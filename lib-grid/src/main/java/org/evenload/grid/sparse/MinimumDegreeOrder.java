@@ -7,7 +7,7 @@ import java.util.Arrays;
  * and indistinguishable nodes merged (Amestoy, Davis and Duff 1996). Ties are broken by position
  * alone, so the order is a pure function of the graph.
  */
-final class MinimumDegreeOrder {
+public final class MinimumDegreeOrder {
   private static final int NONE = -1;
 
   private final int n;
@@ -76,6 +76,19 @@ final class MinimumDegreeOrder {
   /** Nodes in the order of their elimination. */
   static int[] of(Graph graph) {
     return new MinimumDegreeOrder(graph).order();
+  }
+
+  /** Position of each row of a pattern in the order of elimination. */
+  public static int[] positions(SymmetricPattern pattern) {
+    int n = pattern.size();
+    int[] group = new int[n];
+    Arrays.setAll(group, i -> i);
+    int[] order = of(Graph.of(pattern, group, n));
+    int[] position = new int[n];
+    for (int k = 0; k < n; k++) {
+      position[order[k]] = k;
+    }
+    return position;
   }
 
   private int[] order() {

@@ -136,7 +136,7 @@ class CaseMutationTest {
     try {
       CaseFile read = CaseReader.read(file);
       if (seed % 10 == 0) {
-        assertThat(PowerFlow.solve(read.network(), ENFORCED).explanation()).endsWith(".");
+        assertThat(PowerFlow.solve(read.network(), ENFORCED).reason()).endsWith(".");
       }
       accepted++;
     } catch (InputException e) {

@@ -29,8 +29,8 @@ import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.network.TestNetworks;
-import org.evenload.grid.opf.OpfProblem;
-import org.evenload.grid.opf.OpfResult;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.grid.opf.OpfSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,10 +61,10 @@ class PowerFlowTest {
   @Test
   void beyondTheLoadabilityOfALineThereIsNoSolution() {
     // At unity power factor a line of x = 0.1 carries 1/(2x) = 5 p.u. at most.
-    assertThat(PowerFlow.solve(TestNetworks.twoBuses(499, 0), FLAT).converged()).isTrue();
+    assertThat(PowerFlow.solve(TestNetworks.twoBuses(499, 0), FLAT).isConverged()).isTrue();
     PowerFlowResult beyond = PowerFlow.solve(TestNetworks.twoBuses(501, 0), FLAT);
     assertThat(beyond.status()).isIn(Status.DIVERGED, Status.ITERATION_LIMIT, Status.SINGULAR);
-    assertThat(beyond.explanation()).contains("bus 2");
+    assertThat(beyond.reason()).contains("bus 2");
   }
 
   @Test
@@ -73,7 +73,7 @@ class PowerFlowTest {
     Network network = CaseReader.read(file).network();
     PowerFlowResult result = PowerFlow.solve(network, FLAT);
 
-    assertThat(result.converged()).isTrue();
+    assertThat(result.isConverged()).isTrue();
     for (int i = 0; i < 14; i++) {
       Bus published = network.buses().get(i);
       BusState state = result.buses().get(i);
@@ -90,7 +90,7 @@ class PowerFlowTest {
     // Bus 2 may give 20 Mvar but needs more to hold 1.05 p.u.
     Network limited = withLimits(TestNetworks.twoBuses(100, 50), -20, 20, 1.05);
     PowerFlowResult result = PowerFlow.solve(limited, ENFORCED);
-    assertThat(result.converged()).isTrue();
+    assertThat(result.isConverged()).isTrue();
     assertThat(result.busesAtReactiveLimit()).containsExactly(2);
     assertThat(result.buses().get(1).generationMvar()).isCloseTo(20, within(1e-6));
     assertThat(result.buses().get(1).vmPu()).isLessThan(1.05);
@@ -114,7 +114,7 @@ class PowerFlowTest {
   void enforcedLimitsAndVoltagesComplementEachOther(String name) {
     Network network = CaseReader.read(ReferenceData.reference("opf/" + name)).network();
     PowerFlowResult result = PowerFlow.solve(network, ENFORCED);
-    assertThat(result.converged()).isTrue();
+    assertThat(result.isConverged()).isTrue();
     assertThat(check(network, result).mismatchPu()).isLessThan(2e-8);
     assertComplementary(network, result);
   }
@@ -123,7 +123,7 @@ class PowerFlowTest {
   void largeMeshedNetwork() {
     Network network = TestNetworks.meshed(50, 60, 1);
     PowerFlowResult result = PowerFlow.solve(network, ENFORCED);
-    assertThat(result.converged()).isTrue();
+    assertThat(result.isConverged()).isTrue();
     assertThat(check(network, result).mismatchPu()).isLessThan(2e-8);
     assertComplementary(network, result);
     assertThat(result.lossMw()).isPositive();
@@ -155,7 +155,7 @@ class PowerFlowTest {
               generator.cost()));
     }
     PowerFlowResult result = PowerFlow.solve(network.withGenerators(dispatched), FLAT);
-    assertThat(result.converged()).isTrue();
+    assertThat(result.isConverged()).isTrue();
     for (int i = 0; i < network.buses().size(); i++) {
       assertThat(result.buses().get(i).vmPu()).isCloseTo(optimum.vmPu()[i], within(1e-5));
     }
@@ -209,7 +209,7 @@ class PowerFlowTest {
     assertThat(result.status()).isEqualTo(Status.PART_NOT_SUPPLIED);
     assertThat(result.busesNotSupplied()).containsExactly(3, 4, 5);
     assertThat(result.slackMw()).isCloseTo(100, within(1e-6));
-    assertThat(result.explanation()).contains("15.0 MW around bus 3");
+    assertThat(result.reason()).contains("15.0 MW around bus 3");
     assertThat(result.branches().get(1)).isEqualTo(new BranchFlow(3, 4, 0, 0, 0, 0));
     assertThat(result.generators().get(1).mw()).isZero();
   }
@@ -241,7 +241,7 @@ class PowerFlowTest {
             new Network(
                 "nose", 100, List.of(two.buses().get(0), load), two.branches(), two.generators()));
     assertThat(result.status()).isEqualTo(Status.SINGULAR);
-    assertThat(result.explanation()).contains("bus 2");
+    assertThat(result.reason()).contains("bus 2");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.evenload.grid.opf;
 
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.OpfResult;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -41,7 +44,7 @@ class JoinedNetworksTest {
 
   private void converges(Network network, int copies) {
     OpfResult result = new OpfSolver().solve(OpfProblem.of(joined(network, copies)));
-    assertThat(result.isConverged()).as(result.message()).isTrue();
+    assertThat(result.isConverged()).as(result.reason()).isTrue();
     assertThat(result.worstMismatchPu()).isLessThan(1e-6);
     assertThat(result.worstViolationPu()).isLessThan(1e-6);
   }

@@ -1,5 +1,11 @@
 package org.evenload.grid.opf;
 
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.problem.Shedding;
+import org.evenload.grid.opf.result.BindingLimit;
+import org.evenload.grid.opf.result.OpfResult;
+import org.evenload.grid.opf.result.OpfStatus;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.evenload.grid.opf.Grids.NONE;
@@ -149,7 +155,7 @@ class OpfSolverTest {
             .solve(OpfProblem.of(twoBuses(0, 100, 0, NONE).withGenerators(List.of(generator))));
 
     assertThat(result.status()).isEqualTo(OpfStatus.FAILED);
-    assertThat(result.message()).contains("generator 1 at bus 1 is not convex");
+    assertThat(result.reason()).contains("generator 1 at bus 1 is not convex");
   }
 
   @Test
@@ -166,7 +172,7 @@ class OpfSolverTest {
 
     OpfResult mustServe = new OpfSolver().solve(OpfProblem.of(network));
     assertThat(mustServe.status()).isEqualTo(OpfStatus.INFEASIBLE);
-    assertThat(mustServe.message()).isEqualTo("No generator in the island of bus 3, 4.");
+    assertThat(mustServe.reason()).isEqualTo("No generator in the island of bus 3, 4.");
 
     OpfResult maySheds =
         new OpfSolver().solve(OpfProblem.of(network).withShedding(Shedding.activeOnly(1000)));

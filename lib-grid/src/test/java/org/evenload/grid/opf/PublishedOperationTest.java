@@ -1,5 +1,10 @@
 package org.evenload.grid.opf;
 
+import org.evenload.grid.opf.problem.CapacityProblem;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.problem.Shedding;
+import org.evenload.grid.opf.result.OpfResult;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,5 +1,9 @@
 package org.evenload.grid.opf;
 
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.problem.Shedding;
+import org.evenload.grid.opf.result.OpfResult;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,7 +68,7 @@ class SheddingTest {
           assertThat(result.worstMismatchPu()).isLessThan(1e-6);
           assertThat(result.worstViolationPu()).isLessThan(1e-6);
         } else {
-          assertThat(result.message()).isNotEmpty();
+          assertThat(result.reason()).isNotEmpty();
           assertThat(result.binding()).isNotEmpty();
           assertThat(Math.max(result.worstMismatchPu(), result.worstViolationPu()))
               .isGreaterThan(1e-6);

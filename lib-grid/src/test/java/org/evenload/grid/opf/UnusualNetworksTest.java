@@ -1,5 +1,9 @@
 package org.evenload.grid.opf;
 
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.OpfResult;
+import org.evenload.grid.opf.result.OpfStatus;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;

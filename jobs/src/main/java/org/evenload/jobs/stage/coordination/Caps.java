@@ -3,7 +3,7 @@ package org.evenload.jobs.stage.coordination;
 import java.util.Arrays;
 import java.util.List;
 import org.evenload.grid.network.BusIndex;
-import org.evenload.grid.opf.OpfResult;
+import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.jobs.stage.operation.Operator;
 import org.evenload.jobs.study.StudyContext;
 

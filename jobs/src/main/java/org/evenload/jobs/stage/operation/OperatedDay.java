@@ -11,8 +11,8 @@ import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusIndex;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
-import org.evenload.grid.opf.OpfProblem;
-import org.evenload.grid.opf.OpfResult;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.jobs.table.Tables;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ public record OperatedDay(EvDemand demand, List<OpfProblem> problems, List<OpfRe
               demand.day().mode().column(),
               t + 1,
               result.status().name().toLowerCase(java.util.Locale.ROOT),
-              result.isConverged() ? null : result.message(),
+              result.isConverged() ? null : result.reason(),
               sum(problem.demandMw()),
               sum(problem.demandMvar()),
               sum(demand.mw()[t]),

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.evenload.grid.feeder.Capacitor;
 import org.evenload.grid.feeder.ComplexMatrix;
@@ -19,6 +18,10 @@ import org.evenload.grid.feeder.Source;
 import org.evenload.grid.feeder.Switch;
 import org.evenload.grid.feeder.Transformer;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.sparse.ComplexLdl;
+import org.evenload.grid.sparse.ComplexSymmetricMatrix;
+import org.evenload.grid.sparse.MinimumDegreeOrder;
+import org.evenload.grid.sparse.SymmetricPattern;
 
 /**
  * The linear part of a feeder at given taps: nodal admittances of all unknown voltages, factorised.
@@ -49,7 +52,7 @@ final class Circuit {
   private final double[] inflowRe;
   private final double[] inflowIm;
   private final double[] slotBaseVolts;
-  private final SymmetricLdl factors;
+  private final ComplexLdl factors;
   private final List<Primitive> all = new ArrayList<>();
 
   Circuit(Feeder feeder) {
@@ -296,22 +299,19 @@ final class Circuit {
         number[c] = unknown++;
       }
     }
-    List<TreeSet<Integer>> neighbours = new ArrayList<>();
-    for (int i = 0; i < unknown; i++) {
-      neighbours.add(new TreeSet<>());
-    }
+    SymmetricPattern.Builder pattern = SymmetricPattern.builder(unknown);
     for (Primitive primitive : all) {
       for (int a : primitive.conductors()) {
         for (int b : primitive.conductors()) {
           int rootA = groups.root(a);
           int rootB = groups.root(b);
           if (rootA != rootB && !isFixed[rootA] && !isFixed[rootB]) {
-            neighbours.get(number[rootA]).add(number[rootB]);
+            pattern.add(number[rootA], number[rootB]);
           }
         }
       }
     }
-    int[] position = EliminationOrder.positions(neighbours);
+    int[] position = MinimumDegreeOrder.positions(pattern.build());
     int fixed = unknown;
     for (int c = 0; c < conductorCount; c++) {
       if (groups.root(c) == c) {
@@ -321,8 +321,8 @@ final class Circuit {
     return number;
   }
 
-  private SymmetricLdl factorise() {
-    AdmittanceMatrix.Builder builder = new AdmittanceMatrix.Builder(unknowns);
+  private ComplexLdl factorise() {
+    ComplexSymmetricMatrix.Builder builder = new ComplexSymmetricMatrix.Builder(unknowns);
     for (Primitive primitive : all) {
       int[] ends = primitive.conductors();
       for (int i = 0; i < ends.length; i++) {
@@ -344,8 +344,8 @@ final class Circuit {
       }
     }
     try {
-      return SymmetricLdl.of(builder.build());
-    } catch (SymmetricLdl.SingularException e) {
+      return ComplexLdl.of(builder.build());
+    } catch (ComplexLdl.SingularException e) {
       int conductor =
           IntStream.range(0, conductors.count())
               .filter(c -> slot[c] == e.index())

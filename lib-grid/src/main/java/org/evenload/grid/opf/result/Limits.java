@@ -1,0 +1,186 @@
+package org.evenload.grid.opf.result;
+
+import org.evenload.grid.opf.model.Layout;
+import org.evenload.grid.opf.model.AcPolarFormulation;
+import org.evenload.grid.opf.model.AcPolarProgram;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.evenload.grid.network.Branch;
+import org.evenload.grid.network.Generator;
+import org.evenload.grid.opf.model.AcPolarFormulation.RatedEnd;
+import org.evenload.grid.opf.model.EnergisedGrid.Line;
+import org.evenload.grid.opf.model.EnergisedGrid.Unit;
+import org.evenload.grid.opf.interior.InteriorPoint.Outcome;
+
+/** Gives the rows and bounds of a program their names in the network. */
+public final class Limits {
+  private static final double NEAR = 1e-4;
+  private static final int MOST_NAMED = 50;
+
+  private final AcPolarFormulation model;
+  private final AcPolarProgram program;
+  private final Layout layout;
+  private final double base;
+
+  public Limits(AcPolarFormulation model, AcPolarProgram program) {
+    this.model = model;
+    this.program = program;
+    this.layout = model.layout();
+    this.base = model.grid().network().baseMva();
+  }
+
+  /** Limits that the optimum touches, the dearest first. */
+  public List<BindingLimit> touched(Outcome outcome) {
+    List<BindingLimit> found = new ArrayList<>();
+    addBounds(outcome, outcome.x(), found);
+    double[] x = outcome.x();
+    double[] c = new double[model.structure().equalities().rows()];
+    double[] d = new double[model.structure().inequalities().rows()];
+    program.constraints(x, c, d);
+    for (int row = 0; row < model.costRow(); row++) {
+      double high = program.inequalityUpper()[row];
+      double low = program.inequalityLower()[row];
+      double v = outcome.inequalityMultipliers()[row];
+      boolean atHigh = high - d[row] < NEAR;
+      boolean atLow = d[row] - low < NEAR;
+      if ((atHigh || atLow) && Math.abs(v) > 1e-9) {
+        found.add(inequality(row, d[row], atHigh, v));
+      }
+    }
+    return mostDear(found);
+  }
+
+  /**
+   * Balances and limits that a point breaks, the worst first, then bounds that keep it from better.
+   *
+   * @param outcome of the elastic program with no weight on cost
+   */
+  public List<BindingLimit> broken(Outcome outcome, double tolerance) {
+    List<BindingLimit> found = new ArrayList<>();
+    double[] x = outcome.x().clone();
+    program.setDependent(x);
+    double[] c = new double[model.structure().equalities().rows()];
+    double[] d = new double[model.structure().inequalities().rows()];
+    program.constraints(x, c, d);
+    int nb = model.grid().buses();
+    for (int i = 0; i < 2 * nb; i++) {
+      if (Math.abs(c[i]) > tolerance) {
+        boolean active = i < nb;
+        String name =
+            "bus %d, %s balance: %s"
+                .formatted(
+                    model.grid().bus(i % nb).number(),
+                    active ? "active" : "reactive",
+                    c[i] > 0 ? "supply is short" : "supply is in excess");
+        found.add(new BindingLimit(name, base * c[i], 0, active ? "MW" : "Mvar", Double.NaN));
+      }
+    }
+    for (int row = 0; row < model.costRow(); row++) {
+      double high = d[row] - program.inequalityUpper()[row];
+      double low = program.inequalityLower()[row] - d[row];
+      if (Math.max(high, low) > tolerance) {
+        found.add(inequality(row, d[row], high > low, Double.NaN));
+      }
+    }
+    found.sort(Comparator.comparingDouble(limit -> -limit.distance()));
+    List<BindingLimit> bounds = new ArrayList<>();
+    addBounds(outcome, x, bounds);
+    bounds.stream()
+        .sorted(Comparator.comparingDouble(limit -> -Math.abs(limit.multiplier())))
+        .map(b -> new BindingLimit(b.name(), b.value(), b.limit(), b.unit(), Double.NaN))
+        .forEach(found::add);
+    return found.subList(0, Math.min(MOST_NAMED, found.size()));
+  }
+
+  private static List<BindingLimit> mostDear(List<BindingLimit> found) {
+    found.sort(Comparator.comparingDouble(limit -> -Math.abs(limit.multiplier())));
+    return found;
+  }
+
+  private void addBounds(Outcome outcome, double[] x, List<BindingLimit> found) {
+    for (int i = 0; i < layout.cost(); i++) {
+      double low = program.lower()[i];
+      double high = program.upper()[i];
+      if (!(high - low > 1e-9) || i < layout.magnitude()) {
+        continue;
+      }
+      double width = Math.max(NEAR * Math.min(1, high - low), 1e-7);
+      double zLow = outcome.lowerMultipliers()[i];
+      double zHigh = outcome.upperMultipliers()[i];
+      if (x[i] - low < width && zLow > 1e-6 * (1 + zHigh) && i < layout.shed()) {
+        found.add(bound(i, x[i], low, "minimum", -zLow));
+      } else if (high - x[i] < width && zHigh > 1e-6 * (1 + zLow)) {
+        found.add(bound(i, x[i], high, "maximum", zHigh));
+      }
+    }
+  }
+
+  private BindingLimit bound(int i, double value, double limit, String side, double z) {
+    if (i < layout.active()) {
+      int number = model.grid().bus(i - layout.magnitude()).number();
+      return new BindingLimit(
+          "bus %d, voltage %s".formatted(number, side), value, limit, "p.u.", z);
+    }
+    if (i >= layout.extra()) {
+      int number = model.grid().bus(i - layout.extra()).number();
+      return new BindingLimit(
+          "bus %d, all extra demand granted".formatted(number),
+          base * value,
+          base * limit,
+          "MW",
+          z / base);
+    }
+    if (i >= layout.shed()) {
+      int number = model.grid().bus(i - layout.shed()).number();
+      return new BindingLimit(
+          "bus %d, all demand not supplied".formatted(number),
+          base * value,
+          base * limit,
+          "MW",
+          z / base);
+    }
+    boolean active = i < layout.reactive();
+    Unit unit = model.grid().units().get(active ? i - layout.active() : i - layout.reactive());
+    Generator generator = unit.generator();
+    return new BindingLimit(
+        "generator %d at bus %d, %s %s"
+            .formatted(
+                unit.index() + 1,
+                generator.bus(),
+                active ? "active power" : "reactive power",
+                side),
+        base * value,
+        base * limit,
+        active ? "MW" : "Mvar",
+        z / base);
+  }
+
+  private BindingLimit inequality(int row, double value, boolean atHigh, double multiplier) {
+    if (row < model.angleRow()) {
+      RatedEnd end = model.ratedEnds().get(row);
+      Line line = model.grid().lines().get(end.line());
+      Branch branch = model.grid().branch(line);
+      double rating = branch.ratingMva();
+      double mva = base * Math.sqrt(value * line.ratingPu());
+      // S²/R ≤ R in per unit: a rating of one MVA more moves the limit by 2/base.
+      return new BindingLimit(
+          "branch %d–%d, rating at its %s end"
+              .formatted(branch.from(), branch.to(), end.atFrom() ? "from" : "to"),
+          mva,
+          rating,
+          "MVA",
+          multiplier * 2 / base);
+    }
+    Line line = model.angleLimits().get(row - model.angleRow());
+    Branch branch = model.grid().branch(line);
+    return new BindingLimit(
+        "branch %d–%d, angle difference %s"
+            .formatted(branch.from(), branch.to(), atHigh ? "maximum" : "minimum"),
+        Math.toDegrees(value),
+        atHigh ? branch.angleMaxDeg() : branch.angleMinDeg(),
+        "°",
+        Math.toRadians(multiplier));
+  }
+}
