@@ -1,8 +1,5 @@
 package org.evenload.grid.opf;
 
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.result.OpfResult;
-
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.OpfResult;
 
 /** Many optimal power flows at once. */
 public final class OpfBatch {

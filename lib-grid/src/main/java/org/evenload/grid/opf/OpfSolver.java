@@ -1,30 +1,29 @@
 package org.evenload.grid.opf;
 
-import org.evenload.grid.opf.interior.InteriorPoint;
-import org.evenload.grid.opf.interior.InteriorPoint.Constraints;
-import org.evenload.grid.opf.interior.InteriorPoint.Goal;
-import org.evenload.grid.opf.model.Layout;
-import org.evenload.grid.opf.interior.NonlinearProgram;
-import org.evenload.grid.opf.model.AcPolarFormulation;
-import org.evenload.grid.opf.model.AcPolarProgram;
-import org.evenload.grid.opf.model.EnergisedGrid;
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.result.BindingLimit;
-import org.evenload.grid.opf.result.Limits;
-import org.evenload.grid.opf.result.OpfResult;
-import org.evenload.grid.opf.result.OpfStatus;
-import org.evenload.grid.opf.result.ResultBuilder;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.evenload.grid.network.CostCurve.PiecewiseLinear;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.interior.InteriorPoint;
 import org.evenload.grid.opf.interior.InteriorPoint.Barrier;
+import org.evenload.grid.opf.interior.InteriorPoint.Constraints;
 import org.evenload.grid.opf.interior.InteriorPoint.Ending;
+import org.evenload.grid.opf.interior.InteriorPoint.Goal;
 import org.evenload.grid.opf.interior.InteriorPoint.Outcome;
 import org.evenload.grid.opf.interior.InteriorPoint.Settings;
+import org.evenload.grid.opf.interior.NonlinearProgram;
+import org.evenload.grid.opf.model.AcPolarFormulation;
+import org.evenload.grid.opf.model.AcPolarProgram;
+import org.evenload.grid.opf.model.EnergisedGrid;
+import org.evenload.grid.opf.model.Layout;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.BindingLimit;
+import org.evenload.grid.opf.result.Limits;
+import org.evenload.grid.opf.result.OpfResult;
+import org.evenload.grid.opf.result.OpfStatus;
+import org.evenload.grid.opf.result.ResultBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +108,8 @@ public final class OpfSolver {
         && known.hasExtra() == hasExtra) {
       return known;
     }
-    AcPolarFormulation built = new AcPolarFormulation(EnergisedGrid.of(problem.network()), sheds, hasExtra);
+    AcPolarFormulation built =
+        new AcPolarFormulation(EnergisedGrid.of(problem.network()), sheds, hasExtra);
     use(built);
     return built;
   }
@@ -340,8 +340,7 @@ public final class OpfSolver {
       List<BindingLimit> broken = new Limits(current, program).broken(outcome, FEASIBLE);
       OpfStatus status =
           outcome.ending() == Ending.ITERATION_LIMIT ? OpfStatus.ITERATION_LIMIT : OpfStatus.FAILED;
-      return new ResultBuilder(problem, current, outcome)
-          .build(status, reason, broken, iterations);
+      return new ResultBuilder(problem, current, outcome).build(status, reason, broken, iterations);
     }
 
     private static String why(Outcome outcome) {

@@ -1,8 +1,5 @@
 package org.evenload.grid.opf;
 
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.result.OpfResult;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -17,6 +14,8 @@ import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.OpfResult;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

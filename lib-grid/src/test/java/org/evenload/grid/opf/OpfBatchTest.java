@@ -1,9 +1,5 @@
 package org.evenload.grid.opf;
 
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.problem.Shedding;
-import org.evenload.grid.opf.result.OpfResult;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +9,9 @@ import java.util.stream.IntStream;
 import org.evenload.grid.ReferenceData;
 import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.problem.Shedding;
+import org.evenload.grid.opf.result.OpfResult;
 import org.junit.jupiter.api.Test;
 
 class OpfBatchTest {

@@ -1,11 +1,5 @@
 package org.evenload.grid.opf;
 
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.problem.Shedding;
-import org.evenload.grid.opf.result.BindingLimit;
-import org.evenload.grid.opf.result.OpfResult;
-import org.evenload.grid.opf.result.OpfStatus;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.evenload.grid.opf.Grids.NONE;
@@ -26,6 +20,11 @@ import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.CostCurve;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.problem.Shedding;
+import org.evenload.grid.opf.result.BindingLimit;
+import org.evenload.grid.opf.result.OpfResult;
+import org.evenload.grid.opf.result.OpfStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

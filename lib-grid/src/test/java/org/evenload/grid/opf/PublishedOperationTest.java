@@ -1,10 +1,5 @@
 package org.evenload.grid.opf;
 
-import org.evenload.grid.opf.problem.CapacityProblem;
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.problem.Shedding;
-import org.evenload.grid.opf.result.OpfResult;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +11,10 @@ import org.evenload.grid.ReferenceData;
 import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.problem.CapacityProblem;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.problem.Shedding;
+import org.evenload.grid.opf.result.OpfResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,9 +1,5 @@
 package org.evenload.grid.opf;
 
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.result.OpfResult;
-import org.evenload.grid.opf.result.OpfStatus;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -24,6 +20,9 @@ import org.evenload.grid.network.CostCurve.Point;
 import org.evenload.grid.network.CostCurve.Polynomial;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.result.OpfResult;
+import org.evenload.grid.opf.result.OpfStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

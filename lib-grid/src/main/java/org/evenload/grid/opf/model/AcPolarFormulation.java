@@ -1,9 +1,5 @@
 package org.evenload.grid.opf.model;
 
-import org.evenload.grid.opf.interior.NewtonSystem;
-import org.evenload.grid.opf.interior.NonlinearProgram;
-import org.evenload.grid.opf.interior.SparseRows;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +7,9 @@ import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.CostCurve;
 import org.evenload.grid.network.CostCurve.PiecewiseLinear;
 import org.evenload.grid.network.CostCurve.Polynomial;
+import org.evenload.grid.opf.interior.NewtonSystem;
+import org.evenload.grid.opf.interior.NonlinearProgram;
+import org.evenload.grid.opf.interior.SparseRows;
 import org.evenload.grid.opf.model.EnergisedGrid.Line;
 import org.evenload.grid.opf.model.EnergisedGrid.Unit;
 
@@ -363,11 +362,15 @@ public final class AcPolarFormulation {
   /** Rows or columns of the Hessian: 10 by line, 1 by bus magnitude, by unit and by flow. */
   private int[] hessian(boolean ofRows) {
     int lines = grid.lines().size();
-    int[] result = new int[10 * lines + grid.buses() + grid.units().size() + layout.count() - layout.flow()];
+    int[] result =
+        new int[10 * lines + grid.buses() + grid.units().size() + layout.count() - layout.flow()];
     int at = 0;
     for (Line line : grid.lines()) {
       int[] v = {
-        layout.angle() + line.from(), layout.angle() + line.to(), layout.magnitude() + line.from(), layout.magnitude() + line.to()
+        layout.angle() + line.from(),
+        layout.angle() + line.to(),
+        layout.magnitude() + line.from(),
+        layout.magnitude() + line.to()
       };
       for (int a = 0; a < 4; a++) {
         for (int b = 0; b <= a; b++) {

@@ -1,19 +1,21 @@
 package org.evenload.grid.opf.model;
 
-import org.evenload.grid.opf.interior.NonlinearProgram;
-import org.evenload.grid.opf.problem.ExtraDemand;
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.problem.Shedding;
-
 import java.util.Arrays;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.CostCurve.Polynomial;
 import org.evenload.grid.network.Generator;
+import org.evenload.grid.opf.interior.NonlinearProgram;
 import org.evenload.grid.opf.model.AcPolarFormulation.CostLine;
 import org.evenload.grid.opf.model.EnergisedGrid.Line;
+import org.evenload.grid.opf.problem.ExtraDemand;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.problem.Shedding;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of one AC optimal power flow: an {@link AcPolarFormulation} with demands and prices. */
+/**
+ * The functions of one AC optimal power flow: an {@link AcPolarFormulation} with demands and
+ * prices.
+ */
 public final class AcPolarProgram implements NonlinearProgram {
   private final AcPolarFormulation model;
   private final EnergisedGrid grid;

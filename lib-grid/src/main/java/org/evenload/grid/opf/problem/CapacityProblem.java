@@ -1,10 +1,9 @@
 package org.evenload.grid.opf.problem;
 
-import org.evenload.grid.opf.result.OpfResult;
-
 import org.evenload.grid.network.CostCurve.PiecewiseLinear;
 import org.evenload.grid.network.CostCurve.Polynomial;
 import org.evenload.grid.network.Generator;
+import org.evenload.grid.opf.result.OpfResult;
 
 /**
  * How much more each bus may take (Villanueva 2025, eq. 54 and 55): the operator maximises the sum

@@ -1,18 +1,17 @@
 package org.evenload.grid.opf.result;
 
-import org.evenload.grid.opf.model.Layout;
-import org.evenload.grid.opf.model.AcPolarFormulation;
-import org.evenload.grid.opf.model.AcPolarProgram;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Generator;
+import org.evenload.grid.opf.interior.InteriorPoint.Outcome;
+import org.evenload.grid.opf.model.AcPolarFormulation;
 import org.evenload.grid.opf.model.AcPolarFormulation.RatedEnd;
+import org.evenload.grid.opf.model.AcPolarProgram;
 import org.evenload.grid.opf.model.EnergisedGrid.Line;
 import org.evenload.grid.opf.model.EnergisedGrid.Unit;
-import org.evenload.grid.opf.interior.InteriorPoint.Outcome;
+import org.evenload.grid.opf.model.Layout;
 
 /** Gives the rows and bounds of a program their names in the network. */
 public final class Limits {

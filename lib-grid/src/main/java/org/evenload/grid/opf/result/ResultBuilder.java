@@ -1,18 +1,17 @@
 package org.evenload.grid.opf.result;
 
-import org.evenload.grid.opf.model.Layout;
-import org.evenload.grid.opf.model.AcPolarFormulation;
-import org.evenload.grid.opf.model.EnergisedGrid;
-import org.evenload.grid.opf.problem.ExtraDemand;
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.problem.Shedding;
-
 import java.util.Arrays;
 import java.util.List;
 import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.interior.InteriorPoint.Outcome;
+import org.evenload.grid.opf.model.AcPolarFormulation;
+import org.evenload.grid.opf.model.EnergisedGrid;
+import org.evenload.grid.opf.model.Layout;
+import org.evenload.grid.opf.problem.ExtraDemand;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.problem.Shedding;
 
 /** Turns a point of the program into physical units in the order of the network. */
 public final class ResultBuilder {
@@ -69,7 +68,8 @@ public final class ResultBuilder {
     return found.isEmpty() ? "" : found.append(".").toString();
   }
 
-  public OpfResult build(OpfStatus status, String reason, List<BindingLimit> binding, int iterations) {
+  public OpfResult build(
+      OpfStatus status, String reason, List<BindingLimit> binding, int iterations) {
     Network network = problem.network();
     EnergisedGrid grid = model.grid();
     double base = network.baseMva();

@@ -1,10 +1,5 @@
 package org.evenload.grid.opf.model;
 
-import org.evenload.grid.opf.interior.NonlinearProgram;
-import org.evenload.grid.opf.problem.ExtraDemand;
-import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.problem.Shedding;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +11,10 @@ import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.CostCurve;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.interior.NonlinearProgram;
+import org.evenload.grid.opf.problem.ExtraDemand;
+import org.evenload.grid.opf.problem.OpfProblem;
+import org.evenload.grid.opf.problem.Shedding;
 import org.junit.jupiter.api.Test;
 
 /** Derivatives against central differences, on a network with every kind of element. */
@@ -129,7 +128,19 @@ class AcPolarProgramTest {
                 new Branch(9, 5, 0.03, 0.2, 0.02, 80, 1, 0, true, -30, 30, Double.NaN),
                 new Branch(5, 9, -0.01, 0.1, 0.02, 80, 1, 0, true, -30, 30, Double.NaN),
                 new Branch(5, 9, 0, 8e-4, 0.02, 80, 1, 0, true, -30, 30, Double.NaN),
-                new Branch(1, 9, 0.02, 0.1, 0, Double.POSITIVE_INFINITY, 1, 0, true, -360, 360, Double.NaN)),
+                new Branch(
+                    1,
+                    9,
+                    0.02,
+                    0.1,
+                    0,
+                    Double.POSITIVE_INFINITY,
+                    1,
+                    0,
+                    true,
+                    -360,
+                    360,
+                    Double.NaN)),
             List.of(
                 new Generator(
                     1, 0, 0, 0, 100, -50, 50, 1, true, new CostCurve.Polynomial(0.02, 3, 1)),
@@ -138,6 +149,7 @@ class AcPolarProgramTest {
         OpfProblem.of(network)
             .withShedding(Shedding.constantPowerFactor(500))
             .withExtraDemand(new ExtraDemand(new double[] {0, 1, 2}, new double[] {0, 10, 20}, 30));
-    return new AcPolarProgram(new AcPolarFormulation(EnergisedGrid.of(network), true, true), problem);
+    return new AcPolarProgram(
+        new AcPolarFormulation(EnergisedGrid.of(network), true, true), problem);
   }
 }
