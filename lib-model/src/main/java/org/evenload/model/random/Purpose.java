@@ -20,7 +20,17 @@ public enum Purpose {
   /** Which transmission day a synthetic feeder day takes, and where its vehicles are. */
   FEEDER_DAY(7),
   /** Which synthetic feeder days a smaller set holds. */
-  FEEDER_RESAMPLE(8);
+  FEEDER_RESAMPLE(8),
+  /** When a vehicle of an aggregator with products plugs in. */
+  SESSION_ARRIVAL(30),
+  /** How much energy it needs. */
+  SESSION_ENERGY(31),
+  /** Which product it takes. */
+  SESSION_PRODUCT(32),
+  /** Where a sensitivity design puts its points. */
+  DESIGN(33),
+  /** Which runs of a design are drawn again to judge its indices. */
+  BOOTSTRAP(34);
 
   final long code;
 
