@@ -40,15 +40,9 @@ public final class DayChecker {
   }
 
   private static void addSessionFaults(
-      Session session,
-      double[] kwh,
-      double missingKwh,
-      DayProblem problem,
-      List<String> faults) {
+      Session session, double[] kwh, double missingKwh, DayProblem problem, List<String> faults) {
     double powerKw =
-        session.product().isModulated()
-            ? problem.terms().chargerKw()
-            : problem.terms().redKw();
+        session.product().isModulated() ? problem.terms().chargerKw() : problem.terms().redKw();
     int first = (int) Math.floor(session.startHour() / problem.stepHours());
     double sum = 0;
     double possible = 0;
@@ -133,8 +127,7 @@ public final class DayChecker {
     return reaches;
   }
 
-  private static void addExchanges(
-      ChargedDay day, int i, Session session, boolean[][] reaches) {
+  private static void addExchanges(ChargedDay day, int i, Session session, boolean[][] reaches) {
     DayProblem problem = day.problem();
     double[] kwh = day.energyKwh(i);
     int first = (int) Math.floor(session.startHour() / problem.stepHours());
@@ -147,8 +140,7 @@ public final class DayChecker {
               Math.min(session.endHour(), start + problem.stepHours())
                   - Math.max(session.startHour(), start);
           // Room of a few µWh is rounding.
-          from[(first + t) % reaches.length] |=
-              kwh[t] < problem.terms().chargerKw() * hours - 1e-8;
+          from[(first + t) % reaches.length] |= kwh[t] < problem.terms().chargerKw() * hours - 1e-8;
         }
       }
     }

@@ -90,8 +90,7 @@ final class LimitedSteps {
     int below = 0;
     int above = 0;
     while (leftOfAll > 0) {
-      boolean isBelow =
-          below < stepCount && price[order[below]] <= price[order[above]] + penalty;
+      boolean isBelow = below < stepCount && price[order[below]] <= price[order[above]] + penalty;
       int step = isBelow ? order[below++] : order[above++];
       fill(step, isBelow ? room[step] : Long.MAX_VALUE);
     }

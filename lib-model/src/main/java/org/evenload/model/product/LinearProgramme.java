@@ -1,12 +1,12 @@
 package org.evenload.model.product;
 
-import com.google.ortools.Loader;
 import com.google.ortools.modelbuilder.LinearExpr;
 import com.google.ortools.modelbuilder.LinearExprBuilder;
 import com.google.ortools.modelbuilder.ModelBuilder;
 import com.google.ortools.modelbuilder.ModelSolver;
 import com.google.ortools.modelbuilder.SolveStatus;
 import com.google.ortools.modelbuilder.Variable;
+import org.evenload.model.solver.SolverLibraries;
 
 /**
  * C(14) to C(17) as they are written, for a general solver: one variable per session and step, one
@@ -30,7 +30,7 @@ final class LinearProgramme {
 
   /** Energy by position of the grid, µWh. */
   static long[] charge(DayProblem problem, StayGrid grid) {
-    Loader.loadNativeLibraries();
+    SolverLibraries.load();
     LinearProgramme programme = new LinearProgramme(problem, grid);
     long[] fixed = CheapestSteps.chargeFixed(problem, grid);
     programme.build(StepLoads.of(problem, grid, fixed).room());

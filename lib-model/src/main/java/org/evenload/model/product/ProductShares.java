@@ -56,8 +56,6 @@ public record ProductShares(double green, double blue, double red) implements Se
 
   private static String percent(double share) {
     double percent = Math.rint(100 * share * 1e9) / 1e9;
-    return percent == Math.rint(percent)
-        ? Long.toString((long) percent)
-        : Double.toString(percent);
+    return percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Suggestion;
 import org.evenload.model.random.Purpose;
 import org.evenload.model.random.RandomKey;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,11 @@ public record RecordedSessions(
    *     follows from the rate is moved
    */
   public record Recorded(
-      double arrivalHour,
-      double energyKwh,
-      @Nullable Product product,
-      @Nullable Double stayHours)
+      double arrivalHour, double energyKwh, @Nullable Product product, @Nullable Double stayHours)
       implements Serializable {}
+
+  private static final List<String> COLUMNS =
+      List.of("arrival_hour", "energy_kwh", "product", "stay_hours");
 
   private static final Set<String> LABELS =
       Arrays.stream(Product.values()).map(Product::label).collect(Collectors.toSet());
@@ -61,6 +62,15 @@ public record RecordedSessions(
    */
   public static List<Recorded> read(Path file) {
     CsvTable table = CsvTable.read(file, "arrival_hour", "energy_kwh");
+    for (String column : table.columns()) {
+      if (!COLUMNS.contains(column)) {
+        throw InputException.of(
+            file,
+            1,
+            "Invalid column '%s', expected %s.%s"
+                .formatted(column, COLUMNS, Suggestion.sentence(column, COLUMNS)));
+      }
+    }
     List<Recorded> sessions = new ArrayList<>();
     for (CsvTable.Row row : table.rows()) {
       sessions.add(
@@ -97,8 +107,7 @@ public record RecordedSessions(
         recorded.product() != null
             ? recorded.product()
             : shares.at(key.with(Purpose.SESSION_PRODUCT).stream().nextDouble());
-    double energyKwh =
-        MicroWattHours.rounded(Math.max(minimumEnergyKwh, recorded.energyKwh()));
+    double energyKwh = MicroWattHours.rounded(Math.max(minimumEnergyKwh, recorded.energyKwh()));
     double delayHours = terms.delayHours(product);
     double stayHours =
         recorded.stayHours() != null

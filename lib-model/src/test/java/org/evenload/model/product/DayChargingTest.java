@@ -35,8 +35,7 @@ class DayChargingTest {
   @Test
   void theFirstAndTheLastStepOfAStayMayBePartial() {
     // From 18:30 for 2 h at a flat price: half an hour, one hour, half an hour.
-    ChargedDay day =
-        charge(filled(50), UNLIMITED, Days.session(1, Product.BLUE, 18.5, 2, 14.4));
+    ChargedDay day = charge(filled(50), UNLIMITED, Days.session(1, Product.BLUE, 18.5, 2, 14.4));
     assertThat(day.energyKwh(0)).containsExactly(3.6, 7.2, 3.6);
   }
 
@@ -211,8 +210,7 @@ class DayChargingTest {
         green++;
         assertThat(many.get(i).product()).isEqualTo(Product.GREEN);
         assertThat(many.get(i).startHour()).isEqualTo(few.get(i).startHour() + 2);
-        assertThat(many.get(i).stayHours())
-            .isCloseTo(few.get(i).stayHours() * 1.5, within(1e-12));
+        assertThat(many.get(i).stayHours()).isCloseTo(few.get(i).stayHours() * 1.5, within(1e-12));
       }
     }
     assertThat(green).isBetween(40, 80);

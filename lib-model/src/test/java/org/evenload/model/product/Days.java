@@ -10,7 +10,8 @@ import org.evenload.model.travel.ClippedNormalTime;
 final class Days {
   private Days() {}
 
-  static Session session(int vehicle, Product product, double startHour, double stayHours, double kwh) {
+  static Session session(
+      int vehicle, Product product, double startHour, double stayHours, double kwh) {
     return new Session(vehicle, product, startHour % 24, startHour, stayHours, kwh);
   }
 
@@ -43,10 +44,8 @@ final class Days {
             5 * random.nextDouble());
     double green = random.nextDouble();
     double blue = (1 - green) * random.nextDouble();
-    SessionModel model =
-        model(vehicles, new ProductShares(green, blue, 1 - green - blue), terms);
+    SessionModel model = model(vehicles, new ProductShares(green, blue, 1 - green - blue), terms);
     List<Session> sessions = model.draw(RandomKey.ofSeed(seed), 1);
-    return new DayProblem(
-        sessions, terms, usdPerMwh, limitKw, 10 + 200 * random.nextDouble());
+    return new DayProblem(sessions, terms, usdPerMwh, limitKw, 10 + 200 * random.nextDouble());
   }
 }

@@ -48,7 +48,12 @@ class SessionsTest {
         .isCloseTo(18, within(0.06));
     assertThat(day).allMatch(session -> session.energyKwh() >= 4 && session.energyKwh() <= 24);
     double halfKwh =
-        day.stream().mapToDouble(Session::energyKwh).sorted().skip(10_000).findFirst().orElseThrow();
+        day.stream()
+            .mapToDouble(Session::energyKwh)
+            .sorted()
+            .skip(10_000)
+            .findFirst()
+            .orElseThrow();
     assertThat(halfKwh).isCloseTo(6, within(0.1));
   }
 
