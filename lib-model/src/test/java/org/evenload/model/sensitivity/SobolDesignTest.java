@@ -68,7 +68,8 @@ class SobolDesignTest {
     outputs[7] = Double.NaN;
     assertThat(design.indices(outputs, 0.95)[0].count()).isEqualTo(63);
     Arrays.fill(outputs, Double.NaN);
-    assertThatThrownBy(() -> design.indices(outputs, 0.95)).hasMessageContaining("at 0 base points");
+    assertThatThrownBy(() -> design.indices(outputs, 0.95))
+        .hasMessageContaining("at 0 base points");
   }
 
   @Test
