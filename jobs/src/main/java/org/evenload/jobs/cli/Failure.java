@@ -6,6 +6,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.grid.input.InputException;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.study.ClusterException;
 import org.evenload.jobs.study.QualityException;
 import org.evenload.jobs.study.SparkSessions;
@@ -30,7 +31,7 @@ record Failure(ExitCode exitCode, String message) {
       return Stream.of(new Failure(ExitCode.INPUT, message));
     } else if (cause instanceof QualityException) {
       return Stream.of(new Failure(ExitCode.QUALITY, message));
-    } else if (cause instanceof ClusterException) {
+    } else if (cause instanceof ClusterException || cause instanceof StorageException) {
       return Stream.of(new Failure(ExitCode.CLUSTER, message));
     }
     return Stream.empty();

@@ -42,7 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "2:the command line, the study file or the output folder is wrong",
       "3:an input file is missing, malformed or contradicts another one",
       "4:a quality gate of the study failed",
-      "5:the Spark cluster cannot be reached or gave up"
+      "5:the Spark cluster or the runs folder cannot be used for now; trying again may help"
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

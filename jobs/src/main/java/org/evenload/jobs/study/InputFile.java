@@ -3,14 +3,18 @@ package org.evenload.jobs.study;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.evenload.grid.input.InputException;
 
@@ -53,20 +57,26 @@ public record InputFile(String key, String file, long bytes, String sha256) {
     }
   }
 
-  // A folder may hold more than this study reads; every CSV counts, in the order of names.
+  // Which of a folder's files a reader opens is not known here, so every one counts, in the order of
+  // names; what is hidden is nobody's input.
   private static Stream<Path> contents(Path path) {
     if (!Files.isDirectory(path)) {
       return Stream.of(path);
     }
-    try (Stream<Path> files = Files.list(path)) {
+    try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
       return files
-          .filter(file -> nameOf(file).endsWith(".csv") || nameOf(file).endsWith(".csv.gz"))
-          .sorted()
+          .filter(file -> Files.isRegularFile(file) && !isHidden(path.relativize(file)))
+          .sorted(Comparator.comparing(file -> path.relativize(file).toString().replace('\\', '/')))
           .toList()
           .stream();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw InputException.of(path, "Cannot list the folder: %s.".formatted(e.getMessage()), e);
     }
+  }
+
+  private static boolean isHidden(Path relative) {
+    return Stream.iterate(relative, Objects::nonNull, Path::getParent)
+        .anyMatch(part -> nameOf(part).startsWith("."));
   }
 
   private static String nameOf(Path path) {

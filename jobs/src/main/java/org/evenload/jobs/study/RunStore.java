@@ -3,119 +3,194 @@ package org.evenload.jobs.study;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.storage.FolderLock;
+import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.storage.StorageException;
+import org.evenload.jobs.storage.StorageProblem;
 import org.evenload.jobs.table.TableSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one run: a folder per table, files, and a hidden record per finished stage.
+ * The folder of one run: a folder of Parquet files per table, other files, and a hidden record per
+ * finished stage.
  *
- * <p>A stage writes below {@code .attempt}; publishing moves its files to their places, each named
- * after the stage, and writes the stage's record last. What has no record does not count, and the
- * next one to open the store removes it.
+ * <p>A stage writes below {@code .attempt}. Publishing moves its files one by one to their places,
+ * each named after the stage, and then writes the stage's record with the checksums of all of them.
+ * The record alone decides: what none names does not count, and the next one to open the store
+ * removes it. So no folder has to be renamed at once, and object stores will do.
  */
 final class RunStore implements AutoCloseable {
   static final String MANIFEST = "manifest.json";
   static final String SUCCESS = "_SUCCESS";
   static final String RECORDS = ".stages";
+  static final String ATTEMPT = ".attempt";
 
-  private final Path folder;
-  private final Path outermostCreated;
-  private final RunLock lock;
+  private final Location folder;
+  private final Location outermostCreated;
+  private final FolderLock lock;
+  private final List<String> damages = new ArrayList<>();
+  private @Nullable Path scratch;
 
-  private RunStore(Path folder, Path outermostCreated, RunLock lock) {
+  private RunStore(Location folder, Location outermostCreated, FolderLock lock) {
     this.folder = folder;
     this.outermostCreated = outermostCreated;
     this.lock = lock;
   }
 
-  /**
-   * Opens a run for writing and removes what crashed attempts left.
-   *
-   * @throws ConfigException if the folder cannot be written, or another process works on the run
-   */
+  /** Opens a run on this machine. */
   static RunStore open(Path folder) {
-    Optional<Path> firstMissing = firstMissing(folder);
+    return open(Location.of(folder));
+  }
+
+  /**
+   * Opens a run for writing, removes what crashed attempts left, and forgets stages whose files are
+   * damaged.
+   *
+   * @throws ConfigException if the folder cannot be written
+   * @throws StorageException if another process works on the run, or there is no space left
+   */
+  static RunStore open(Location folder) {
+    Optional<Location> firstMissing = Optional.empty();
     try {
-      Files.createDirectories(folder);
-      RunLock lock =
-          RunLock.tryTake(folder.resolve(".lock"))
-              .orElseThrow(
-                  () ->
-                      new ConfigException(
-                          "Cannot start run %s: another process is working on it."
-                              .formatted(folder)));
+      firstMissing = firstMissing(folder);
+      folder.createFolder();
+      FolderLock lock = FolderLock.take(folder);
       RunStore store = new RunStore(folder, firstMissing.orElse(folder), lock);
+      store.forgetDamaged();
       store.removeLeftovers();
       return store;
     } catch (IOException e) {
       firstMissing.ifPresent(RunStore::deleteQuietly);
-      throw new ConfigException(
-          "Cannot write the output folder '%s': %s. Choose another one with --runs DIR."
-              .formatted(folder, reason(e)),
-          e);
+      throw StorageProblem.ofSpace(e, folder)
+          .<RuntimeException>map(full -> full)
+          .orElseGet(
+              () ->
+                  new ConfigException(
+                      "Cannot write the output folder '%s': %s. Choose another one with --runs DIR."
+                          .formatted(folder, StorageProblem.reason(e)),
+                      e));
     }
   }
 
-  Path folder() {
+  Location folder() {
     return folder;
   }
 
-  /** Where the running stage writes. */
-  Path attempt() {
-    return folder.resolve(".attempt");
+  /** Where the running stage writes a table. */
+  Location attempt(TableSpec table) {
+    return folder.resolve(ATTEMPT).resolve(table.name());
   }
 
-  Path tableFolder(TableSpec table) {
-    return folder.resolve(table.name());
-  }
-
-  /** The record of a stage, if it has finished. */
-  Optional<StageRecord> record(String stage) {
-    return read(recordFile(stage), StageRecord.class);
-  }
-
-  boolean isComplete() {
-    return Files.exists(folder.resolve(SUCCESS));
-  }
-
-  Optional<Manifest> manifest() {
-    return isComplete() ? read(folder.resolve(MANIFEST), Manifest.class) : Optional.empty();
-  }
-
-  /** Makes the attempt of a stage visible. */
-  void publish(StageRecord record) {
+  /** Where the running stage writes a file, on this machine. */
+  Path draft(String file) {
     try {
-      for (String table : record.rows().keySet()) {
-        publishTable(record.stage(), attempt().resolve(table), folder.resolve(table));
+      if (scratch == null) {
+        scratch = Files.createTempDirectory("evenload-");
       }
-      for (String file : record.files()) {
-        move(attempt().resolve(file), folder.resolve(file));
-      }
-      writeAtomically(recordFile(record.stage()), Json.pretty(record));
-      delete(attempt());
+      return scratch.resolve(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Declares the run complete. */
-  void complete(Manifest manifest) {
+  /** The rows of a table that finished stages have written. */
+  Dataset<Row> published(SparkSession spark, TableSpec table) {
     try {
-      writeAtomically(folder.resolve(MANIFEST), Json.pretty(manifest));
-      writeAtomically(folder.resolve(SUCCESS), "");
+      return RunTables.read(spark, table, RunTables.files(folder, table.name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rows of a table that the running stage has written. */
+  Dataset<Row> attempted(SparkSession spark, TableSpec table) {
+    try {
+      return RunTables.read(spark, table, attempt(table).filesBelow(RunTables.PARQUET));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What was found damaged when the store was opened: one sentence each. */
+  List<String> damages() {
+    return List.copyOf(damages);
+  }
+
+  /** The record of a stage, if it has finished. */
+  Optional<StageRecord> record(String stage) {
+    try {
+      return PublishedStage.of(folder, stage).map(PublishedStage::record);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isComplete() {
+    return manifest().isPresent();
+  }
+
+  /** The manifest of a complete run; one that is damaged is none. */
+  Optional<Manifest> manifest() {
+    try {
+      Location manifest = folder.resolve(MANIFEST);
+      Location success = folder.resolve(SUCCESS);
+      if (!success.exists()
+          || !manifest.exists()
+          || !success.read().strip().equals(manifest.sha256())) {
+        return Optional.empty();
+      }
+      return Optional.of(Json.mapper().readValue(manifest.read(), Manifest.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes the attempt of a stage visible.
+   *
+   * @throws StorageException if the folder was removed or taken by another process meanwhile
+   */
+  void publish(StageRecord record) {
+    lock.requireHeld();
+    try {
+      List<StoredFile> contents = new ArrayList<>();
+      for (String table : record.rows().keySet()) {
+        contents.addAll(publishTable(record.stage(), table));
+      }
+      for (String file : record.files()) {
+        Location target = folder.resolve(file);
+        target.delete();
+        target.upload(draft(file));
+        contents.add(StoredFile.of(file, target));
+      }
+      PublishedStage.file(folder, record.stage())
+          .write(Json.pretty(new PublishedStage(record, contents)));
+      folder.resolve(ATTEMPT).delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Declares the run complete; the mark holds the checksum of the manifest. */
+  void complete(Manifest manifest) {
+    lock.requireHeld();
+    try {
+      Location file = folder.resolve(MANIFEST);
+      file.write(Json.pretty(manifest));
+      folder.resolve(SUCCESS).write(file.sha256() + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,7 +199,7 @@ final class RunStore implements AutoCloseable {
   /** Writes a file that belongs to the run as a whole. */
   void write(String name, String text) {
     try {
-      writeAtomically(folder.resolve(name), text);
+      folder.resolve(name).write(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -133,13 +208,13 @@ final class RunStore implements AutoCloseable {
   /** Forgets the given stages and all that they wrote. */
   void forget(List<String> stages) {
     try {
-      Files.deleteIfExists(folder.resolve(SUCCESS));
-      Files.deleteIfExists(folder.resolve(MANIFEST));
+      folder.resolve(SUCCESS).delete();
+      folder.resolve(MANIFEST).delete();
       for (String stage : stages) {
         Optional<StageRecord> record = record(stage);
-        Files.deleteIfExists(recordFile(stage));
+        PublishedStage.file(folder, stage).delete();
         for (String file : record.map(StageRecord::files).orElse(List.of())) {
-          Files.deleteIfExists(folder.resolve(file));
+          folder.resolve(file).delete();
         }
       }
       removeLeftovers();
@@ -148,14 +223,26 @@ final class RunStore implements AutoCloseable {
     }
   }
 
+  /** The failure of a stage, in words where the folder of the run is its cause. */
+  RuntimeException explained(RuntimeException failure) {
+    return StorageProblem.of(failure, folder).<RuntimeException>map(e -> e).orElse(failure);
+  }
+
   /** Lets go of the run; one that has no finished stage leaves nothing behind. */
   @Override
   public void close() {
     try {
-      delete(attempt());
+      if (scratch != null) {
+        Location.of(scratch).delete();
+      }
+      if (!folder.exists()) {
+        lock.close();
+        return;
+      }
+      folder.resolve(ATTEMPT).delete();
       lock.close();
-      if (finishedStages().isEmpty()) {
-        delete(folder);
+      if (PublishedStage.all(folder).isEmpty()) {
+        folder.delete();
         removeEmptyParents();
       }
     } catch (IOException e) {
@@ -163,179 +250,88 @@ final class RunStore implements AutoCloseable {
     }
   }
 
-  private void publishTable(String stage, Path from, Path to) throws IOException {
-    int part = 0;
-    for (Path file : parquetFiles(from)) {
-      Path sibling = file.resolveSibling("%s-%05d.zstd.parquet".formatted(stage, part));
-      Files.move(file, sibling);
-      part++;
+  private List<StoredFile> publishTable(String stage, String table) throws IOException {
+    List<StoredFile> contents = new ArrayList<>();
+    for (Location file : folder.resolve(ATTEMPT).resolve(table).filesBelow(RunTables.PARQUET)) {
+      String path = "%s/%s-%05d.zstd.parquet".formatted(table, stage, contents.size());
+      contents.add(StoredFile.of(path, file));
+      file.moveTo(folder.resolve(path));
     }
-    removeAllBut(from, ".parquet");
-    if (!Files.exists(to)) {
-      move(from, to);
-      return;
-    }
-    for (Path file : parquetFiles(from)) {
-      Path target = to.resolve(from.relativize(file).toString());
-      Path parent = target.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
+    return contents;
+  }
+
+  private void forgetDamaged() throws IOException {
+    for (Location file : folder.resolve(RECORDS).children()) {
+      String stage = file.name().replaceFirst("\\.json$", "");
+      Optional<PublishedStage> published = PublishedStage.of(folder, stage);
+      Optional<String> damaged =
+          published.isEmpty()
+              ? Optional.of(RECORDS + "/" + file.name())
+              : published.get().firstDamaged(folder);
+      if (damaged.isPresent()) {
+        damages.add("%s: %s is damaged, so it starts over".formatted(stage, damaged.get()));
+        forget(List.of(stage));
+        file.delete();
       }
-      move(file, target);
+    }
+    if (folder.resolve(SUCCESS).exists() && !isComplete()) {
+      damages.add("%s is damaged, so it is written again".formatted(MANIFEST));
+      forget(List.of());
     }
   }
 
   private void removeLeftovers() throws IOException {
-    delete(attempt());
-    Set<String> finished = finishedStages();
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.filter(RunStore::isTableFolder).toList()) {
-        for (Path file : parquetFiles(entry)) {
-          if (!finished.contains(stageOf(file))) {
-            Files.delete(file);
+    folder.resolve(ATTEMPT).delete();
+    Set<Location> counted = new HashSet<>();
+    for (PublishedStage stage : PublishedStage.all(folder)) {
+      stage.contents().forEach(file -> counted.add(folder.resolve(file.path())));
+    }
+    for (Location entry : folder.children()) {
+      if (isTableFolder(entry)) {
+        for (Location file : entry.filesBelow(RunTables.PARQUET)) {
+          if (!counted.contains(file)) {
+            file.delete();
           }
         }
-        if (parquetFiles(entry).isEmpty() && finished.isEmpty()) {
-          delete(entry);
+        if (entry.filesBelow("").isEmpty()) {
+          entry.delete();
         }
       }
     }
   }
 
-  private Set<String> finishedStages() throws IOException {
-    Path records = folder.resolve(RECORDS);
-    Set<String> stages = new HashSet<>();
-    if (Files.isDirectory(records)) {
-      try (Stream<Path> files = Files.list(records)) {
-        files
-            .map(file -> String.valueOf(file.getFileName()))
-            .filter(name -> name.endsWith(".json"))
-            .forEach(name -> stages.add(name.substring(0, name.length() - ".json".length())));
-      }
-    }
-    return stages;
-  }
-
-  private Path recordFile(String stage) {
-    return folder.resolve(RECORDS).resolve(stage + ".json");
-  }
-
-  private static <T> Optional<T> read(Path file, Class<T> type) {
-    try {
-      return Files.exists(file)
-          ? Optional.of(Json.mapper().readValue(Files.readString(file), type))
-          : Optional.empty();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean isTableFolder(Path path) {
-    String name = String.valueOf(path.getFileName());
-    return Files.isDirectory(path) && !name.startsWith(".") && !name.startsWith("_");
-  }
-
-  private static String stageOf(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.substring(0, Math.max(0, name.lastIndexOf('-')));
-  }
-
-  /** Parquet files below a folder, in the order of their names. */
-  static List<Path> parquetFiles(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
-    }
-  }
-
-  private static void removeAllBut(Path folder, String suffix) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      return;
-    }
-    List<Path> others = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(suffix))
-          .forEach(others::add);
-    }
-    for (Path other : others) {
-      Files.delete(other);
-    }
-  }
-
-  private static void writeAtomically(Path file, String text) throws IOException {
-    Path parent = file.getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
-    Files.writeString(draft, text);
-    move(draft, file);
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  private static boolean isTableFolder(Location entry) throws IOException {
+    return !entry.name().startsWith(".") && !entry.name().startsWith("_") && entry.isFolder();
   }
 
   // Back to the state before: another run may have come to live in a folder that this one created.
   private void removeEmptyParents() throws IOException {
-    Path parent = folder.toAbsolutePath().getParent();
+    Optional<Location> parent = folder.parent();
     boolean isStudy = true;
-    while (parent != null && isEmpty(parent) && (isStudy || parent.startsWith(outermostCreated))) {
-      Files.delete(parent);
-      parent = parent.getParent();
+    while (parent.isPresent()
+        && parent.get().children().isEmpty()
+        && (isStudy || parent.get().isWithin(outermostCreated))) {
+      parent.get().delete();
+      parent = parent.get().parent();
       isStudy = false;
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
-    }
-  }
-
-  private static void deleteQuietly(Path path) {
+  private static void deleteQuietly(Location location) {
     try {
-      delete(path);
+      location.delete();
     } catch (IOException e) {
       // The message about the cause matters more.
     }
   }
 
-  private static Optional<Path> firstMissing(Path folder) {
-    Path missing = null;
-    for (Path at = folder.toAbsolutePath(); at != null && !Files.exists(at); at = at.getParent()) {
+  private static Optional<Location> firstMissing(Location folder) throws IOException {
+    Optional<Location> missing = Optional.empty();
+    Optional<Location> at = Optional.of(folder);
+    while (at.isPresent() && !at.get().exists()) {
       missing = at;
+      at = at.get().parent();
     }
-    return Optional.ofNullable(missing);
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return e instanceof FileAlreadyExistsException
-        ? e.getMessage() + " is not a folder"
-        : String.valueOf(e.getMessage());
+    return missing;
   }
 }

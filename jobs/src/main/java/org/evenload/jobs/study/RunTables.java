@@ -2,83 +2,99 @@ package org.evenload.jobs.study;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.table.TableSpec;
 import org.evenload.jobs.table.Tables;
 
-/** Reads the tables of a run folder. */
+/** Reads the tables of a run folder: what finished stages have recorded, and nothing else. */
 public final class RunTables {
+  static final String PARQUET = ".parquet";
+
   private RunTables() {}
+
+  /** Opens every table of a run on this machine; see the other method. */
+  public static List<String> createViews(SparkSession spark, Path runFolder) {
+    return createViews(spark, Location.of(runFolder));
+  }
 
   /**
    * Opens every table of a run as a temporary view of its name.
    *
    * @return the names, in the order in which a run fills them
+   * @throws StorageException if a file of a table is missing
    */
-  public static List<String> createViews(SparkSession spark, Path runFolder) {
-    List<String> names = new ArrayList<>();
-    for (TableSpec table : Tables.ALL) {
-      if (Files.isDirectory(runFolder.resolve(table.name()))) {
-        read(spark, table, runFolder.resolve(table.name())).createOrReplaceTempView(table.name());
-        names.add(table.name());
+  public static List<String> createViews(SparkSession spark, Location run) {
+    try {
+      TreeSet<String> others = new TreeSet<>(recorded(run));
+      List<String> names = new ArrayList<>();
+      for (TableSpec table : Tables.ALL) {
+        if (others.remove(table.name())) {
+          read(spark, table, files(run, table.name())).createOrReplaceTempView(table.name());
+          names.add(table.name());
+        }
       }
-    }
-    for (String other : folders(runFolder)) {
-      if (!names.contains(other)) {
-        spark
-            .read()
-            .parquet(runFolder.resolve(other).toUri().toString())
-            .createOrReplaceTempView(other);
-        names.add(other);
+      // Tables that a newer or older version of Evenload has written.
+      for (String other : others) {
+        List<Location> files = files(run, other);
+        if (!files.isEmpty()) {
+          spark.read().parquet(paths(files)).createOrReplaceTempView(other);
+          names.add(other);
+        }
       }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return names;
   }
 
-  /** A table with its columns in the order of the specification; no rows if there is no folder. */
-  static Dataset<Row> read(SparkSession spark, TableSpec table, Path folder) {
-    if (!Files.isDirectory(folder)) {
+  /** A table with its columns in the order of the specification; no rows if there are no files. */
+  static Dataset<Row> read(SparkSession spark, TableSpec table, List<Location> files) {
+    if (files.isEmpty()) {
       return spark.createDataFrame(List.of(), table.storedSchema());
     }
     Column[] columns =
         Arrays.stream(table.storedSchema().fieldNames()).map(functions::col).toArray(Column[]::new);
-    return spark
-        .read()
-        .schema(table.storedSchema())
-        .parquet(folder.toUri().toString())
-        .select(columns);
+    return spark.read().schema(table.storedSchema()).parquet(paths(files)).select(columns);
   }
 
-  // Tables that a newer or older version of Evenload has written.
-  private static List<String> folders(Path runFolder) {
-    try (Stream<Path> entries = Files.list(runFolder)) {
-      return entries
-          .filter(Files::isDirectory)
-          .filter(RunTables::holdsParquet)
-          .map(folder -> String.valueOf(folder.getFileName()))
-          .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The files of a table that finished stages have recorded. */
+  static List<Location> files(Location run, String table) throws IOException {
+    List<Location> files = new ArrayList<>();
+    for (PublishedStage stage : PublishedStage.all(run)) {
+      for (StoredFile stored : stage.contents()) {
+        if (stored.belongsTo(table)) {
+          Location file = run.resolve(stored.path());
+          if (!file.exists()) {
+            throw new StorageException(
+                "Cannot read table '%s': %s is missing. The same study, run again, writes it again."
+                    .formatted(table, file));
+          }
+          files.add(file);
+        }
+      }
     }
+    return files;
   }
 
-  private static boolean holdsParquet(Path folder) {
-    try {
-      return !RunStore.parquetFiles(folder).isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<String> recorded(Location run) throws IOException {
+    return PublishedStage.all(run).stream()
+        .flatMap(stage -> stage.record().rows().keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  private static String[] paths(List<Location> files) {
+    return files.stream().map(Location::forReading).toArray(String[]::new);
   }
 }

@@ -1,8 +1,5 @@
 package org.evenload.jobs.study;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -83,14 +80,14 @@ final class RunningStage implements StudyContext {
 
   @Override
   public Path runFolder() {
-    return store.folder();
+    return store.folder().local().orElseThrow();
   }
 
   @Override
   public Dataset<Row> table(TableSpec table) {
-    Dataset<Row> published = RunTables.read(spark, table, store.tableFolder(table));
+    Dataset<Row> published = store.published(spark, table);
     return rows.containsKey(table.name())
-        ? published.union(RunTables.read(spark, table, attempt(table)))
+        ? published.union(store.attempted(spark, table))
         : published;
   }
 
@@ -112,7 +109,7 @@ final class RunningStage implements StudyContext {
               written.put(
                   table,
                   CompletableFuture.supplyAsync(
-                      () -> TableWriter.write(table, runId(), data, attempt(table)), threads)));
+                      () -> TableWriter.write(table, runId(), data, store.attempt(table)), threads)));
       CompletableFuture.allOf(written.values().toArray(CompletableFuture[]::new)).join();
       written.forEach((table, count) -> rows.put(table.name(), count.join()));
     } catch (CompletionException e) {
@@ -147,11 +144,7 @@ final class RunningStage implements StudyContext {
           "Cannot write file '%s': it is none of the files of stage %s."
               .formatted(name, stage.name()));
     }
-    try {
-      return Files.createDirectories(store.attempt()).resolve(name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return store.draft(name);
   }
 
   @Override
@@ -179,9 +172,5 @@ final class RunningStage implements StudyContext {
                   "Stage %s has not written its table '%s'.".formatted(stage.name(), table.name()));
             });
     return new StageRecord(stage.name(), seconds, rows, stage.files(), statistics, qualityFailures);
-  }
-
-  private Path attempt(TableSpec table) {
-    return store.attempt().resolve(table.name());
   }
 }

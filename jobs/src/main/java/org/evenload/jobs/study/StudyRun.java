@@ -90,6 +90,7 @@ public final class StudyRun {
     List<Stage> wanted = upTo.map(this::stagesUpTo).orElse(stages);
     Instant began = Instant.now();
     try (RunStore store = RunStore.open(folder)) {
+      store.damages().forEach(console::say);
       if (start == Start.OVER) {
         store.forget(names(stages));
       }
@@ -119,6 +120,8 @@ public final class StudyRun {
         new RunningStage(this, finishedBefore(stage, store), stage, store, spark, console);
     try (Console.Watch watch = console.watch(spark, stage.name())) {
       stage.run(running);
+    } catch (RuntimeException e) {
+      throw store.explained(e);
     }
     StageRecord record = running.record((System.nanoTime() - began) / 1e9);
     store.publish(record);

@@ -23,6 +23,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.config.Studies;
+import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.table.TableSpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,8 +69,13 @@ class StudyRunTest {
     List<Row> total =
         spark.read().parquet(run.folder().resolve("total").toString()).collectAsList();
     assertThat(total).containsExactly(RowFactory.create(run.runId(), "total_load", 10.0));
-    assertThat(names(run.folder().resolve("load/scenario=a")))
-        .containsExactly("first-00000.zstd.parquet", "second-00000.zstd.parquet");
+    // One file for each scenario of a stage: a and b, then a and c.
+    assertThat(names(run.folder().resolve("load")))
+        .containsExactly(
+            "first-00000.zstd.parquet",
+            "first-00001.zstd.parquet",
+            "second-00000.zstd.parquet",
+            "second-00001.zstd.parquet");
     Manifest manifest =
         Json.mapper().readValue(run.folder().resolve("manifest.json").toFile(), Manifest.class);
     assertThat(manifest.rows()).containsEntry("load", 6L).containsEntry("total", 1L);
@@ -80,7 +86,7 @@ class StudyRunTest {
   void storesRowsInTheOrderOfTheKeysWithUnitsAndZstd() throws IOException {
     StudyRun run = run(first());
     execute(run);
-    Path file = run.folder().resolve("load/scenario=a/first-00000.zstd.parquet");
+    Path file = run.folder().resolve("load/first-00000.zstd.parquet");
 
     List<Row> rows = spark.read().parquet(file.toString()).collectAsList();
     assertThat(rows).extracting(row -> row.getInt(row.fieldIndex("period"))).isSorted().hasSize(2);
@@ -139,7 +145,7 @@ class StudyRunTest {
     StudyRun run = run(first(), second());
     run.execute(StudyRun.Start.RESUME, Optional.of("first"), () -> spark, Console.silent());
     // As if the process had died between moving the files and writing the record.
-    Path published = run.folder().resolve("load/scenario=a/first-00000.zstd.parquet");
+    Path published = run.folder().resolve("load/first-00000.zstd.parquet");
     Files.copy(published, published.resolveSibling("second-00000.zstd.parquet"));
     Files.createDirectories(run.folder().resolve(".attempt/load"));
 
@@ -200,8 +206,9 @@ class StudyRunTest {
     try (RunStore other = RunStore.open(run.folder())) {
       assertThat(other.isComplete()).isFalse();
       assertThatThrownBy(() -> execute(run))
-          .isInstanceOf(ConfigException.class)
-          .hasMessageContaining("another process is working on it");
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("another process is working there (process ")
+          .hasMessageContaining(" of " + System.getProperty("user.name"));
     }
     assertThat(execute(run).complete()).isTrue();
   }
@@ -269,8 +276,8 @@ class StudyRunTest {
 
     assertThat(TableDifference.between(spark, three.folder(), many.folder())).isEmpty();
     // Not only the rows: the files too.
-    assertThat(three.folder().resolve("load/scenario=a/first-00000.zstd.parquet"))
-        .hasSameBinaryContentAs(many.folder().resolve("load/scenario=a/first-00000.zstd.parquet"));
+    assertThat(three.folder().resolve("load/first-00000.zstd.parquet"))
+        .hasSameBinaryContentAs(many.folder().resolve("load/first-00000.zstd.parquet"));
   }
 
   private StudyRun partitioned(int partitions, Path folder) {

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.evenload.jobs.storage.Location;
 
 /** Compares the tables of two runs row by row, real numbers by their bits. */
 public final class TableDifference {
@@ -72,7 +73,11 @@ public final class TableDifference {
   private static Dataset<Row> sorted(
       SparkSession spark, Path run, String table, String... ignored) {
     Dataset<Row> rows =
-        spark.read().parquet(run.resolve(table).toUri().toString()).drop("run_id").drop(ignored);
+        spark
+            .read()
+            .parquet(Location.of(run).resolve(table).forReading())
+            .drop("run_id")
+            .drop(ignored);
     return rows.sort(
         Arrays.stream(rows.columns()).sorted().map(functions::col).toArray(Column[]::new));
   }
