@@ -223,9 +223,16 @@ final class RunStore implements AutoCloseable {
     }
   }
 
-  /** The failure of a stage, in words where the folder of the run is its cause. */
-  RuntimeException explained(RuntimeException failure) {
-    return StorageProblem.of(failure, folder).<RuntimeException>map(e -> e).orElse(failure);
+  /**
+   * Puts the failure of a stage in words if the folder of the run is its cause; otherwise does
+   * nothing.
+   */
+  void explain(Exception failure) {
+    StorageProblem.of(failure, folder)
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
   }
 
   /** Lets go of the run; one that has no finished stage leaves nothing behind. */

@@ -120,8 +120,10 @@ public final class StudyRun {
         new RunningStage(this, finishedBefore(stage, store), stage, store, spark, console);
     try (Console.Watch watch = console.watch(spark, stage.name())) {
       stage.run(running);
-    } catch (RuntimeException e) {
-      throw store.explained(e);
+      // Spark, in Scala, throws checked exceptions that it does not declare.
+    } catch (Exception e) {
+      store.explain(e);
+      throw e;
     }
     StageRecord record = running.record((System.nanoTime() - began) / 1e9);
     store.publish(record);
