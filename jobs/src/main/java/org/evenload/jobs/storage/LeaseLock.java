@@ -11,8 +11,8 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 
 /**
  * A lock on a file system that keeps none: a file that only one process can create, and a second
- * one that its holder rewrites as a sign of life. Others take the lock over when its holder is known
- * to be gone, or has given no sign while they watched; no two clocks are compared.
+ * one that its holder rewrites as a sign of life. Others take the lock over when its holder is
+ * known to be gone, or has given no sign while they watched; no two clocks are compared.
  */
 final class LeaseLock implements FolderLock {
   private static final String LEASE = ".lease";

@@ -57,7 +57,8 @@ public record InputFile(String key, String file, long bytes, String sha256) {
     }
   }
 
-  // Which of a folder's files a reader opens is not known here, so every one counts, in the order of
+  // Which of a folder's files a reader opens is not known here, so every one counts, in the order
+  // of
   // names; what is hidden is nobody's input.
   private static Stream<Path> contents(Path path) {
     if (!Files.isDirectory(path)) {

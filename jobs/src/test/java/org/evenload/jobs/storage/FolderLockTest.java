@@ -57,7 +57,8 @@ class FolderLockTest {
         assertThat(other.firstLine())
             .startsWith(
                 "Cannot work in '%s': another process is working there (process %d of %s on "
-                    .formatted(folder, ProcessHandle.current().pid(), System.getProperty("user.name")));
+                    .formatted(
+                        folder, ProcessHandle.current().pid(), System.getProperty("user.name")));
       }
     }
     assertThat(folder).isEmptyDirectory();
@@ -122,7 +123,8 @@ class FolderLockTest {
     LockHolder self = LockHolder.thisProcess();
     // The number is in use again, by a process that began later.
     LockHolder gone =
-        new LockHolder(self.user(), self.host(), self.pid(), self.started().minusSeconds(60), self.since());
+        new LockHolder(
+            self.user(), self.host(), self.pid(), self.started().minusSeconds(60), self.since());
     store.resolve(".lease").write(gone.text());
 
     try (FolderLock lock = LeaseLock.take(store, RENEWAL, Duration.ofHours(1))) {

@@ -26,7 +26,8 @@ class LocationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "ü", "100%", "a%20b", "[x]", "{a,b}", "*?", "a:b", "#", "x=1", "+"})
+  @ValueSource(
+      strings = {"a b", "ü", "100%", "a%20b", "[x]", "{a,b}", "*?", "a:b", "#", "x=1", "+"})
   void namesAreTakenLiterally(String name) throws IOException {
     Path local = Files.createDirectory(folder.resolve(name));
 

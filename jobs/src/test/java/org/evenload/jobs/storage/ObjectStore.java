@@ -32,6 +32,7 @@ public class ObjectStore extends RawLocalFileSystem {
     if (!source.exists() || target.isFile()) {
       return false;
     }
-    return FileUtil.copy(source, this, target.isDirectory() ? new Path(to, from.getName()) : to, true, getConf());
+    return FileUtil.copy(
+        source, this, target.isDirectory() ? new Path(to, from.getName()) : to, true, getConf());
   }
 }

@@ -89,9 +89,15 @@ class RunStoreTest {
   void scenariosThatLookLikeNumbersStayTextInReadersThatKnowParquetAlone() throws Exception {
     Path run = run(folder, "travel").folder();
 
-    assertThat(duckDb("SELECT typeof(scenario), scenario FROM read_parquet('%s/vehicles/*') ORDER BY 2", run))
+    assertThat(
+            duckDb(
+                "SELECT typeof(scenario), scenario FROM read_parquet('%s/vehicles/*') ORDER BY 2",
+                run))
         .containsExactly("VARCHAR 01", "VARCHAR 2035");
-    assertThat(duckDb("SELECT typeof(scenario), scenario FROM read_parquet('%s/vehicles/**/*.parquet', hive_partitioning = true) ORDER BY 2", run))
+    assertThat(
+            duckDb(
+                "SELECT typeof(scenario), scenario FROM read_parquet('%s/vehicles/**/*.parquet', hive_partitioning = true) ORDER BY 2",
+                run))
         .containsExactly("VARCHAR 01", "VARCHAR 2035");
     // Also without rows.
     assertThat(duckDb("SELECT 'rows', count(scenario) FROM read_parquet('%s/nothing/*')", run))
@@ -100,7 +106,11 @@ class RunStoreTest {
         ParquetFileReader.open(
             new LocalInputFile(run.resolve("vehicles/travel-00000.zstd.parquet")))) {
       assertThat(
-              reader.getFooter().getFileMetaData().getSchema().getType("scenario")
+              reader
+                  .getFooter()
+                  .getFileMetaData()
+                  .getSchema()
+                  .getType("scenario")
                   .getLogicalTypeAnnotation())
           .isEqualTo(LogicalTypeAnnotation.stringType());
     }
@@ -183,8 +193,7 @@ class RunStoreTest {
 
     assertThat(worked).containsExactly("travel", "grid");
     assertThat(said)
-        .contains(
-            "travel: vehicles/travel-00000.zstd.parquet is damaged, so it starts over");
+        .contains("travel: vehicles/travel-00000.zstd.parquet is damaged, so it starts over");
     assertThat(summary.complete()).isTrue();
     bytes[bytes.length / 2] ^= 1;
     assertThat(file).hasBinaryContent(bytes);
@@ -243,8 +252,7 @@ class RunStoreTest {
   }
 
   private static StageRecord record(String stage) {
-    return new StageRecord(
-        stage, 1, Map.of("vehicles", 2L), List.of(), Map.of(), List.of());
+    return new StageRecord(stage, 1, Map.of("vehicles", 2L), List.of(), Map.of(), List.of());
   }
 
   private static void write(RunStore store) {
@@ -312,8 +320,7 @@ class RunStoreTest {
   private static List<String> duckDb(String query, Path run) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        ResultSet result =
-            connection.createStatement().executeQuery(query.formatted(run))) {
+        ResultSet result = connection.createStatement().executeQuery(query.formatted(run))) {
       while (result.next()) {
         rows.add(result.getString(1) + " " + result.getString(2));
       }
