@@ -30,7 +30,11 @@ public enum Purpose {
   /** Where a sensitivity design puts its points. */
   DESIGN(33),
   /** Which runs of a design are drawn again to judge its indices. */
-  BOOTSTRAP(34);
+  BOOTSTRAP(34),
+  /** Which class a vehicle is of, and where it can charge. */
+  VEHICLE_CLASS(20),
+  /** Which sampled days a resampled statistic takes. */
+  DAY_RESAMPLE(21);
 
   final long code;
 
