@@ -28,8 +28,7 @@ public record CappedCharging(double capKw) implements StayStrategy, Serializable
       DayLoad load) {
     double sufficientKw = batteryKwh / (point.efficiency() * periodHours * Math.max(1, length));
     ChargePoint capped = point.limitedTo(Math.max(capKw, sufficientKw));
-    double missing =
-        AT_ONCE.charge(capped, firstPeriod, length, batteryKwh, periodHours, load);
+    double missing = AT_ONCE.charge(capped, firstPeriod, length, batteryKwh, periodHours, load);
     // What rounding leaves of a stay that suffices exactly is nothing.
     return sufficientKw <= point.maxKw() ? 0 : missing;
   }

@@ -59,7 +59,8 @@ public final class EarliestDeadlineCharging implements ChargingStrategy {
 
   private static int[] byDeadline(List<ChargingNeed> needs, int clock, int periods) {
     Comparator<Integer> leavingFirst =
-        Comparator.comparingInt(i -> needs.get(i).length(periods) - position(i, needs, clock, periods));
+        Comparator.comparingInt(
+            i -> needs.get(i).length(periods) - position(i, needs, clock, periods));
     return IntStream.range(0, needs.size())
         .filter(i -> position(i, needs, clock, periods) < needs.get(i).length(periods))
         .filter(i -> clock - position(i, needs, clock, periods) >= 0)

@@ -29,8 +29,7 @@ public record BusProfiles(int[] buses, double[][] mw, ChargingDays.Totals totals
         Arrays.stream(charged.loads)
             .map(load -> Arrays.stream(load.kw()).map(kw -> kw / 1000).toArray())
             .toArray(double[][]::new);
-    return new BusProfiles(
-        charged.buses, mw, totals, totals.missingKwh() + charged.missingKwh);
+    return new BusProfiles(charged.buses, mw, totals, totals.missingKwh() + charged.missingKwh);
   }
 
   /** Sum over the buses, by period. */
@@ -55,7 +54,10 @@ public record BusProfiles(int[] buses, double[][] mw, ChargingDays.Totals totals
       this.buses = buses;
       this.strategy = strategy;
       periodHours = model.periodHours();
-      loads = Stream.generate(() -> new DayLoad(model.periods())).limit(buses.length).toArray(DayLoad[]::new);
+      loads =
+          Stream.generate(() -> new DayLoad(model.periods()))
+              .limit(buses.length)
+              .toArray(DayLoad[]::new);
     }
 
     @Override

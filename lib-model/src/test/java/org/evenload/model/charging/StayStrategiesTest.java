@@ -130,8 +130,7 @@ class StayStrategiesTest {
   void deadlinesCountOverMidnight() {
     double[] limit = {4, 4, 0, 0, 4, 4};
     ChargingPlan plan =
-        new EarliestDeadlineCharging(limit)
-            .plan(List.of(new ChargingNeed(5, 2, 14, 10, 1)), 6, 1);
+        new EarliestDeadlineCharging(limit).plan(List.of(new ChargingNeed(5, 2, 14, 10, 1)), 6, 1);
     assertThat(plan.chargeKw()[0]).containsExactly(4, 4, 4, 2);
     assertThat(plan.missingKwh()).containsExactly(0);
   }
