@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Locale;
-import org.evenload.jobs.bench.FleetInParts;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.ScheduleChecker;
 import org.evenload.model.aggregator.SlackUse;
-import org.evenload.model.aggregator.SolveStatus;
-import org.evenload.model.aggregator.split.FleetSplit;
 import org.evenload.model.vehicle.UnreachableCharge;
 
 /**
@@ -89,34 +86,6 @@ record AggregatorReport(
         verdict.violations(),
         result.seconds(),
         result.iterations());
-  }
-
-  static AggregatorReport of(FleetInParts fleet, FleetInParts.Solved solved) {
-    FleetSplit.Total total = solved.total();
-    boolean proven = total.relativeGap() <= fleet.options().relativeGap();
-    return new AggregatorReport(
-        "%d vehicles in %d parts".formatted(fleet.vehicles(), fleet.parts()),
-        1,
-        (proven ? SolveStatus.SOLVED : SolveStatus.GAP_OPEN).name().toLowerCase(Locale.ROOT),
-        total.cost().totalUsd(),
-        total.lowerUsd(),
-        total.relativeGap(),
-        total.uncontrolledUsd(),
-        total.cost().dayAheadUsd(),
-        total.cost().realTimeUsd(),
-        total.cost().wearUsd(),
-        total.cost().slackUsd(),
-        total.wearKwh(),
-        fleet.vehicles(),
-        fleet.vehicles(),
-        fleet.realisations(),
-        total.dayAheadMw(),
-        total.slackUses().stream().map(Slack::of).toList(),
-        List.of(),
-        total.cost().totalUsd(),
-        solved.violations(),
-        solved.seconds(),
-        solved.iterations());
   }
 
   String text() {

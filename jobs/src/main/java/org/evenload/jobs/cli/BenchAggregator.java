@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.evenload.jobs.bench.FleetInParts;
 import org.evenload.jobs.study.SparkSessions;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.ScheduleChecker;
@@ -32,8 +31,7 @@ import picocli.CommandLine.Spec;
     name = "aggregator",
     description = {
       "Solves every bus of the folders, one Spark task each, or without folders generated fleets of"
-          + " single vehicles, large ones in parts of one Spark task each; every schedule goes"
-          + " through the independent checker."
+          + " single vehicles; every schedule goes through the independent checker."
     })
 final class BenchAggregator implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -76,14 +74,6 @@ final class BenchAggregator implements Callable<Integer> {
   private int realisations;
 
   @Option(
-      names = "--part",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description =
-          "Vehicles per Spark task; larger generated fleets are split. Default: ${DEFAULT-VALUE}")
-  private int vehiclesPerPart;
-
-  @Option(
       names = "--master",
       paramLabel = "URL",
       defaultValue = SparkSessions.EMBEDDED,
@@ -102,7 +92,6 @@ final class BenchAggregator implements Callable<Integer> {
 
   @Override
   public Integer call() throws java.io.IOException {
-    requireAtLeastOne("--part", vehiclesPerPart);
     requireAtLeastOne("--realisations", realisations);
     vehicles.forEach(count -> requireAtLeastOne("--vehicles", count));
     List<Work> work = work();
@@ -121,9 +110,6 @@ final class BenchAggregator implements Callable<Integer> {
       List<AggregatorReport> reports = new ArrayList<>();
       for (String json : solved) {
         reports.add(parse(json));
-      }
-      for (int count : large()) {
-        reports.add(solveInParts(context, count, options));
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
       Result result = new Result(reports, seconds, context.defaultParallelism());
@@ -160,23 +146,10 @@ final class BenchAggregator implements Callable<Integer> {
     }
     if (folders.isEmpty()) {
       for (int count : vehicles) {
-        if (count <= vehiclesPerPart) {
-          work.add(new Work.Generated(count, realisations));
-        }
+        work.add(new Work.Generated(count, realisations));
       }
     }
     return work;
-  }
-
-  private List<Integer> large() {
-    return folders.isEmpty()
-        ? vehicles.stream().filter(count -> count > vehiclesPerPart).toList()
-        : List.of();
-  }
-
-  private AggregatorReport solveInParts(JavaSparkContext context, int count, SolveOptions options) {
-    FleetInParts fleet = FleetInParts.of(count, realisations, vehiclesPerPart, options);
-    return AggregatorReport.of(fleet, fleet.solve(context));
   }
 
   private static String solve(Work work, SolveOptions options) {

@@ -8,7 +8,7 @@ final class Statuses {
   private static final Set<String> SOLVED = Set.of("solved", "converged", "baseline");
 
   // The bounds hold and there is a schedule; only the gap asked for is not proven.
-  private static final Set<String> GAP_OPEN = Set.of("gap_open", "time_limit");
+  private static final Set<String> GAP_OPEN = Set.of("gap_open", "work_limit", "time_limit");
 
   private Statuses() {}
 

@@ -25,7 +25,7 @@ final class AggregatorTables {
               integer("group_count", "Groups of them."),
               text(
                   "status",
-                  "solved (gap proven), gap_open, time_limit, or baseline for uncontrolled"
+                  "solved (gap proven), gap_open, work_limit (its limit of work reached), time_limit (the emergency brake struck: another machine may end elsewhere), or baseline for uncontrolled"
                       + " charging."),
               text("reason", "Why it is not solved, or which limits could not be met.").orNull(),
               real("upper_usd", "Cost of the schedule, expected, per day."),

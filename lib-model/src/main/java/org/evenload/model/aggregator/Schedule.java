@@ -11,4 +11,8 @@ import java.io.Serializable;
  * @param socKwh energy in the battery at the end of the period, per vehicle
  */
 public record Schedule(double[][][] chargeKw, double[][][] dischargeKw, double[][][] socKwh)
-    implements Serializable {}
+    implements Serializable {
+  /** The schedule of a result that only says what a fleet does together. */
+  public static final Schedule NONE =
+      new Schedule(new double[0][][], new double[0][][], new double[0][][]);
+}

@@ -6,7 +6,9 @@ public enum SolveStatus {
   SOLVED,
   /** The search ended without proving the gap asked for; the bounds hold nevertheless. */
   GAP_OPEN,
-  /** The time limit struck first; the bounds hold, but another machine may end elsewhere. */
+  /** The limit of work was reached first; the bounds hold, and every machine ends here. */
+  WORK_LIMIT,
+  /** The emergency brake struck first; the bounds hold, but another machine may end elsewhere. */
   TIME_LIMIT,
   /** The published formulation has no solution; the schedule is that of uncontrolled charging. */
   INFEASIBLE

@@ -52,6 +52,37 @@ public record LagrangianBound(
     return insisting.boundUsd > pricing.boundUsd ? insisting : pricing;
   }
 
+  /**
+   * The bound of all schedules at any prices.
+   *
+   * @param price of power by realisation, then by period, N·USD per MW held for one period
+   */
+  public static double unrestricted(SolverInput input, double[][] price) {
+    int realisations = input.batteries().realisationCount;
+    return new LeastCost(input.batteries()).ofAll(price) / realisations
+        + marketUsd(input.bounds(), price)
+        - input.bounds().roundingUsd(price);
+  }
+
+  /** What the market's part adds to the bound of all schedules. */
+  public static double marketUsd(PowerBounds bounds, double[][] price) {
+    PriceSteps market = bounds.market();
+    MarketBound ofMarket = new MarketBound(bounds, price);
+    AllowedSteps free =
+        AllowedSteps.free(market.periodCount, bounds.realisationCount(), market.stepCount);
+    double usd = 0;
+    for (int t = 0; t < market.periodCount; t++) {
+      double least = Double.POSITIVE_INFINITY;
+      for (int b = 0; b < market.stepCount; b++) {
+        if (bounds.reachable(t, b)) {
+          least = Math.min(least, ofMarket.of(free, t, b, market.price[t][b]));
+        }
+      }
+      usd += least / bounds.realisationCount();
+    }
+    return usd;
+  }
+
   private static double greatest(double[][] prices) {
     return Arrays.stream(prices).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
   }

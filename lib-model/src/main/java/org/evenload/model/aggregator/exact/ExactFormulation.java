@@ -58,7 +58,7 @@ public final class ExactFormulation {
     ExactResult result = new ExactResult(problem);
     ExactModel exact = new ExactModel(problem);
     ModelSolver scip = new ModelSolver("scip");
-    scip.setTimeLimit(Duration.ofMillis(Math.round(1000 * options.timeLimitSeconds())));
+    scip.setTimeLimit(Duration.ofMillis(Math.round(1000 * options.emergencySeconds())));
     scip.setSolverSpecificParameters(
         String.format(
             Locale.ROOT,

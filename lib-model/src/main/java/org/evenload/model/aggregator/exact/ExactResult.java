@@ -47,7 +47,7 @@ final class ExactResult {
     double upperUsd = verdict.cost().totalUsd();
     double[][] realisedMw = realisedMw();
     boolean proven = upperUsd - lowerUsd <= options.relativeGap() * scaleUsd();
-    boolean late = seconds >= options.timeLimitSeconds();
+    boolean late = seconds >= options.emergencySeconds();
     return new AggregatorResult(
         proven ? SolveStatus.SOLVED : late ? SolveStatus.TIME_LIMIT : SolveStatus.GAP_OPEN,
         upperUsd,

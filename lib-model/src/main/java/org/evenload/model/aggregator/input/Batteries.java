@@ -30,7 +30,7 @@ public final class Batteries {
   public final int[] firstChain;
 
   public final int[] group;
-  final int[] vehicles;
+  public final int[] vehicles;
   public final int[] firstPeriod;
 
   /** First entry of each chain, and the number of entries at the end. */
@@ -40,6 +40,9 @@ public final class Batteries {
   public final double[] minKwh;
   public final double[] maxKwh;
   public final double[] leavingKwh;
+
+  /** What the trip before the stay took, kWh per vehicle: what uncontrolled charging puts back. */
+  public final double[] tripKwh;
 
   /** Greatest energy through the charger in one period. */
   public final double[] periodKwh;
@@ -59,7 +62,7 @@ public final class Batteries {
 
   public final List<UnreachableCharge> unreachable;
 
-  private Batteries(int periodCount, int realisationCount, int chains) {
+  Batteries(int periodCount, int realisationCount, int chains) {
     this.periodCount = periodCount;
     this.realisationCount = realisationCount;
     firstChain = new int[realisationCount + 1];
@@ -71,6 +74,7 @@ public final class Batteries {
     minKwh = new double[chains];
     maxKwh = new double[chains];
     leavingKwh = new double[chains];
+    tripKwh = new double[chains];
     periodKwh = new double[chains];
     chargeEfficiency = new double[chains];
     dischargeEfficiency = new double[chains];
@@ -121,9 +125,10 @@ public final class Batteries {
     group[chain] = v;
     vehicles[chain] = ofGroup.evCount();
     firstPeriod[chain] = stay.firstPeriod() - 1;
-    firstEntry[chain + 1] = firstEntry[chain] + length;
+    firstEntry[chain + 1] = Math.addExact(firstEntry[chain], length);
     arrivalKwh[chain] = charge.arrivalKwh();
     leavingKwh[chain] = charge.leavingKwh();
+    tripKwh[chain] = stay.tripEnergyKwh();
     minKwh[chain] = ofGroup.battery().minSocKwh();
     maxKwh[chain] = ofGroup.battery().maxSocKwh();
     periodKwh[chain] = charger.maxKw() * problem.periodHours();
@@ -144,6 +149,15 @@ public final class Batteries {
 
   public int entryCount() {
     return firstEntry[group.length];
+  }
+
+  /** Pairs of periods of the same stay, which price responses are summed over. */
+  public double entryPairCount() {
+    double pairs = 0;
+    for (int chain = 0; chain < chainCount(); chain++) {
+      pairs += 0.5 * length(chain) * (length(chain) + 1.0);
+    }
+    return pairs;
   }
 
   /** Whether a search must not keep what it may need again, and all cores are worth their while. */

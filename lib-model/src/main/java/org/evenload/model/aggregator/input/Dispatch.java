@@ -58,6 +58,17 @@ public record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost
     return new Dispatch(changeKwh, mw, sum, wearKwh / batteries.realisationCount);
   }
 
+  /** Charge of a battery at the end of each period of its stay, kWh per vehicle. */
+  public double[] chargeKwh(Batteries batteries, int chain) {
+    double[] kwh = new double[batteries.length(chain)];
+    double charge = batteries.arrivalKwh[chain];
+    for (int k = 0; k < kwh.length; k++) {
+      charge += changeKwh[batteries.firstEntry[chain] + k];
+      kwh[k] = charge;
+    }
+    return kwh;
+  }
+
   /** What the batteries wear by realisation, USD. */
   public double[] wearUsd(Batteries batteries) {
     double[] usd = new double[batteries.realisationCount];

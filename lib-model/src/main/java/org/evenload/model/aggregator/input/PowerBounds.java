@@ -5,7 +5,6 @@ package org.evenload.model.aggregator.input;
  *
  * @param leastMw least net power by period and realisation
  * @param greatestMw greatest net power by period and realisation
- * @param shiftMw how far steps and limits are moved for a realisation, by period and realisation
  * @param wallPrice USD per MW beyond a wall that no schedule of a node crosses
  */
 public record PowerBounds(
@@ -13,7 +12,6 @@ public record PowerBounds(
     int realisationCount,
     double[][] leastMw,
     double[][] greatestMw,
-    double[][] shiftMw,
     double wallPrice) {
   private static final double ROUNDING = 1e-12;
 
@@ -29,22 +27,16 @@ public record PowerBounds(
         highest = Math.max(highest, Math.abs(price));
       }
     }
-    double[][] unmoved = new double[market.periodCount][realisationCount];
-    return new PowerBounds(market, realisationCount, leastMw, greatestMw, unmoved, 20 * highest);
-  }
-
-  /** The same batteries before a market that is moved. */
-  PowerBounds moved(double[][] byMw) {
-    return new PowerBounds(market, realisationCount, leastMw, greatestMw, byMw, wallPrice);
+    return new PowerBounds(market, realisationCount, leastMw, greatestMw, 20 * highest);
   }
 
   public double leastDayAheadMw(int t, int b) {
-    return Math.max(market.fromMw[t][b] + PriceSteps.mean(shiftMw[t]), PriceSteps.mean(leastMw[t]));
+    return Math.max(market.fromMw[t][b], PriceSteps.mean(leastMw[t]));
   }
 
   public double greatestDayAheadMw(int t, int b) {
     return Math.min(
-        market.toMw[t][b] + PriceSteps.mean(shiftMw[t]), PriceSteps.mean(greatestMw[t]));
+        market.toMw[t][b], PriceSteps.mean(greatestMw[t]));
   }
 
   /** Multipliers beyond all prices, so that bounds can be taken at them with little rounding. */

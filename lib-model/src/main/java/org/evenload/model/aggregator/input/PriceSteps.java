@@ -1,6 +1,7 @@
 package org.evenload.model.aggregator.input;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.evenload.model.aggregator.AggregatorProblem;
@@ -36,13 +37,6 @@ public final class PriceSteps {
   public final double slackPrice;
 
   public PriceSteps(AggregatorProblem problem) {
-    this(problem, 1);
-  }
-
-  /**
-   * @param share of every step's width and every limit that the vehicles have to themselves
-   */
-  public PriceSteps(AggregatorProblem problem, double share) {
     periodCount = problem.periodCount();
     List<PriceQuotaCurve.Step> steps = steps(problem.prices());
     stepCount = steps.size();
@@ -55,11 +49,11 @@ public final class PriceSteps {
       double forecast = problem.systemLoadMw()[t];
       for (int b = 0; b < stepCount; b++) {
         fromMw[t][b] =
-            b == 0 ? Double.NEGATIVE_INFINITY : share * (steps.get(b).loadFromMw() - forecast);
+            b == 0 ? Double.NEGATIVE_INFINITY : steps.get(b).loadFromMw() - forecast;
         toMw[t][b] =
             b == stepCount - 1
                 ? Double.POSITIVE_INFINITY
-                : share * (steps.get(b).loadToMw() - forecast);
+                : steps.get(b).loadToMw() - forecast;
         price[t][b] =
             problem.periodHours()
                 * (problem.prices() instanceof FixedPrices fixed
@@ -67,8 +61,7 @@ public final class PriceSteps {
                     : steps.get(b).usdPerMwh());
       }
       limitMw[t] =
-          share
-              * Math.min(
+          Math.min(
                   problem.limits().aggregatorMw()[t],
                   Math.min(problem.limits().systemMw()[t], lastLoadMw(problem.prices()))
                       - forecast);
@@ -102,6 +95,17 @@ public final class PriceSteps {
       b++;
     }
     return b;
+  }
+
+  /** The periods by their price without the vehicles, the cheapest first; then by load. */
+  public int[] cheapestFirst() {
+    return IntStream.range(0, periodCount)
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingDouble(t -> price[t][step(t, 0)])
+                .thenComparing(t -> -toMw[t][step(t, 0)]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Day-ahead, real-time and slack cost of the realised powers of one period, USD. */

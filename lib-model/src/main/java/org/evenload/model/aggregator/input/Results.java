@@ -23,7 +23,7 @@ public final class Results {
         dispatch.wearKwh(),
         means(dispatch.realisedMw()),
         dispatch.realisedMw(),
-        schedule(problem, input.batteries(), dispatch),
+        schedule(problem, input.batteries(), dispatch.changeKwh()),
         SlackReport.of(problem, input.market(), dispatch.realisedMw()),
         List.copyOf(input.batteries().unreachable),
         effort.seconds(),
@@ -39,7 +39,7 @@ public final class Results {
   }
 
   public static Schedule schedule(
-      AggregatorProblem problem, Batteries batteries, Dispatch dispatch) {
+      AggregatorProblem problem, Batteries batteries, double[] changeKwh) {
     int groups = problem.groups().size();
     double[][][] charge = new double[groups][batteries.realisationCount][0];
     double[][][] discharge = new double[groups][batteries.realisationCount][0];
@@ -53,7 +53,7 @@ public final class Results {
         soc[v][n] = new double[length];
         double before = batteries.arrivalKwh[chain];
         for (int k = 0; k < length; k++) {
-          double change = dispatch.changeKwh()[batteries.firstEntry[chain] + k];
+          double change = changeKwh[batteries.firstEntry[chain] + k];
           charge[v][n][k] =
               Math.max(0, change) / batteries.chargeEfficiency[chain] / problem.periodHours();
           discharge[v][n][k] = Math.max(0, -change) / problem.periodHours();

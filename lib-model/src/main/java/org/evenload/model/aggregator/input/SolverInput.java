@@ -1,43 +1,62 @@
 package org.evenload.model.aggregator.input;
 
 import org.evenload.model.aggregator.AggregatorProblem;
+import org.evenload.model.aggregator.CostParts;
 import org.evenload.model.aggregator.EarlierPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A problem as the solver sees it.
  *
- * @param uncontrolled charging of the same vehicles, which is always feasible
+ * @param uncontrolled charging of the same vehicles
+ * @param uncontrolledUsd what its energy costs, which gaps are measured by
  */
 public record SolverInput(
     AggregatorProblem problem,
     Batteries batteries,
     PriceSteps market,
     PowerBounds bounds,
-    Dispatch uncontrolled) {
+    Dispatch uncontrolled,
+    double uncontrolledUsd) {
 
   public static SolverInput of(AggregatorProblem problem) {
-    return of(problem, Batteries.of(problem), 1);
+    return of(problem, Batteries.of(problem));
   }
 
-  /**
-   * A part of a fleet, with its share of the market.
-   *
-   * @param share of every step's width and of every limit that is the part's, at most 1
-   */
-  public static SolverInput of(AggregatorProblem problem, Batteries batteries, double share) {
-    PriceSteps market = new PriceSteps(problem, share);
+  public static SolverInput of(AggregatorProblem problem, Batteries batteries) {
+    PriceSteps market = new PriceSteps(problem);
     return new SolverInput(
         problem,
         batteries,
         market,
         PowerBounds.of(market, batteries),
-        Uncontrolled.dispatch(problem, batteries, market));
+        Uncontrolled.dispatch(batteries, market));
   }
 
-  /** The same vehicles before a market that is moved, by period and realisation. */
-  public SolverInput moved(double[][] byMw) {
-    return new SolverInput(problem, batteries, market, bounds.moved(byMw), uncontrolled);
+  private SolverInput(
+      AggregatorProblem problem,
+      Batteries batteries,
+      PriceSteps market,
+      PowerBounds bounds,
+      Dispatch uncontrolled) {
+    this(problem, batteries, market, bounds, uncontrolled, energyUsd(uncontrolled.cost()));
+  }
+
+  /**
+   * Merged batteries before the whole market.
+   *
+   * @param uncontrolledUsd of the batteries that were merged
+   */
+  public static SolverInput merged(
+      AggregatorProblem problem, Batteries merged, double uncontrolledUsd) {
+    PriceSteps market = new PriceSteps(problem);
+    return new SolverInput(
+        problem,
+        merged,
+        market,
+        PowerBounds.of(market, merged),
+        Uncontrolled.dispatch(merged, market),
+        uncontrolledUsd);
   }
 
   /** What no schedule costs less than, as an earlier plan tells: its bound if it had more room. */
@@ -54,9 +73,8 @@ public record SolverInput(
     return earlier.lowerUsd();
   }
 
-  /** Cost of uncontrolled charging, what gaps are measured by. */
-  double uncontrolledUsd() {
-    return uncontrolled.cost().dayAheadUsd() + uncontrolled.cost().realTimeUsd();
+  private static double energyUsd(CostParts cost) {
+    return cost.dayAheadUsd() + cost.realTimeUsd();
   }
 
   /** A gap as an amount of money. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.LoadLimits;
-import org.evenload.model.aggregator.split.FleetSplit;
 import org.evenload.model.market.PriceQuotaCurve;
 import org.evenload.model.vehicle.Battery;
 import org.evenload.model.vehicle.Charger;
@@ -26,18 +25,9 @@ public final class GeneratedFleet {
 
   /** Single vehicles with their own windows and trips in every realisation. */
   public static AggregatorProblem singles(int vehicles, int realisations, int periods, long seed) {
-    return part(vehicles, realisations, periods, seed, 0, 1);
-  }
-
-  /** One of the parts of a fleet of single vehicles, as {@link FleetSplit#partOf} deals them. */
-  public static AggregatorProblem part(
-      int vehicles, int realisations, int periods, long seed, int part, int parts) {
     List<VehicleGroup> groups = new ArrayList<>();
     List<List<Stay>> stays = new ArrayList<>();
     for (int v = 0; v < vehicles; v++) {
-      if (FleetSplit.partOf(v, parts) != part) {
-        continue;
-      }
       SplittableRandom random = new SplittableRandom(seed * 1_000_003 + v);
       groups.add(
           new VehicleGroup(

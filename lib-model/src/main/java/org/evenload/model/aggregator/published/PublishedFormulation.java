@@ -88,7 +88,7 @@ public final class PublishedFormulation {
   public static Solution solution(
       AggregatorProblem problem, Sign sign, Deviations deviations, SolveOptions options) {
     ModelSolver solver = solver("scip");
-    solver.setTimeLimit(Duration.ofMillis(Math.round(1000 * options.timeLimitSeconds())));
+    solver.setTimeLimit(Duration.ofMillis(Math.round(1000 * options.emergencySeconds())));
     solver.setSolverSpecificParameters(
         String.format(Locale.ROOT, "limits/gap = %g%n", options.relativeGap()));
     return new PublishedModel(problem, sign, deviations, Integrality.REQUIRED).solve(solver);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.evenload.model.aggregator.input.AllowedSteps;
 import org.evenload.model.aggregator.input.SolverInput;
+import org.evenload.model.aggregator.input.WorkBudget;
 
 /** Sets up and solves the convex models of one search, from a like one's iterate where it can. */
 public final class Relaxations {
@@ -38,15 +39,15 @@ public final class Relaxations {
 
   private final SolverInput input;
   private final double targetUsd;
-  private final long deadlineNanos;
+  private final WorkBudget budget;
   private final Keeping keeping;
   private int iterations;
 
-  public Relaxations(SolverInput input, double targetUsd, long deadlineNanos) {
+  public Relaxations(SolverInput input, double targetUsd, WorkBudget budget) {
     this.input = input;
     this.targetUsd = targetUsd;
     keeping = input.batteries().isLarge() ? Keeping.ONE : Keeping.MANY;
-    this.deadlineNanos = deadlineNanos;
+    this.budget = budget;
   }
 
   /** Whether an iterate says all that is asked for, so that solving may end early. */
@@ -61,8 +62,9 @@ public final class Relaxations {
     return iterations;
   }
 
+  /** Whether the budget is spent. */
   public boolean isLate() {
-    return System.nanoTime() - deadlineNanos > 0;
+    return budget.isSpent();
   }
 
   /**
@@ -131,7 +133,10 @@ public final class Relaxations {
                 keeping.count,
                 WATCH_AT * scale,
                 gap -> settled.by(relaxation, gap / realisations),
-                this::isLate));
+                () -> {
+                  budget.spend(relaxation.workOfIteration());
+                  return budget.isSpent();
+                }));
     iterations += relaxation.iterations;
     return solved;
   }

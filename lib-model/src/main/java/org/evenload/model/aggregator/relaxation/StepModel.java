@@ -53,14 +53,13 @@ public final class StepModel {
     int realisations = bounds.realisationCount();
     period = t;
     step = b;
-    double shift = PriceSteps.mean(bounds.shiftMw()[t]);
     // The margin keeps off the ends of the step; what batteries can do needs none.
     double least = PriceSteps.mean(bounds.leastMw()[t]);
     double greatest = PriceSteps.mean(bounds.greatestMw()[t]);
-    fromMw = Math.max(market.fromMw[t][b] + shift + marginMw, least) - PAD_MW;
+    fromMw = Math.max(market.fromMw[t][b] + marginMw, least) - PAD_MW;
     toMw =
         Math.max(
-            fromMw + PAD_MW, Math.min(market.toMw[t][b] + shift - marginMw, greatest) + PAD_MW);
+            fromMw + PAD_MW, Math.min(market.toMw[t][b] - marginMw, greatest) + PAD_MW);
     double priceOfJumps = 0;
     double usdOfJumps = 0;
     if (allowed.someAbove[t] != AllowedSteps.NOBODY
@@ -68,7 +67,7 @@ public final class StepModel {
       for (int s = b; s <= allowed.someAbove[t]; s++) {
         double difference = market.price[t][s + 1] - market.price[t][s];
         priceOfJumps -= difference;
-        usdOfJumps += difference * (market.toMw[t][s] + shift);
+        usdOfJumps += difference * (market.toMw[t][s]);
       }
     }
     if (allowed.someBelow[t] != AllowedSteps.NOBODY
@@ -76,12 +75,12 @@ public final class StepModel {
       for (int s = b; s >= allowed.someBelow[t]; s--) {
         double difference = market.price[t][s] - market.price[t][s - 1];
         priceOfJumps += difference;
-        usdOfJumps -= difference * (market.fromMw[t][s] + shift);
+        usdOfJumps -= difference * (market.fromMw[t][s]);
       }
     }
     dayAheadPrice = realisations * market.price[t][b] + priceOfJumps;
     fixedUsd = usdOfJumps;
-    limitMw = market.limitMw[t] + shift;
+    limitMw = market.limitMw[t];
     slackSlope = limitMw < toMw ? realisations * market.slackPrice : 0;
     linear = new double[realisations];
     slope = new double[realisations][];
@@ -111,30 +110,29 @@ public final class StepModel {
     double low = bounds.leastMw()[period][n];
     double high = bounds.greatestMw()[period][n];
     double wall = bounds.wallPrice();
-    double shift = bounds.shiftMw()[period][n];
     int home = Math.max(least, Math.min(greatest, step));
     linear[n] = price[home] - price[step];
     Hinges list = new Hinges(last + 4);
     for (int s = home + 1; s <= Math.min(greatest, home + REACH); s++) {
-      list.above(market.toMw[period][s - 1] + shift, price[s] - price[s - 1], low, high);
+      list.above(market.toMw[period][s - 1], price[s] - price[s - 1], low, high);
     }
     for (int s = home - 1; s >= Math.max(least, home - REACH); s--) {
-      list.below(market.fromMw[period][s + 1] + shift, price[s + 1] - price[s], low, high);
+      list.below(market.fromMw[period][s + 1], price[s + 1] - price[s], low, high);
     }
     pricedHinges[n] = list.count;
     ceilingMw[n] = high + PAD_MW;
     if (greatest < last) {
-      double ceiling = market.toMw[period][greatest] + shift - marginMw;
+      double ceiling = market.toMw[period][greatest] - marginMw;
       ceilingMw[n] = Math.min(ceilingMw[n], ceiling);
       list.above(ceiling, wall, low, high);
     }
     floorMw[n] = low - PAD_MW;
     if (least > 0) {
-      double floor = market.fromMw[period][least] + shift + marginMw;
+      double floor = market.fromMw[period][least] + marginMw;
       floorMw[n] = Math.max(floorMw[n], floor);
       list.below(floor, wall, low, high);
     }
-    list.above(market.limitMw[period] + shift, market.slackPrice, low, high);
+    list.above(market.limitMw[period], market.slackPrice, low, high);
     list.add(high + PAD_MW, wall, 1);
     list.add(low - PAD_MW, wall, -1);
     slope[n] = java.util.Arrays.copyOf(list.slope, list.count);

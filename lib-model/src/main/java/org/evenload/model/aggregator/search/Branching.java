@@ -46,6 +46,22 @@ sealed interface Branching {
     return child == Child.INNER ? inner(allowed) : outer(allowed);
   }
 
+  /** A child in words, periods and realisations counted from 1. */
+  default String describe(Child child) {
+    String inner = child == Child.INNER ? "in" : "not in";
+    return switch (kind()) {
+      case DAY_AHEAD -> "period %d %s a day-ahead step".formatted(period() + 1, inner);
+      case ANY_BEYOND ->
+          "period %d: %s realisation %s its step"
+              .formatted(
+                  period() + 1, child == Child.INNER ? "no" : "some", above() ? "above" : "below");
+      case ONE_BEYOND ->
+          "period %d: one realisation %s a step %s"
+              .formatted(
+                  period() + 1, child == Child.INNER ? "not beyond" : "beyond", above() ? "up" : "down");
+    };
+  }
+
   /** Which day-ahead step a period's power lies in. */
   record DayAhead(int period, int step, double weight) implements Branching {
     @Override

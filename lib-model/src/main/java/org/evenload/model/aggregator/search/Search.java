@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.EarlierPlan;
-import org.evenload.model.aggregator.SolveOptions;
+import org.evenload.model.aggregator.SearchStep;
 import org.evenload.model.aggregator.SolveStatus;
 import org.evenload.model.aggregator.bound.LagrangianBound;
 import org.evenload.model.aggregator.input.AllowedSteps;
@@ -15,7 +16,9 @@ import org.evenload.model.aggregator.input.Dispatch;
 import org.evenload.model.aggregator.input.Effort;
 import org.evenload.model.aggregator.input.PriceSteps;
 import org.evenload.model.aggregator.input.Results;
+import org.evenload.model.aggregator.input.SimpleStrategy;
 import org.evenload.model.aggregator.input.SolverInput;
+import org.evenload.model.aggregator.input.WorkBudget;
 import org.evenload.model.aggregator.relaxation.Relaxation;
 import org.evenload.model.aggregator.relaxation.Relaxations;
 import org.evenload.model.aggregator.search.Branching.Child;
@@ -35,6 +38,9 @@ public final class Search {
   /** Day-ahead steps with less weight are left out of the nodes that follow. */
   private static final double WEIGHTLESS = 1e-3;
 
+  /** Modelled day-ahead steps per period from which on those without weight are left out at once. */
+  private static final int CROWDED = 3;
+
   /** Every so many nodes a dive looks for schedules that are farther off. */
   private static final int DIVE_EVERY = 6;
 
@@ -52,7 +58,8 @@ public final class Search {
 
   private final SolverInput input;
   private final PriceSteps market;
-  private final SolveOptions options;
+  private final double relativeGap;
+  private final WorkBudget budget;
   private final double targetUsd;
   private final Relaxations relaxations;
   private final Rounding rounding;
@@ -74,6 +81,8 @@ public final class Search {
   private int nodes;
   private int looksInVain;
   private int ids;
+  private Consumer<SearchStep> observer = step -> {};
+  private @Nullable Dispatch start;
 
   /**
    * @param modelled day-ahead steps that its relaxation starts with, by period
@@ -91,28 +100,42 @@ public final class Search {
   /** The branching that a node comes from, and which of its children it is. */
   private record Origin(Branching branching, Child child) {}
 
-  public Search(SolverInput input, SolveOptions options) {
-    this(input, options, null);
+  public Search(SolverInput input, double relativeGap, WorkBudget budget) {
+    this(input, relativeGap, budget, null);
   }
 
   /**
    * @param earlier whose steps are tried first, and whose bound holds if its limits were wider
    */
-  public Search(SolverInput input, SolveOptions options, @Nullable EarlierPlan earlier) {
+  public Search(
+      SolverInput input, double relativeGap, WorkBudget budget, @Nullable EarlierPlan earlier) {
     this.input = input;
-    this.options = options;
+    this.relativeGap = relativeGap;
+    this.budget = budget;
     this.earlier = earlier;
     market = input.market();
     // Uncontrolled charging may leave with less than it should.
     best = input.uncontrolled().feasible(input.batteries(), market);
     upperUsd = best.cost().totalUsd();
     // A little below what is asked for, so that rounding in sums cannot spoil it.
-    targetUsd = 0.995 * input.gapUsd(options.relativeGap());
-    relaxations =
-        new Relaxations(input, targetUsd, startNanos + (long) (1e9 * options.timeLimitSeconds()));
+    targetUsd = 0.995 * input.gapUsd(relativeGap);
+    relaxations = new Relaxations(input, targetUsd, budget);
     rounding = new Rounding(input, relaxations, 1e-4 * targetUsd);
     history = new BranchingHistory(market.periodCount, targetUsd);
     pool = new SchedulePool(input.batteries(), market);
+  }
+
+  /** Starts from a schedule: as the best one known, and from the steps that it lies in. */
+  public Search startingFrom(Dispatch schedule) {
+    start = schedule;
+    keepIfBest(schedule);
+    return this;
+  }
+
+  /** Shows every node to an observer once it has been looked at. */
+  public Search observedBy(Consumer<SearchStep> other) {
+    observer = other;
+    return this;
   }
 
   public Search run() {
@@ -127,21 +150,25 @@ public final class Search {
         && !relaxations.isLate()) {
       explore(open.remove());
     }
+    if (!isProven(lowerUsd())) {
+      offerSimple();
+    }
     return this;
   }
 
   public AggregatorResult result() {
     double lowerUsd = lowerUsd();
-    SolveStatus status =
-        upperUsd - lowerUsd <= input.gapUsd(options.relativeGap())
-            ? SolveStatus.SOLVED
-            : relaxations.isLate() ? SolveStatus.TIME_LIMIT : SolveStatus.GAP_OPEN;
+    SolveStatus status = budget.status(upperUsd - lowerUsd <= input.gapUsd(relativeGap));
     return Results.of(
         input,
         best,
         status,
         lowerUsd,
         new Effort((System.nanoTime() - startNanos) * 1e-9, relaxations.iterations()));
+  }
+
+  public int iterations() {
+    return relaxations.iterations();
   }
 
   public Dispatch best() {
@@ -153,7 +180,8 @@ public final class Search {
     return modelledAtRoot;
   }
 
-  private double lowerUsd() {
+  /** No schedule costs less. */
+  public double lowerUsd() {
     double lower = Math.min(closedUsd, upperUsd);
     return open.isEmpty() ? lower : Math.min(lower, open.peek().boundUsd);
   }
@@ -172,6 +200,9 @@ public final class Search {
         free.dayAhead[t][b] = input.bounds().reachable(t, b);
       }
       modelled.add(new TreeSet<>(List.of(market.step(t, 0))));
+      if (start != null) {
+        modelled.get(t).add(market.step(t, PriceSteps.mean(start.realisedMw()[t])));
+      }
     }
     return new Node(0, free, modelled, input.lowerUsd(earlier), List.of(), null);
   }
@@ -196,6 +227,17 @@ public final class Search {
     } else {
       branch(solved.node, relaxation);
     }
+    observer.accept(
+        new SearchStep(
+            nodes,
+            node.origin == null ? "" : node.origin.branching.describe(node.origin.child),
+            bound,
+            lowerUsd(),
+            upperUsd,
+            open.size(),
+            solved.node.modelled.stream().mapToInt(TreeSet::size).sum(),
+            relaxations.iterations(),
+            budget.spent()));
   }
 
   /** A node after its relaxation: with what that has shown. */
@@ -220,6 +262,9 @@ public final class Search {
                 return isProven(boundUsd) || isHopeless(boundUsd, gapUsd);
               });
       start = relaxation.warm();
+      if (modelled.stream().mapToInt(TreeSet::size).sum() > CROWDED * modelled.size()) {
+        keepWeighty(modelled, relaxation);
+      }
       pricing = price(allowed, modelled, relaxation);
       bound = Math.max(bound, pricing.boundUsd());
       for (int t = 0; t < modelled.size(); t++) {
@@ -244,6 +289,14 @@ public final class Search {
       weighty.add(steps.isEmpty() ? modelled.get(t) : steps);
     }
     return weighty;
+  }
+
+  // Where a fleet can reach most of the curve, steps that were of use once would pile up.
+  private static void keepWeighty(List<TreeSet<Integer>> modelled, Relaxation relaxation) {
+    List<TreeSet<Integer>> weighty = weighty(modelled, relaxation);
+    for (int t = 0; t < weighty.size(); t++) {
+      modelled.set(t, new TreeSet<>(weighty.get(t)));
+    }
   }
 
   /** Whether iterating further could not prove a node, now that its schedule is near enough. */
@@ -278,6 +331,13 @@ public final class Search {
     if (!input.batteries().isLarge()) {
       pool.add(dispatch);
       keepIfBest(pool.improve(best));
+    }
+  }
+
+  // However early the search had to end, it is no worse than what needs no search.
+  private void offerSimple() {
+    for (SimpleStrategy strategy : SimpleStrategy.values()) {
+      keepIfBest(strategy.dispatch(input.batteries(), market));
     }
   }
 

@@ -1,25 +1,37 @@
 package org.evenload.model.aggregator.solve;
 
+import java.util.function.Consumer;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.EarlierPlan;
+import org.evenload.model.aggregator.SearchStep;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.aggregator.SolveStatus;
+import org.evenload.model.aggregator.bulk.BulkSolver;
+import org.evenload.model.aggregator.bulk.Detail;
 import org.evenload.model.aggregator.input.Batteries;
 import org.evenload.model.aggregator.input.Effort;
 import org.evenload.model.aggregator.input.Results;
 import org.evenload.model.aggregator.input.SolverInput;
+import org.evenload.model.aggregator.input.WorkBudget;
 import org.evenload.model.aggregator.search.Search;
-import org.evenload.model.aggregator.split.FleetSplit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Solves an aggregator's problem to a proven gap: best-first branch and bound over the steps of the
  * price-quota curve, with a structured interior-point method for the convex relaxations and the
- * Lagrangian bound of its prices. Deterministic: only a time limit makes results depend on the
- * machine.
+ * Lagrangian bound of its prices. Limited by work that is counted: the same bits on every machine,
+ * unless the emergency brake strikes, which the result says.
  */
 public final class AggregatorSolver {
+  /** Connected periods of all groups and realisations from which on batteries are merged first. */
+  private static final int BULK_ENTRIES = 300_000;
+
+  /** What penetration studies solve large fleets with: a gap of 1 %, some seconds of one core. */
+  public static final SolveOptions BULK = new SolveOptions(0.01, 10);
+
+  private static final Consumer<SearchStep> NOBODY = step -> {};
+
   private AggregatorSolver() {}
 
   /** Solves a problem; there is always a schedule. */
@@ -31,18 +43,50 @@ public final class AggregatorSolver {
    * Solves a problem of which it is known what its vehicles do under other limits. Where these were
    * wider and the plan keeps to the new ones too, little is left to do.
    *
-   * @param earlier null for nothing; a fleet that is solved in parts makes no use of it
+   * @param earlier null for nothing; a fleet that is solved in bulk makes no use of it
    * @throws IllegalArgumentException if the earlier plan has other periods or realisations
    */
   public static AggregatorResult solve(
       AggregatorProblem problem, SolveOptions options, @Nullable EarlierPlan earlier) {
+    return solve(problem, options, earlier, NOBODY);
+  }
+
+  /**
+   * Solves a problem and shows how.
+   *
+   * @param observer is told of every node of the search, in order
+   */
+  public static AggregatorResult solve(
+      AggregatorProblem problem,
+      SolveOptions options,
+      @Nullable EarlierPlan earlier,
+      Consumer<SearchStep> observer) {
     if (earlier != null) {
       earlier.requireFits(problem);
     }
     Batteries batteries = Batteries.of(problem);
-    return batteries.entryCount() > FleetSplit.MAX_ENTRIES && problem.groups().size() > 1
-        ? FleetSplit.solve(problem, options)
-        : new Search(SolverInput.of(problem, batteries, 1), options, earlier).run().result();
+    return batteries.entryCount() > BULK_ENTRIES
+        ? BulkSolver.solve(problem, batteries, options, Detail.SCHEDULES, observer)
+        : new Search(
+                SolverInput.of(problem, batteries),
+                options.relativeGap(),
+                new WorkBudget(options),
+                earlier)
+            .observedBy(observer)
+            .run()
+            .result();
+  }
+
+  /**
+   * What a fleet of any size does together, for studies of many fleets: costs, powers and a
+   * rigorous bound, without the schedules of its vehicles ({@link
+   * org.evenload.model.aggregator.Schedule#NONE}). Batteries of one kind are merged, so that time
+   * hardly grows with the number of vehicles.
+   *
+   * @param options usually {@link #BULK}
+   */
+  public static AggregatorResult bulk(AggregatorProblem problem, SolveOptions options) {
+    return BulkSolver.solve(problem, Batteries.of(problem), options, Detail.TOTALS, NOBODY);
   }
 
   /**

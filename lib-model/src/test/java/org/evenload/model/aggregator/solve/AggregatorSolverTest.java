@@ -3,14 +3,19 @@ package org.evenload.model.aggregator.solve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.LoadLimits;
 import org.evenload.model.aggregator.ScheduleChecker;
+import org.evenload.model.aggregator.SearchStep;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.aggregator.SolveStatus;
+import org.evenload.model.aggregator.io.GeneratedFleet;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.FixedPrices;
 import org.evenload.model.vehicle.Battery;
@@ -51,6 +56,56 @@ class AggregatorSolverTest {
     assertThat(result.lowerUsd()).isLessThanOrEqualTo(expected + 1e-6);
     assertThat(result.status()).isEqualTo(SolveStatus.SOLVED);
     assertChecked(problem, result);
+  }
+
+  @Test
+  void workIsCountedSoThatTheSameBitsComeOutUnderAnyLoad() {
+    AggregatorProblem problem = GeneratedFleet.singles(40, 4, 48, 5);
+    SolveOptions little = new SolveOptions(1e-6, 0.005);
+
+    AggregatorResult alone = AggregatorSolver.solve(problem, little);
+    List<AggregatorResult> crowd =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(i -> AggregatorSolver.solve(problem, little))
+            .toList();
+
+    assertThat(alone.status()).isEqualTo(SolveStatus.WORK_LIMIT);
+    assertThat(crowd)
+        .allSatisfy(
+            result -> {
+              assertThat(result.upperUsd()).isEqualTo(alone.upperUsd());
+              assertThat(result.lowerUsd()).isEqualTo(alone.lowerUsd());
+              assertThat(result.realisedMw()).isDeepEqualTo(alone.realisedMw());
+            });
+  }
+
+  @Test
+  void aResultThatTheClockEndedSaysSo() {
+    AggregatorProblem problem = GeneratedFleet.singles(40, 4, 48, 5);
+
+    AggregatorResult result = AggregatorSolver.solve(problem, new SolveOptions(1e-6, 60, 1e-9));
+
+    assertThat(result.status()).isEqualTo(SolveStatus.TIME_LIMIT);
+    assertThat(ScheduleChecker.check(problem, result.schedule()).violations()).isEmpty();
+  }
+
+  @Test
+  void everyNodeCanBeWatched() {
+    AggregatorProblem problem = GeneratedFleet.singles(20, 4, 48, 2);
+    List<SearchStep> steps = new ArrayList<>();
+
+    AggregatorResult result =
+        AggregatorSolver.solve(problem, new SolveOptions(1e-4, 60), null, steps::add);
+
+    assertThat(steps).isNotEmpty();
+    assertThat(steps.get(0).branching()).isEmpty();
+    assertThat(steps).isSortedAccordingTo(Comparator.comparingDouble(SearchStep::work));
+    assertThat(steps).allSatisfy(step -> assertThat(step.lowerUsd()).isLessThanOrEqualTo(step.upperUsd()));
+    SearchStep last = steps.get(steps.size() - 1);
+    assertThat(last.upperUsd()).isEqualTo(result.upperUsd());
+    assertThat(last.lowerUsd()).isEqualTo(result.lowerUsd());
+    assertThat(last.iterations()).isEqualTo(result.iterations());
   }
 
   @Test
