@@ -56,8 +56,7 @@ final class Disaggregation {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < members.length; i++) {
-      double needed =
-          Math.max(full.minKwh[like], full.leavingKwh[members[i]] - periodsLeft * up);
+      double needed = Math.max(full.minKwh[like], full.leavingKwh[members[i]] - periodsLeft * up);
       least[i] = Math.max(needed, rises ? charge[i] : charge[i] - down);
       greatest[i] =
           Math.max(least[i], rises ? Math.min(full.maxKwh[like], charge[i] + up) : charge[i]);

@@ -147,8 +147,7 @@ final class WholeFleet {
     double[] all = new double[batteries.entryCount()];
     best.visit(
         (n, chain, change) ->
-            System.arraycopy(
-                change, 0, all, batteries.firstEntry[chain], batteries.length(chain)));
+            System.arraycopy(change, 0, all, batteries.firstEntry[chain], batteries.length(chain)));
     return Results.schedule(problem, batteries, all);
   }
 }

@@ -60,8 +60,7 @@ public record MergedBatteries(Batteries full, Batteries merged, int[][] members)
     return new MergedBatteries(full, merged(full, firstKind, members), members);
   }
 
-  private static Kind kind(
-      Batteries full, int chain, double wearRatio, double needPeriods) {
+  private static Kind kind(Batteries full, int chain, double wearRatio, double needPeriods) {
     double wear = full.wearUsd[chain] / full.vehicles[chain];
     return new Kind(
         full.firstPeriod[chain],
@@ -76,7 +75,8 @@ public record MergedBatteries(Batteries full, Batteries merged, int[][] members)
         full.bidirectional[chain] && wear > 0
             ? (long) Math.floor(Math.log(wear) / Math.log(wearRatio))
             : Long.MIN_VALUE,
-        (long) Math.floor(
+        (long)
+            Math.floor(
                 (full.leavingKwh[chain] - full.arrivalKwh[chain])
                     / (needPeriods * full.maxUpKwh(chain))));
   }
@@ -123,5 +123,4 @@ public record MergedBatteries(Batteries full, Batteries merged, int[][] members)
     merged.bidirectional[kind] = full.bidirectional[like];
     merged.forced[kind] = full.forced[like];
   }
-
 }

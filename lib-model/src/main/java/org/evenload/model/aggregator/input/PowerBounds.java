@@ -35,8 +35,7 @@ public record PowerBounds(
   }
 
   public double greatestDayAheadMw(int t, int b) {
-    return Math.min(
-        market.toMw[t][b], PriceSteps.mean(greatestMw[t]));
+    return Math.min(market.toMw[t][b], PriceSteps.mean(greatestMw[t]));
   }
 
   /** Multipliers beyond all prices, so that bounds can be taken at them with little rounding. */

@@ -48,12 +48,9 @@ public final class PriceSteps {
     for (int t = 0; t < periodCount; t++) {
       double forecast = problem.systemLoadMw()[t];
       for (int b = 0; b < stepCount; b++) {
-        fromMw[t][b] =
-            b == 0 ? Double.NEGATIVE_INFINITY : steps.get(b).loadFromMw() - forecast;
+        fromMw[t][b] = b == 0 ? Double.NEGATIVE_INFINITY : steps.get(b).loadFromMw() - forecast;
         toMw[t][b] =
-            b == stepCount - 1
-                ? Double.POSITIVE_INFINITY
-                : steps.get(b).loadToMw() - forecast;
+            b == stepCount - 1 ? Double.POSITIVE_INFINITY : steps.get(b).loadToMw() - forecast;
         price[t][b] =
             problem.periodHours()
                 * (problem.prices() instanceof FixedPrices fixed
@@ -62,9 +59,8 @@ public final class PriceSteps {
       }
       limitMw[t] =
           Math.min(
-                  problem.limits().aggregatorMw()[t],
-                  Math.min(problem.limits().systemMw()[t], lastLoadMw(problem.prices()))
-                      - forecast);
+              problem.limits().aggregatorMw()[t],
+              Math.min(problem.limits().systemMw()[t], lastLoadMw(problem.prices())) - forecast);
     }
     smallMw = smallMw();
   }

@@ -57,9 +57,7 @@ public final class StepModel {
     double least = PriceSteps.mean(bounds.leastMw()[t]);
     double greatest = PriceSteps.mean(bounds.greatestMw()[t]);
     fromMw = Math.max(market.fromMw[t][b] + marginMw, least) - PAD_MW;
-    toMw =
-        Math.max(
-            fromMw + PAD_MW, Math.min(market.toMw[t][b] - marginMw, greatest) + PAD_MW);
+    toMw = Math.max(fromMw + PAD_MW, Math.min(market.toMw[t][b] - marginMw, greatest) + PAD_MW);
     double priceOfJumps = 0;
     double usdOfJumps = 0;
     if (allowed.someAbove[t] != AllowedSteps.NOBODY

@@ -58,7 +58,9 @@ sealed interface Branching {
       case ONE_BEYOND ->
           "period %d: one realisation %s a step %s"
               .formatted(
-                  period() + 1, child == Child.INNER ? "not beyond" : "beyond", above() ? "up" : "down");
+                  period() + 1,
+                  child == Child.INNER ? "not beyond" : "beyond",
+                  above() ? "up" : "down");
     };
   }
 

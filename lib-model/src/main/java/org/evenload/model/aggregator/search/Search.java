@@ -38,7 +38,9 @@ public final class Search {
   /** Day-ahead steps with less weight are left out of the nodes that follow. */
   private static final double WEIGHTLESS = 1e-3;
 
-  /** Modelled day-ahead steps per period from which on those without weight are left out at once. */
+  /**
+   * Modelled day-ahead steps per period from which on those without weight are left out at once.
+   */
   private static final int CROWDED = 3;
 
   /** Every so many nodes a dive looks for schedules that are farther off. */

@@ -89,7 +89,8 @@ class BulkSolverTest {
     assertThat(bulk.upperUsd()).isCloseTo(200, within(1e-9));
     assertThat(bulk.lowerUsd()).isCloseTo(200, within(1e-3));
     assertThat(bulk.dayAheadMw()).containsExactly(new double[] {0, 5, 10, 0}, within(1e-9));
-    assertThat(bulk.schedule().chargeKw()[17][0]).containsExactly(new double[] {0, 5, 10, 0}, within(1e-9));
+    assertThat(bulk.schedule().chargeKw()[17][0])
+        .containsExactly(new double[] {0, 5, 10, 0}, within(1e-9));
   }
 
   @ParameterizedTest

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class DisaggregationTest {
   private static final Battery BATTERY = new Battery(80, 10, 70, 52);
-  private static final Charger CHARGER =
-      new Charger(5, 1, 1, Charger.Direction.BIDIRECTIONAL);
+  private static final Charger CHARGER = new Charger(5, 1, 1, Charger.Direction.BIDIRECTIONAL);
 
   @Test
   void allRiseTowardsOneLevelAsFarAsTheirChargersLetThem() {

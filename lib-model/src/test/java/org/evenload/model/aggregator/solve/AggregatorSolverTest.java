@@ -101,7 +101,8 @@ class AggregatorSolverTest {
     assertThat(steps).isNotEmpty();
     assertThat(steps.get(0).branching()).isEmpty();
     assertThat(steps).isSortedAccordingTo(Comparator.comparingDouble(SearchStep::work));
-    assertThat(steps).allSatisfy(step -> assertThat(step.lowerUsd()).isLessThanOrEqualTo(step.upperUsd()));
+    assertThat(steps)
+        .allSatisfy(step -> assertThat(step.lowerUsd()).isLessThanOrEqualTo(step.upperUsd()));
     SearchStep last = steps.get(steps.size() - 1);
     assertThat(last.upperUsd()).isEqualTo(result.upperUsd());
     assertThat(last.lowerUsd()).isEqualTo(result.lowerUsd());
