@@ -34,7 +34,13 @@ public enum Purpose {
   /** Which class a vehicle is of, and where it can charge. */
   VEHICLE_CLASS(20),
   /** Which sampled days a resampled statistic takes. */
-  DAY_RESAMPLE(21);
+  DAY_RESAMPLE(21),
+  /** Which homes of a feeder have a vehicle. */
+  ONLINE_HOME(40),
+  /** When a home's vehicle plugs in, and how empty. */
+  ONLINE_ARRIVAL(41),
+  /** The search for who charges in one slot. */
+  ONLINE_SEARCH(42);
 
   final long code;
 

@@ -1,0 +1,137 @@
+package org.evenload.model.online.flow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.Load;
+import org.evenload.grid.feeder.LoadModel;
+import org.evenload.grid.feeder.Node;
+import org.evenload.grid.feeder.NodePhase;
+import org.evenload.grid.feeder.Phase;
+import org.evenload.grid.feeder.VoltageBand;
+import org.evenload.grid.feeder.flow.FeederFlow;
+import org.evenload.grid.feeder.flow.FeederSolver;
+import org.evenload.grid.feeder.flow.FlowStatus;
+import org.evenload.grid.feeder.flow.Voltages;
+import org.evenload.model.online.Home;
+
+/**
+ * The full three-phase power flow of a feeder with its houses and chargers: what accepted decisions
+ * are checked with. Shares nothing with {@link PortFlow}. Loads take constant power, as the slot
+ * problem counts them. May be shared by threads.
+ */
+public final class FullFlow {
+  private final Feeder feeder;
+  private final FeederSolver solver;
+  private final HouseLoads houses;
+  private final int[][] homeLoads;
+
+  /**
+   * @param feeder with its own loads only
+   * @param homes in the order of the charging powers given later
+   */
+  public FullFlow(Feeder feeder, List<Home> homes, HouseLoads houses) {
+    Map<String, Node> nodes = new HashMap<>();
+    feeder.nodes().forEach(node -> nodes.put(node.name(), node));
+    List<Load> loads = new ArrayList<>();
+    feeder.loads().forEach(load -> loads.add(constant(load)));
+    this.homeLoads = new int[homes.size()][];
+    for (int h = 0; h < homeLoads.length; h++) {
+      Home home = homes.get(h);
+      List<Phase> phases = home.phases().stream().sorted().toList();
+      homeLoads[h] = new int[phases.size()];
+      for (int p = 0; p < phases.size(); p++) {
+        homeLoads[h][p] = loads.size();
+        loads.add(charger(home, phases.get(p), nodes));
+      }
+    }
+    this.feeder = feeder.withLoads(loads);
+    this.solver = FeederSolver.of(this.feeder);
+    this.houses = houses;
+  }
+
+  /**
+   * Voltages of all phases of all nodes.
+   *
+   * @param lowest where the voltage is lowest
+   * @param status of the flow; voltages of one that did not converge mean nothing
+   */
+  public record Extremes(FlowStatus status, double lowestPu, NodePhase lowest, double highestPu) {}
+
+  /**
+   * Solves one slot.
+   *
+   * @param chargeKw by home
+   */
+  public Extremes solve(int slot, double[] chargeKw) {
+    Voltages v = solver.solve(1, kw(slot, chargeKw), kvar(slot));
+    int lowest = 0;
+    double highest = 0;
+    for (int i = 0; i < v.size(); i++) {
+      lowest = v.perUnit(i) < v.perUnit(lowest) ? i : lowest;
+      highest = Math.max(highest, v.perUnit(i));
+    }
+    return new Extremes(
+        v.status(), v.perUnit(lowest), solver.nodePhases().get(lowest), highest);
+  }
+
+  /** Loss in lines and transformers in one slot, kW. */
+  public double lossKw(int slot, double[] chargeKw) {
+    double[] kw = kw(slot, chargeKw);
+    double[] kvar = kvar(slot);
+    List<Load> loads = new ArrayList<>();
+    for (int k = 0; k < kw.length; k++) {
+      loads.add(feeder.loads().get(k).withPower(kw[k], kvar[k]));
+    }
+    return FeederFlow.solve(feeder.withLoads(loads)).totals().lossKw();
+  }
+
+  private double[] kw(int slot, double[] chargeKw) {
+    double[] kw = new double[feeder.loads().size()];
+    for (int k = 0; k < houses.kw().size(); k++) {
+      kw[k] = houses.kw().get(k)[slot];
+    }
+    for (int h = 0; h < homeLoads.length; h++) {
+      for (int load : homeLoads[h]) {
+        kw[load] = chargeKw[h] / homeLoads[h].length;
+      }
+    }
+    return kw;
+  }
+
+  private double[] kvar(int slot) {
+    double[] kvar = new double[feeder.loads().size()];
+    for (int k = 0; k < houses.kw().size(); k++) {
+      kvar[k] = houses.kvar(k, slot);
+    }
+    return kvar;
+  }
+
+  private static Load constant(Load load) {
+    return new Load(
+        load.name(),
+        load.node(),
+        load.phase(),
+        load.returnPhase(),
+        LoadModel.CONSTANT_POWER,
+        load.kw(),
+        load.kvar(),
+        load.nominalVolts(),
+        VoltageBand.UNLIMITED);
+  }
+
+  private static Load charger(Home home, Phase phase, Map<String, Node> nodes) {
+    return new Load(
+        "charger %d.%s".formatted(home.number(), phase),
+        home.node(),
+        phase,
+        null,
+        LoadModel.CONSTANT_POWER,
+        0,
+        0,
+        nodes.get(home.node()).nominalLineToGroundVolts(),
+        VoltageBand.UNLIMITED);
+  }
+}
