@@ -5,7 +5,9 @@ import java.io.Serializable;
 /** D_max: what the transformer may carry, by slot and, in case C, by who asks. */
 public sealed interface DemandLimit extends Serializable {
 
-  /** D_max of a slot, kW, for vehicles of a priority; infinite for none, 0 where none may charge. */
+  /**
+   * D_max of a slot, kW, for vehicles of a priority; infinite for none, 0 where none may charge.
+   */
   double limitKw(int slot, Priority priority);
 
   /** Whether priorities differ: those of high priority are then chosen first. */

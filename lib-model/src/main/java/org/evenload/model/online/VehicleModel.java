@@ -70,8 +70,7 @@ public record VehicleModel(
     return List.copyOf(vehicles);
   }
 
-  private Vehicle draw(
-      RandomKey key, Home home, Priority priority, SlotClock clock, int endSlot) {
+  private Vehicle draw(RandomKey key, Home home, Priority priority, SlotClock clock, int endSlot) {
     RandomStream stream = key.with(Purpose.ONLINE_ARRIVAL).stream();
     int start = clock.startMinute();
     double earliest = Math.floorMod(earliestMinute - start, 1440);

@@ -39,22 +39,21 @@ public final class Feeders {
   public static OnlineModel lv19() {
     Path folder = datasets().resolve("lv19");
     Feeder feeder = read("lv19");
-    DayCurve load = DayCurveFile.lines(folder.resolve("load_curve.csv"), "load_factor", FIVE_MINUTES);
+    DayCurve load =
+        DayCurveFile.lines(folder.resolve("load_curve.csv"), "load_factor", FIVE_MINUTES);
     return OnlineModel.of(
         FIVE_MINUTES,
         feeder,
         Home.of(feeder, 43.73 / 19),
         HouseLoads.ofCurve(feeder, load),
-        DayCurveFile.steps(
-            folder.resolve("market_price.csv"), "price_usd_per_mwh", FIVE_MINUTES),
+        DayCurveFile.steps(folder.resolve("market_price.csv"), "price_usd_per_mwh", FIVE_MINUTES),
         50,
         LIMITS);
   }
 
   /** The paper's vehicles as reconstructed. */
   public static VehicleModel vehicles() {
-    return new VehicleModel(
-        10, 7.04, 7.04, 4, 0.88, 17.25 * 60, 90, 13 * 60, 23 * 60, 0.2);
+    return new VehicleModel(10, 7.04, 7.04, 4, 0.88, 17.25 * 60, 90, 13 * 60, 23 * 60, 0.2);
   }
 
   /**

@@ -46,8 +46,7 @@ class VehicleModelTest {
 
   @Test
   void timesAreClippedToTheirRange() {
-    VehicleModel wide =
-        new VehicleModel(10, 5, 5, 4, 1, 17 * 60, 2000, 16 * 60, 18 * 60, 0);
+    VehicleModel wide = new VehicleModel(10, 5, 5, 4, 1, 17 * 60, 2000, 16 * 60, 18 * 60, 0);
 
     List<Vehicle> drawn = wide.draw(key, homes, 1, Feeders.FIVE_MINUTES, 240);
 

@@ -98,7 +98,8 @@ final class BranchAndBound {
       if (bound > enough()) {
         BitSet child = (BitSet) set.clone();
         child.set(steps.get(k).candidate());
-        List<Integer> later = steps.subList(k + 1, steps.size()).stream().map(Step::candidate).toList();
+        List<Integer> later =
+            steps.subList(k + 1, steps.size()).stream().map(Step::candidate).toList();
         open.add(new Part(child, later, bound, parts++));
       } else {
         closedBound = Math.max(closedBound, bound);

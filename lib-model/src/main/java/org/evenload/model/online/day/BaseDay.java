@@ -64,16 +64,14 @@ final class BaseDay {
     for (int p = 0; p < kw.length; p++) {
       double[] less = kw.clone();
       less[p] -= STEP_KW;
-      perKw[p] = (here.lossKw() - flow.solve(less, kvar, here.vRe(), here.vIm()).lossKw()) / STEP_KW;
+      perKw[p] =
+          (here.lossKw() - flow.solve(less, kvar, here.vRe(), here.vIm()).lossKw()) / STEP_KW;
     }
     return perKw;
   }
 
   /** The bound of the day with perfect foresight for some vehicles. */
-  double foresightUsd(
-      List<Vehicle> vehicles,
-      double[] deliveredKwh,
-      DemandLimit limit) {
+  double foresightUsd(List<Vehicle> vehicles, double[] deliveredKwh, DemandLimit limit) {
     int slots = flows.length;
     double hours = model.clock().slotHours();
     double baseUsd = 0;
@@ -81,11 +79,11 @@ final class BaseDay {
     for (int slot = 0; slot < slots; slot++) {
       LossTangent tangent = tangent(slot, vehicles);
       baseUsd +=
-          hours
-              * model.prices(slot).usdPerHour(houseKw[slot], Math.max(0, tangent.fixedKw()));
+          hours * model.prices(slot).usdPerHour(houseKw[slot], Math.max(0, tangent.fixedKw()));
       usdPerKwh[slot] = usdPerKwh(slot, tangent);
     }
-    return baseUsd + new Foresight(hours, houseKw, usdPerKwh).leastUsd(vehicles, deliveredKwh, limit);
+    return baseUsd
+        + new Foresight(hours, houseKw, usdPerKwh).leastUsd(vehicles, deliveredKwh, limit);
   }
 
   private LossTangent tangent(int slot, List<Vehicle> vehicles) {

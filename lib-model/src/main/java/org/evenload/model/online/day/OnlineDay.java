@@ -9,10 +9,7 @@ import org.evenload.model.online.DemandLimit;
  * @param limit that was kept, after any search for it
  */
 public record OnlineDay(
-    DemandLimit limit,
-    List<SlotOutcome> slots,
-    List<VehicleOutcome> vehicles,
-    DayTotals totals) {
+    DemandLimit limit, List<SlotOutcome> slots, List<VehicleOutcome> vehicles, DayTotals totals) {
   public OnlineDay {
     slots = List.copyOf(slots);
     vehicles = List.copyOf(vehicles);

@@ -121,8 +121,7 @@ final class SlotStep {
               fleet.missingKwh(v),
               vehicle.chargerKw()));
     }
-    Slot view =
-        new Slot(slot, model.clock().minuteOf(slot), model.clock().slotHours(), waiting);
+    Slot view = new Slot(slot, model.clock().minuteOf(slot), model.clock().slotHours(), waiting);
     return rule.decide(view, kw -> admits(members, kw, limitKw));
   }
 

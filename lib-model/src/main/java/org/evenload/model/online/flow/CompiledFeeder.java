@@ -65,10 +65,10 @@ public final class CompiledFeeder implements Serializable {
   }
 
   /**
-   * Whether every further load lowers all voltages and adds more loss the more load there is: proven
-   * for radial, symmetric feeders of lines and transformers without shunt elements whose loads take
-   * active and reactive power. (In the fixed-point iteration of the branch flow equations, from zero
-   * loss, every iterate has this property.) Bounds rest on it.
+   * Whether every further load lowers all voltages and adds more loss the more load there is:
+   * proven for radial, symmetric feeders of lines and transformers without shunt elements whose
+   * loads take active and reactive power. (In the fixed-point iteration of the branch flow
+   * equations, from zero loss, every iterate has this property.) Bounds rest on it.
    */
   public boolean monotone() {
     return monotone;

@@ -302,7 +302,9 @@ final class FeederProbe {
     int held = ports.get(0).phase() == null ? 3 : 1;
     double watts = missingWatts(found, j, PROBE_KW, 0);
     double quadratic =
-        held * found.lossOhm()[j * ports.size() + j] * (currentRe * currentRe + currentIm * currentIm);
+        held
+            * found.lossOhm()[j * ports.size() + j]
+            * (currentRe * currentRe + currentIm * currentIm);
     return Math.abs(watts - quadratic) <= LOSS_TOLERANCE * Math.max(1, Math.abs(watts));
   }
 

@@ -73,8 +73,7 @@ public final class FullFlow {
       lowest = v.perUnit(i) < v.perUnit(lowest) ? i : lowest;
       highest = Math.max(highest, v.perUnit(i));
     }
-    return new Extremes(
-        v.status(), v.perUnit(lowest), solver.nodePhases().get(lowest), highest);
+    return new Extremes(v.status(), v.perUnit(lowest), solver.nodePhases().get(lowest), highest);
   }
 
   /** Loss in lines and transformers in one slot, kW. */

@@ -1,8 +1,8 @@
 package org.evenload.model.online.flow;
 
 /**
- * A lower bound on loss for every state in which all voltages keep their limits, on any feeder: loss
- * is a convex function of the ports' currents, so it lies above its tangent plane; each port's
+ * A lower bound on loss for every state in which all voltages keep their limits, on any feeder:
+ * loss is a convex function of the ports' currents, so it lies above its tangent plane; each port's
  * current is its power over a voltage that lies in a known part of the plane, and the least over
  * that part is taken.
  *
@@ -58,8 +58,7 @@ public record LossTangent(double fixedKw, double[] perKw) {
       fixedWatts += scale * range.least(gRe, gIm, kw[j], kvar[j]);
       perKw[j] = scale * range.least(gRe, gIm, 1, 0) * feeder.phasesHeld / 1e3;
     }
-    double fixedKw =
-        feeder.lossAtNoLoadKw + (wattsAtZero + fixedWatts) * feeder.phasesHeld / 1e3;
+    double fixedKw = feeder.lossAtNoLoadKw + (wattsAtZero + fixedWatts) * feeder.phasesHeld / 1e3;
     return new LossTangent(fixedKw, perKw);
   }
 

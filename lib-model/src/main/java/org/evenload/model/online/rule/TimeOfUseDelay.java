@@ -3,8 +3,8 @@ package org.evenload.model.online.rule;
 import java.util.Arrays;
 
 /**
- * Everybody has a timer that lets the vehicle charge in the cheap hours only, at full power whatever
- * the grid can take.
+ * Everybody has a timer that lets the vehicle charge in the cheap hours only, at full power
+ * whatever the grid can take.
  *
  * @param fromMinute at which the cheap hours begin, minutes after midnight
  * @param untilMinute at which they end

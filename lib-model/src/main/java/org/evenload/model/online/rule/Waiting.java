@@ -9,8 +9,7 @@ package org.evenload.model.online.rule;
  * @param missingKwh energy from the grid that it still needs
  * @param chargerKw power of its charger
  */
-public record Waiting(
-    int plugInSlot, int endSlot, double kw, double missingKwh, double chargerKw) {
+public record Waiting(int plugInSlot, int endSlot, double kw, double missingKwh, double chargerKw) {
 
   /** Hours it can still do without charging and be full in time; negative if it cannot. */
   public double laxityHours(int slot, double slotHours) {

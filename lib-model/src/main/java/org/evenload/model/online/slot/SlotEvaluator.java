@@ -82,8 +82,7 @@ public final class SlotEvaluator {
     Solved found = known.get(chosen);
     if (found == null) {
       FlowResult result = solve(chosen);
-      found =
-          new Solved(result, evaluation(chosen.cardinality(), demandKw(chosen), result));
+      found = new Solved(result, evaluation(chosen.cardinality(), demandKw(chosen), result));
       known.put((BitSet) chosen.clone(), found);
     }
     return found;

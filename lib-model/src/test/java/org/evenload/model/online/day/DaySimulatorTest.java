@@ -11,8 +11,8 @@ import org.evenload.model.online.DemandLimit;
 import org.evenload.model.online.Feeders;
 import org.evenload.model.online.Priority;
 import org.evenload.model.online.Vehicle;
-import org.evenload.model.online.day.Decision.BySearch;
 import org.evenload.model.online.day.Decision.BoundOptions;
+import org.evenload.model.online.day.Decision.BySearch;
 import org.evenload.model.online.day.Decision.Solver;
 import org.evenload.model.online.day.SlotOutcome.State;
 import org.evenload.model.online.day.VehicleOutcome.Reason;
@@ -96,8 +96,7 @@ class DaySimulatorTest {
     for (String name : List.of("B", "C", "D", "equal")) {
       OnlineDay day = day(2, name);
       for (SlotOutcome slot : day.slots()) {
-        assertThat(slot.state())
-            .isIn(State.WITHIN_LIMITS, State.HOUSES_EXCEED_LIMIT);
+        assertThat(slot.state()).isIn(State.WITHIN_LIMITS, State.HOUSES_EXCEED_LIMIT);
         assertThat(slot.fullFlow().lowestPu()).isGreaterThan(0.9 - 1e-6);
         assertThat(slot.fullFlow().lowestPu()).isCloseTo(slot.lowestPu(), within(1e-7));
       }

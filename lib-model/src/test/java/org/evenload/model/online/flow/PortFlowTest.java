@@ -94,8 +94,7 @@ class PortFlowTest {
   @Test
   void tooMuchLoadDoesNotConverge() {
     Feeder feeder = Feeders.chain(2, 0.5, 9);
-    CompiledFeeder compiled =
-        FeederCompiler.compile(feeder, Home.of(feeder, 9), houses(feeder));
+    CompiledFeeder compiled = FeederCompiler.compile(feeder, Home.of(feeder, 9), houses(feeder));
 
     assertThat(new PortFlow(compiled).solve(new double[] {90}, new double[] {0}).converged())
         .isFalse();

@@ -92,8 +92,7 @@ class GeneticAlgorithmTest {
   @Test
   void parametersThatMakeNoSenseAreNamed() {
     assertThatThrownBy(() -> options(0, 0.1, Selection.ROULETTE))
-        .hasMessage(
-            "Invalid population '0' of the genetic algorithm, expected an integer ≥ 2.");
+        .hasMessage("Invalid population '0' of the genetic algorithm, expected an integer ≥ 2.");
     assertThatThrownBy(() -> options(10, 2, Selection.ROULETTE))
         .hasMessageContaining("Invalid mutation '2.0'");
   }

@@ -17,8 +17,7 @@ class SlotEvaluatorTest {
     Evaluation e = evaluator.evaluate(one);
 
     assertThat(e.demandKw())
-        .isEqualTo(
-            evaluator.nobody().demandKw() + evaluator.problem().candidates().get(0).kw());
+        .isEqualTo(evaluator.nobody().demandKw() + evaluator.problem().candidates().get(0).kw());
     assertThat(e.objective())
         .isCloseTo(2 / ((60 * e.demandKw() + 50 * e.lossKw()) / 1000), within(1e-12));
   }

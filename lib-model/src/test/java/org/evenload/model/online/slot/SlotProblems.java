@@ -21,8 +21,7 @@ public final class SlotProblems {
   public static SlotEvaluator random(String dataset, double homePeakKw, RandomStream random) {
     Feeder feeder = Feeders.read(dataset);
     List<Home> homes = Home.of(feeder, homePeakKw);
-    HouseLoads houses =
-        HouseLoads.ofCurve(feeder, DayCurve.constant(random.uniform(0.3, 0.9), 1));
+    HouseLoads houses = HouseLoads.ofCurve(feeder, DayCurve.constant(random.uniform(0.3, 0.9), 1));
     CompiledFeeder compiled = FeederCompiler.compile(feeder, homes, houses);
     double total = compiled.houseTotalKw()[0];
     double chargerKw = total * random.uniform(0.03, 0.1);
