@@ -15,6 +15,7 @@ import org.evenload.grid.feeder.flow.FeederFlow;
 import org.evenload.grid.feeder.flow.FeederSolver;
 import org.evenload.grid.feeder.flow.FlowStatus;
 import org.evenload.grid.feeder.flow.Voltages;
+import org.evenload.grid.input.InputException;
 import org.evenload.model.online.Home;
 
 /**
@@ -130,7 +131,17 @@ public final class FullFlow {
         LoadModel.CONSTANT_POWER,
         0,
         0,
-        nodes.get(home.node()).nominalLineToGroundVolts(),
+        volts(home, nodes),
         VoltageBand.UNLIMITED);
+  }
+
+  private static double volts(Home home, Map<String, Node> nodes) {
+    Node node = nodes.get(home.node());
+    if (node == null) {
+      throw InputException.of(
+          "Invalid home %d at node %s: the feeder has no such node."
+              .formatted(home.number(), home.node()));
+    }
+    return node.nominalLineToGroundVolts();
   }
 }
