@@ -4,13 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /** What connects two nodes. */
-public sealed interface Element extends Serializable permits Line, Switch, Regulator, Transformer {
+public sealed interface Element extends Serializable
+    permits Line, Branch, Switch, Regulator, Transformer {
   String name();
 
   String from();
 
   String to();
 
-  /** The phases it uses at both nodes. */
+  /** The conductors it uses at its from node. */
   List<Phase> phases();
 }

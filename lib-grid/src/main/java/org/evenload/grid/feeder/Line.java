@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A line section as a π-equivalent with coupled phases.
  *
- * @param phases rows and columns of the matrices, in order
+ * @param phases rows and columns of the matrices, in order; the same at both ends
  * @param seriesOhm series impedance of the whole section; all zero for an ideal connection (a
  *     section of length zero)
  * @param shuntSiemens shunt admittance of the whole section, half of it at each end
+ * @param ratedAmperes greatest current allowed for long, infinite if none is known
  */
 public record Line(
     String name,
@@ -16,10 +17,22 @@ public record Line(
     String to,
     List<Phase> phases,
     ComplexMatrix seriesOhm,
-    ComplexMatrix shuntSiemens)
+    ComplexMatrix shuntSiemens,
+    double ratedAmperes)
     implements Element {
   public Line {
     phases = List.copyOf(phases);
+  }
+
+  /** A section without a rating. */
+  public Line(
+      String name,
+      String from,
+      String to,
+      List<Phase> phases,
+      ComplexMatrix seriesOhm,
+      ComplexMatrix shuntSiemens) {
+    this(name, from, to, phases, seriesOhm, shuntSiemens, Double.POSITIVE_INFINITY);
   }
 
   /** The section that covers the given share of this one's length. */
@@ -30,6 +43,7 @@ public record Line(
         sectionTo,
         phases,
         seriesOhm.times(share),
-        shuntSiemens.times(share));
+        shuntSiemens.times(share),
+        ratedAmperes);
   }
 }

@@ -10,6 +10,8 @@ import java.io.Serializable;
  * @param ctPrimaryA current at which the compensator sees its full setting
  * @param rVolts resistive setting at rated current
  * @param xVolts reactive setting at rated current
+ * @param zVolts drop at rated current whatever the angle; if not zero it takes the place of the
+ *     other two
  * @param levelVolts voltage to hold, on the relay's side
  * @param bandwidthVolts full width of the band around the level
  */
@@ -18,6 +20,19 @@ public record LineDropCompensation(
     double ctPrimaryA,
     double rVolts,
     double xVolts,
+    double zVolts,
     double levelVolts,
     double bandwidthVolts)
-    implements Serializable {}
+    implements Serializable {
+
+  /** With resistive and reactive settings. */
+  public LineDropCompensation(
+      double ptRatio,
+      double ctPrimaryA,
+      double rVolts,
+      double xVolts,
+      double levelVolts,
+      double bandwidthVolts) {
+    this(ptRatio, ctPrimaryA, rVolts, xVolts, 0, levelVolts, bandwidthVolts);
+  }
+}

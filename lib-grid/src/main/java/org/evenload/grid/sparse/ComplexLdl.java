@@ -128,7 +128,7 @@ public final class ComplexLdl {
         filled[i]++;
       }
       double square = dRe * dRe + dIm * dIm;
-      if (!(Math.sqrt(square) > 1e-14 * scale)) {
+      if (!(Math.sqrt(square) > 1e-15 * scale)) {
         throw new SingularException(k);
       }
       inverseDRe[k] = dRe / square;

@@ -2,19 +2,22 @@ package org.evenload.grid.feeder.flow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.evenload.grid.feeder.Branch;
 import org.evenload.grid.feeder.Capacitor;
 import org.evenload.grid.feeder.ComplexMatrix;
 import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Line;
-import org.evenload.grid.feeder.Node;
-import org.evenload.grid.feeder.NodePhase;
+import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Regulator;
-import org.evenload.grid.feeder.Source;
+import org.evenload.grid.feeder.Shunt;
 import org.evenload.grid.feeder.Switch;
 import org.evenload.grid.feeder.Transformer;
 import org.evenload.grid.input.InputException;
@@ -26,24 +29,31 @@ import org.evenload.grid.sparse.SymmetricPattern;
 /**
  * The linear part of a feeder at given taps: nodal admittances of all unknown voltages, factorised.
  *
- * <p>Voltages live in slots: the unknown ones first, in elimination order, then those that the
- * source holds, then ground. Each conductor is a ratio of one slot ({@link Ties}).
+ * <p>Voltages live in slots: the unknown ones first, in elimination order, then those that ideal
+ * sources hold, then ground. Each conductor is a ratio of one slot ({@link Ties}).
  */
 final class Circuit {
+  /** Share of the admittance at a conductor without path to a source that ties it to ground. */
+  private static final double PIN = 1e-10;
+
   /** An element with impedance. */
-  record Branch(Element element, Primitive primitive) {}
+  record Placed(Element element, Primitive primitive) {}
+
+  /** A shunt as it is switched. */
+  record PlacedShunt(Shunt.Kind kind, Primitive primitive) {}
 
   /** One phase of an element without impedance: {@code V_to = ratio · V_from}. */
   record Tie(Element element, Phase phase, int from, int to, double ratio) {}
 
   private final Feeder feeder;
   private final Conductors conductors;
-  private final List<Branch> branches = new ArrayList<>();
+  private final Sources sources;
+  private final List<Placed> placed = new ArrayList<>();
+  private final Map<String, Placed> placedByName = new HashMap<>();
   private final List<Tie> ties = new ArrayList<>();
-  private final List<Primitive> capacitors = new ArrayList<>();
-  private final int conductorCount;
-  private final int[] sourceTerminals;
-  private final int[] fixedConductors;
+  private final List<PlacedShunt> shunts = new ArrayList<>();
+  private final List<Primitive> all = new ArrayList<>();
+  private final BitSet dark;
   private final int[] slot;
   private final double[] ratio;
   private final int unknowns;
@@ -53,50 +63,52 @@ final class Circuit {
   private final double[] inflowIm;
   private final double[] slotBaseVolts;
   private final ComplexLdl factors;
-  private final List<Primitive> all = new ArrayList<>();
 
-  Circuit(Feeder feeder) {
+  Circuit(Feeder feeder, Convergence.Method method) {
     this.feeder = feeder;
     this.conductors = new Conductors(feeder);
-    Source source = feeder.source();
-    List<Phase> phases = phasesOf(source.node());
-    this.sourceTerminals = conductors.of(source.node(), phases, "the source");
-    boolean ideal = source.impedanceOhm().isZero();
-    this.fixedConductors =
-        ideal
-            ? sourceTerminals
-            : IntStream.range(conductors.count(), conductors.count() + phases.size()).toArray();
-    this.conductorCount = conductors.count() + (ideal ? 0 : phases.size());
+    this.sources = new Sources(feeder, conductors);
     Ties groups = collectElements();
-    if (!ideal) {
-      all.add(sourcePrimitive(source, phases));
+    collectShunts();
+    sources.impedances().forEach(all::add);
+    if (method == Convergence.Method.NORTON) {
+      feeder.loads().forEach(load -> all.add(nominalAdmittance(load)));
     }
-    requireSupply(groups);
+    this.dark = unsupplied(groups);
 
-    this.ratio = IntStream.range(0, conductorCount).mapToDouble(groups::ratio).toArray();
-    int[] slotOfRoot = slotsOfRoots(groups);
-    this.slot = IntStream.range(0, conductorCount).map(c -> slotOfRoot[groups.root(c)]).toArray();
-    this.unknowns =
-        (int) IntStream.range(0, conductorCount).filter(c -> groups.root(c) == c).count()
-            - fixedConductors.length;
-
-    this.fixedRe = new double[fixedConductors.length];
-    this.fixedIm = new double[fixedConductors.length];
-    double volts = source.vPu() * conductors.baseVolts(sourceTerminals[0]);
-    for (int i = 0; i < fixedConductors.length; i++) {
-      int c = fixedConductors[i];
-      double angle = Math.toRadians(source.angleDeg() - 120.0 * phases.get(i).ordinal());
-      fixedRe[slot[c] - unknowns] = volts * StrictMath.cos(angle) / ratio[c];
-      fixedIm[slot[c] - unknowns] = volts * StrictMath.sin(angle) / ratio[c];
+    int count = conductors.count();
+    this.ratio = IntStream.range(0, count).mapToDouble(groups::ratio).toArray();
+    BitSet fixedRoots = new BitSet();
+    for (int c : sources.heldConductors()) {
+      fixedRoots.set(groups.root(c));
     }
+    int[] slotOfRoot = slotsOfRoots(groups, fixedRoots);
+    this.slot = IntStream.range(0, count).map(c -> slotOfRoot[groups.root(c)]).toArray();
+    int roots = (int) IntStream.range(0, count).filter(c -> groups.root(c) == c).count();
+    this.unknowns = roots - fixedRoots.cardinality();
+
+    this.fixedRe = new double[fixedRoots.cardinality()];
+    this.fixedIm = new double[fixedRoots.cardinality()];
+    sources.hold(
+        (conductor, re, im) -> {
+          fixedRe[slot[conductor] - unknowns] = re / ratio[conductor];
+          fixedIm[slot[conductor] - unknowns] = im / ratio[conductor];
+        });
     this.slotBaseVolts = new double[unknowns];
-    for (int c = 0; c < conductors.count(); c++) {
+    for (int c = 0; c < count; c++) {
       if (slot[c] < unknowns && groups.root(c) == c) {
         slotBaseVolts[slot[c]] = conductors.baseVolts(c);
       }
     }
     this.inflowRe = new double[unknowns];
     this.inflowIm = new double[unknowns];
+    sources.feed(
+        (conductor, re, im) -> {
+          if (slot[conductor] < unknowns) {
+            inflowRe[slot[conductor]] += ratio[conductor] * re;
+            inflowIm[slot[conductor]] += ratio[conductor] * im;
+          }
+        });
     this.factors = factorise();
   }
 
@@ -108,28 +120,38 @@ final class Circuit {
     return conductors;
   }
 
-  List<Branch> branches() {
-    return branches;
+  Sources sources() {
+    return sources;
+  }
+
+  List<Placed> placed() {
+    return placed;
+  }
+
+  /** The element with impedance of a name, or an {@link IllegalStateException}. */
+  Placed placed(String name) {
+    Placed found = placedByName.get(name);
+    if (found == null) {
+      throw new IllegalStateException("No element with impedance: " + name);
+    }
+    return found;
+  }
+
+  boolean hasPlaced(String name) {
+    return placedByName.containsKey(name);
   }
 
   List<Tie> ties() {
     return ties;
   }
 
-  List<Primitive> capacitors() {
-    return capacitors;
+  List<PlacedShunt> shunts() {
+    return shunts;
   }
 
-  /** Every primitive but the source's own impedance. */
-  List<Primitive> primitives() {
-    List<Primitive> own = new ArrayList<>();
-    branches.forEach(branch -> own.add(branch.primitive()));
-    own.addAll(capacitors);
-    return own;
-  }
-
-  int[] sourceTerminals() {
-    return sourceTerminals;
+  /** Conductors without a path to a source. */
+  BitSet dark() {
+    return dark;
   }
 
   /** Number of unknown voltages. */
@@ -137,7 +159,7 @@ final class Circuit {
     return unknowns;
   }
 
-  /** Slots of all kinds: unknown, held by the source, ground. */
+  /** Slots of all kinds: unknown, held by a source, ground. */
   int slots() {
     return unknowns + fixedRe.length + 1;
   }
@@ -147,18 +169,18 @@ final class Circuit {
   }
 
   int slot(int conductor) {
-    return slot[conductor];
+    return conductor == Conductors.GROUND ? ground() : slot[conductor];
   }
 
   double ratio(int conductor) {
-    return ratio[conductor];
+    return conductor == Conductors.GROUND ? 0 : ratio[conductor];
   }
 
   double slotBaseVolts(int unknown) {
     return slotBaseVolts[unknown];
   }
 
-  /** Writes the voltages that the source holds, scaled, into their slots. */
+  /** Writes the voltages that ideal sources hold, scaled, into their slots. */
   void fillFixed(double scale, double[] re, double[] im) {
     for (int i = 0; i < fixedRe.length; i++) {
       re[unknowns + i] = scale * fixedRe[i];
@@ -169,7 +191,7 @@ final class Circuit {
   /**
    * Voltages of the unknown slots for currents injected there.
    *
-   * @param scale of the source voltage
+   * @param scale of the sources' voltages
    * @param re injected currents, replaced by voltages
    */
   void solve(double scale, double[] re, double[] im) {
@@ -180,42 +202,74 @@ final class Circuit {
     factors.solve(re, im);
   }
 
-  private List<Phase> phasesOf(String node) {
-    for (Node candidate : feeder.nodes()) {
-      if (candidate.name().equals(node)) {
-        return candidate.phases().stream().sorted().toList();
-      }
-    }
-    throw InputException.of(
-        "Invalid feeder '%s': the source is at the unknown node '%s'."
-            .formatted(feeder.name(), node));
-  }
-
   private Ties collectElements() {
-    Ties groups = new Ties(conductorCount);
+    Ties groups = new Ties(conductors.count());
     for (Element element : feeder.elements()) {
-      int[] from = conductors.of(element.from(), element.phases(), element.name());
-      int[] to = conductors.of(element.to(), element.phases(), element.name());
       if (element instanceof Line line && !line.seriesOhm().isZero()) {
-        branches.add(new Branch(line, Primitive.ofLine(line, from, to)));
+        int[] from = conductors.of(line.from(), line.phases(), line.name());
+        int[] to = conductors.of(line.to(), line.phases(), line.name());
+        place(line, Primitive.ofLine(line, from, to));
       } else if (element instanceof Transformer transformer) {
-        branches.add(new Branch(transformer, Primitive.ofTransformer(transformer, from, to)));
+        place(transformer, TransformerAdmittance.of(transformer, conductors));
+      } else if (element instanceof Branch branch) {
+        int[] from = conductors.of(branch.fromTerminal(), branch.name());
+        int[] to = conductors.of(branch.toTerminal(), branch.name());
+        place(
+            branch, new Primitive(Primitive.concatenate(from, to), from.length, branch.siemens()));
       } else if (element instanceof Regulator regulator) {
-        tie(groups, regulator, from, to, regulator.ratio());
+        tie(groups, regulator, regulator.ratio());
       } else if (!(element instanceof Switch s && s.state() == Switch.State.OPEN)) {
-        tie(groups, element, from, to, 1);
+        tie(groups, element, 1);
       }
     }
-    for (Capacitor capacitor : feeder.capacitors()) {
-      int conductor = conductors.of(capacitor.node(), capacitor.phase(), "a capacitor");
-      double volts = capacitor.nominalVolts();
-      capacitors.add(Primitive.ofShunt(conductor, capacitor.kvar() * 1e3 / (volts * volts)));
-    }
-    all.addAll(primitives());
     return groups;
   }
 
-  private void tie(Ties groups, Element element, int[] from, int[] to, double ratio) {
+  private void place(Element element, Primitive primitive) {
+    Placed entry = new Placed(element, primitive);
+    placed.add(entry);
+    placedByName.put(element.name(), entry);
+    all.add(primitive);
+  }
+
+  private void collectShunts() {
+    for (Capacitor capacitor : feeder.capacitors()) {
+      int conductor = conductors.of(capacitor.node(), capacitor.phase(), "a capacitor");
+      double volts = capacitor.nominalVolts();
+      double siemens = capacitor.kvar() * 1e3 / (volts * volts);
+      shunts.add(new PlacedShunt(Shunt.Kind.CAPACITOR, Primitive.ofShunt(conductor, siemens)));
+    }
+    for (Shunt shunt : feeder.shunts()) {
+      int[] at = conductors.of(shunt.at(), shunt.name());
+      ComplexMatrix sum = ComplexMatrix.zero(at.length, at.length);
+      for (int step = 0; step < shunt.inService(); step++) {
+        sum = sum.plus(shunt.steps().get(step));
+      }
+      shunts.add(new PlacedShunt(shunt.kind(), new Primitive(at, at.length, sum)));
+    }
+    shunts.forEach(shunt -> all.add(shunt.primitive()));
+  }
+
+  private Primitive nominalAdmittance(Load load) {
+    Phase end = load.returnPhase();
+    int[] ends = {
+      conductors.of(load.node(), load.phase(), load.name()),
+      end == null ? Conductors.GROUND : conductors.of(load.node(), end, load.name())
+    };
+    double square = load.nominalVolts() * load.nominalVolts();
+    return new Primitive(
+        ends,
+        2,
+        ComplexMatrix.of(
+            2,
+            2,
+            (i, j) -> (i == j ? 1 : -1) * load.kw() * 1e3 / square,
+            (i, j) -> (i == j ? -1 : 1) * load.kvar() * 1e3 / square));
+  }
+
+  private void tie(Ties groups, Element element, double ratio) {
+    int[] from = conductors.of(element.from(), element.phases(), element.name());
+    int[] to = conductors.of(element.to(), element.phases(), element.name());
     for (int i = 0; i < from.length; i++) {
       if (!groups.join(from[i], to[i], ratio)) {
         throw InputException.of(
@@ -228,94 +282,86 @@ final class Circuit {
     }
   }
 
-  private Primitive sourcePrimitive(Source source, List<Phase> phases) {
-    ComplexMatrix impedance =
-        source.impedanceOhm().submatrix(phases.stream().mapToInt(Enum::ordinal).toArray());
-    int n = phases.size();
-    Line inside = new Line("source", "", "", phases, impedance, ComplexMatrix.zero(n, n));
-    return Primitive.ofLine(inside, fixedConductors, sourceTerminals);
-  }
-
-  private void requireSupply(Ties groups) {
+  private BitSet unsupplied(Ties groups) {
+    int count = conductors.count();
     List<List<Integer>> neighbours = new ArrayList<>();
-    IntStream.range(0, conductorCount).forEach(c -> neighbours.add(new ArrayList<>()));
-    for (int c = 0; c < conductorCount; c++) {
-      int root = groups.root(c);
-      neighbours.get(c).add(root);
-      neighbours.get(root).add(c);
+    IntStream.range(0, count).forEach(c -> neighbours.add(new ArrayList<>()));
+    for (int c = 0; c < count; c++) {
+      neighbours.get(c).add(groups.root(c));
+      neighbours.get(groups.root(c)).add(c);
     }
-    for (Branch branch : branches) {
-      int[] ends = branch.primitive().conductors();
-      int n = ends.length / 2;
-      boolean coupled = branch.element() instanceof Transformer;
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          if (i == j || coupled) {
-            neighbours.get(ends[i]).add(ends[n + j]);
-            neighbours.get(ends[n + j]).add(ends[i]);
-          }
-        }
-      }
-    }
-    boolean[] reached = new boolean[conductorCount];
+    placed.forEach(p -> connect(p.element() instanceof Line, p.primitive(), neighbours));
+    shunts.forEach(s -> connect(false, s.primitive(), neighbours));
+    BitSet reached = new BitSet();
     Deque<Integer> open = new ArrayDeque<>();
-    for (int terminal : sourceTerminals) {
-      open.add(terminal);
-      reached[terminal] = true;
+    for (int terminal : sources.terminals()) {
+      if (!reached.get(terminal)) {
+        open.add(terminal);
+        reached.set(terminal);
+      }
     }
     while (!open.isEmpty()) {
       for (int next : neighbours.get(open.remove())) {
-        if (!reached[next]) {
-          reached[next] = true;
+        if (!reached.get(next)) {
+          reached.set(next);
           open.add(next);
         }
       }
     }
-    List<NodePhase> dark =
-        IntStream.range(0, conductors.count())
-            .filter(c -> !reached[c])
-            .mapToObj(c -> conductors.all().get(c))
-            .toList();
-    if (!dark.isEmpty()) {
-      throw InputException.of(
-          "Invalid feeder '%s': no closed path from the source at '%s' to %s%s."
-              .formatted(
-                  feeder.name(),
-                  feeder.source().node(),
-                  String.join(", ", dark.stream().limit(8).map(NodePhase::toString).toList()),
-                  dark.size() > 8 ? " and %d more".formatted(dark.size() - 8) : ""));
+    reached.flip(0, count);
+    return reached;
+  }
+
+  // Wires of a line couple, but only the same wire supplies its other end.
+  private static void connect(
+      boolean wires, Primitive primitive, List<List<Integer>> neighbours) {
+    int[] ends = primitive.conductors();
+    int n = primitive.perTerminal();
+    for (int i = 0; i < ends.length; i++) {
+      for (int j = 0; j < i; j++) {
+        boolean joined =
+            wires
+                ? i == j + n
+                : primitive.siemens().re(i, j) != 0 || primitive.siemens().im(i, j) != 0;
+        if (joined && ends[i] >= 0 && ends[j] >= 0) {
+          neighbours.get(ends[i]).add(ends[j]);
+          neighbours.get(ends[j]).add(ends[i]);
+        }
+      }
     }
   }
 
-  private int[] slotsOfRoots(Ties groups) {
-    boolean[] isFixed = new boolean[conductorCount];
-    for (int c : fixedConductors) {
-      isFixed[groups.root(c)] = true;
-    }
-    int[] number = new int[conductorCount];
+  private int[] slotsOfRoots(Ties groups, BitSet fixedRoots) {
+    int count = conductors.count();
+    int[] number = new int[count];
     int unknown = 0;
-    for (int c = 0; c < conductorCount; c++) {
-      if (groups.root(c) == c && !isFixed[c]) {
+    for (int c = 0; c < count; c++) {
+      if (groups.root(c) == c && !fixedRoots.get(c)) {
         number[c] = unknown++;
       }
     }
     SymmetricPattern.Builder pattern = SymmetricPattern.builder(unknown);
     for (Primitive primitive : all) {
-      for (int a : primitive.conductors()) {
-        for (int b : primitive.conductors()) {
-          int rootA = groups.root(a);
-          int rootB = groups.root(b);
-          if (rootA != rootB && !isFixed[rootA] && !isFixed[rootB]) {
-            pattern.add(number[rootA], number[rootB]);
+      int[] roots =
+          IntStream.of(primitive.conductors())
+              .filter(c -> c != Conductors.GROUND)
+              .map(groups::root)
+              .filter(root -> !fixedRoots.get(root))
+              .distinct()
+              .toArray();
+      for (int a : roots) {
+        for (int b : roots) {
+          if (a != b) {
+            pattern.add(number[a], number[b]);
           }
         }
       }
     }
     int[] position = MinimumDegreeOrder.positions(pattern.build());
     int fixed = unknown;
-    for (int c = 0; c < conductorCount; c++) {
+    for (int c = 0; c < count; c++) {
       if (groups.root(c) == c) {
-        number[c] = isFixed[c] ? fixed++ : position[number[c]];
+        number[c] = fixedRoots.get(c) ? fixed++ : position[number[c]];
       }
     }
     return number;
@@ -323,10 +369,14 @@ final class Circuit {
 
   private ComplexLdl factorise() {
     ComplexSymmetricMatrix.Builder builder = new ComplexSymmetricMatrix.Builder(unknowns);
+    double[] diagonal = new double[unknowns];
     for (Primitive primitive : all) {
       int[] ends = primitive.conductors();
       for (int i = 0; i < ends.length; i++) {
-        for (int j = 0; j < ends.length; j++) {
+        for (int j = 0; j < ends.length && ends[i] >= 0; j++) {
+          if (ends[j] < 0) {
+            continue;
+          }
           double scale = ratio[ends[i]] * ratio[ends[j]];
           double re = scale * primitive.siemens().re(i, j);
           double im = scale * primitive.siemens().im(i, j);
@@ -334,6 +384,9 @@ final class Circuit {
           int column = slot[ends[j]];
           if (row < unknowns && column < unknowns) {
             builder.add(row, column, re, im);
+            if (row == column) {
+              diagonal[row] += Math.hypot(re, im);
+            }
           } else if (row < unknowns) {
             double vRe = fixedRe[column - unknowns];
             double vIm = fixedIm[column - unknowns];
@@ -343,6 +396,11 @@ final class Circuit {
         }
       }
     }
+    dark.stream()
+        .map(c -> slot[c])
+        .filter(s -> s < unknowns)
+        .distinct()
+        .forEach(s -> builder.add(s, s, 0, -Math.max(PIN * diagonal[s], PIN)));
     try {
       return ComplexLdl.of(builder.build());
     } catch (ComplexLdl.SingularException e) {

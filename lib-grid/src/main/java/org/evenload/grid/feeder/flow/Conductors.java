@@ -8,13 +8,17 @@ import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Phase;
+import org.evenload.grid.feeder.Terminal;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.input.Suggestion;
 
-/** Numbers the phases of all nodes, in the order of the nodes and A, B, C. */
+/** Numbers the conductors of all nodes, in the order of the nodes and A, B, C, N, …. */
 final class Conductors {
+  /** The number of {@link Phase#GROUND}, whose voltage is zero. */
+  static final int GROUND = -1;
+
   private final String feeder;
-  private final List<NodePhase> all = new ArrayList<>();
+  private final List<NodePhase> all;
   private final List<Double> baseVolts = new ArrayList<>();
   private final Map<NodePhase, Integer> index = new HashMap<>();
   private final Map<String, Node> nodes = new HashMap<>();
@@ -26,14 +30,12 @@ final class Conductors {
         throw InputException.of(
             "Invalid feeder '%s': node '%s' is defined twice.".formatted(this.feeder, node.name()));
       }
-      for (Phase phase : Phase.values()) {
-        if (node.phases().contains(phase)) {
-          NodePhase nodePhase = new NodePhase(node.name(), phase);
-          index.put(nodePhase, all.size());
-          all.add(nodePhase);
-          baseVolts.add(node.baseVolts());
-        }
-      }
+    }
+    this.all = feeder.nodePhases();
+    for (NodePhase at : all) {
+      index.put(at, baseVolts.size());
+      Node node = nodes.get(at.node());
+      baseVolts.add(node == null ? 0.0 : node.baseVolts());
     }
   }
 
@@ -42,7 +44,7 @@ final class Conductors {
   }
 
   List<NodePhase> all() {
-    return List.copyOf(all);
+    return all;
   }
 
   double baseVolts(int conductor) {
@@ -50,12 +52,15 @@ final class Conductors {
   }
 
   /**
-   * The number of a node's phase.
+   * The number of a node's conductor.
    *
    * @param user what needs it, for the message
-   * @throws InputException if there is no such node or it lacks the phase
+   * @throws InputException if there is no such node or it lacks the conductor
    */
   int of(String node, Phase phase, String user) {
+    if (phase == Phase.GROUND) {
+      return GROUND;
+    }
     Integer found = index.get(new NodePhase(node, phase));
     if (found != null) {
       return found;
@@ -71,5 +76,9 @@ final class Conductors {
 
   int[] of(String node, List<Phase> phases, String user) {
     return phases.stream().mapToInt(phase -> of(node, phase, user)).toArray();
+  }
+
+  int[] of(Terminal terminal, String user) {
+    return of(terminal.node(), terminal.conductors(), user);
   }
 }

@@ -10,25 +10,43 @@ import org.evenload.grid.feeder.Phase;
  *
  * @param reason why it did not converge, and where; empty for {@link FlowStatus#CONVERGED}
  * @param iterations evaluations of all loads, over all tap changes
+ * @param unsupplied conductors without a path to a source
+ * @param warnings what a planner should know about a solution that converged
  */
 public record FeederResult(
     FlowStatus status,
     String reason,
     int iterations,
     List<NodeVoltage> voltages,
+    List<LineVoltage> lineVoltages,
     List<ElementFlow> flows,
     List<Unbalance> unbalances,
     List<Tap> taps,
+    List<ControlReport> controls,
+    List<NodePhase> unsupplied,
+    List<String> warnings,
     Totals totals) {
   public FeederResult {
     voltages = List.copyOf(voltages);
+    lineVoltages = List.copyOf(lineVoltages);
     flows = List.copyOf(flows);
     unbalances = List.copyOf(unbalances);
     taps = List.copyOf(taps);
+    controls = List.copyOf(controls);
+    unsupplied = List.copyOf(unsupplied);
+    warnings = List.copyOf(warnings);
   }
 
   /** Voltage from a phase to ground. */
   public record NodeVoltage(NodePhase at, double vPu, double angleDeg, double volts) {}
+
+  /**
+   * Voltage between two phases of a node.
+   *
+   * @param vPu per unit of √3 times the node's base
+   */
+  public record LineVoltage(
+      String node, Phase from, Phase to, double vPu, double angleDeg, double volts) {}
 
   /**
    * What passes through an element, by phase.
@@ -36,6 +54,7 @@ public record FeederResult(
    * @param lossKw active power that stays in the element
    * @param lossKvar reactive power that stays in the element, negative where its capacitance gives
    *     more
+   * @param loadingPercent greatest current or apparent power of the rating, NaN without a rating
    */
   public record ElementFlow(
       String element,
@@ -43,7 +62,8 @@ public record FeederResult(
       String to,
       List<PhaseFlow> phases,
       double lossKw,
-      double lossKvar) {
+      double lossKvar,
+      double loadingPercent) {
     public ElementFlow {
       phases = List.copyOf(phases);
     }
@@ -71,15 +91,35 @@ public record FeederResult(
    */
   public record Unbalance(String node, double negativePercent, double zeroPercent) {}
 
-  /** Position of a regulator after control. */
+  /** Position of a regulator or of a transformer's tap changer after control. */
   public record Tap(String regulator, Phase phase, int step, double ratio) {}
 
+  /** How a control ended. */
+  public enum ControlState {
+    /** What it watches is where it should be. */
+    IN_BAND,
+    /** Outside its band, with the tap at the end of its range. */
+    AT_END,
+    /** Outside its band, which is so narrow that no tap would bring the voltage nearer. */
+    OUT_OF_BAND,
+    /** Still acting when control was given up: it hunts, or another control makes it. */
+    MOVING
+  }
+
   /**
-   * Sums over the feeder. The source gives what loads and losses take less what capacitors give.
+   * A control at the end.
    *
-   * @param sourceKw active power that enters at the source's node
+   * @param reading what it sees, on the relay's side
+   */
+  public record ControlReport(String control, ControlState state, double reading) {}
+
+  /**
+   * Sums over the feeder. The sources give what loads and losses take less what capacitors give.
+   *
+   * @param sourceKw active power that enters at the sources' nodes
    * @param loadKw active power that the loads take at their voltages, injections negative
    * @param ratedLoadKw active power the loads would take at nominal voltage
+   * @param unsuppliedKw rated power of loads without a path to a source
    * @param lossKw in lines and transformers
    * @param capacitorKvar reactive power that capacitors give
    */
@@ -90,6 +130,7 @@ public record FeederResult(
       double loadKvar,
       double ratedLoadKw,
       double ratedLoadKvar,
+      double unsuppliedKw,
       double lossKw,
       double lossKvar,
       double capacitorKvar) {}

@@ -9,12 +9,12 @@ import org.evenload.grid.feeder.VoltageBand;
 
 /**
  * Power flows of one feeder at fixed taps, for thousands of states of its loads: V = Y⁻¹·(I_source
- * + I_loads(V)) is iterated from the voltages without load; Y is factorised once. Heavily loaded
- * states, in which plain iteration does not settle, go on with {@link Anderson} acceleration.
- * Instances are immutable and may be shared by threads; results do not depend on earlier calls.
+ * + I_loads(V)) is iterated from the voltages without load, or from those of a state before; Y is
+ * factorised once. Heavily loaded states, in which plain iteration does not settle, go on with
+ * {@link Anderson} acceleration. Instances are immutable and may be shared by threads; results do
+ * not depend on earlier calls.
  */
 public final class FeederSolver {
-  private static final double TOLERANCE_PU = 1e-10;
   private static final int PLAIN_ITERATIONS = 40;
   private static final int MAX_ITERATIONS = 400;
 
@@ -25,9 +25,13 @@ public final class FeederSolver {
   private final double[] baseVolts;
   private final double[] noLoadRe;
   private final double[] noLoadIm;
+  private final Convergence convergence;
+  private final boolean norton;
 
-  private FeederSolver(Circuit circuit) {
+  private FeederSolver(Circuit circuit, Convergence convergence) {
     this.circuit = circuit;
+    this.convergence = convergence;
+    this.norton = convergence.method() == Convergence.Method.NORTON;
     List<Load> all = circuit.feeder().loads();
     this.loads = new LoadCurrents(circuit, all);
     this.kw = all.stream().mapToDouble(Load::kw).toArray();
@@ -44,16 +48,26 @@ public final class FeederSolver {
   /**
    * Factorises a feeder.
    *
-   * @throws org.evenload.grid.input.InputException if an element is at an unknown node or phase, a
-   *     node is not connected to the source, or a loop has no impedance
+   * @throws org.evenload.grid.input.InputException if an element is at an unknown node or phase, or
+   *     a loop has no impedance
    */
   public static FeederSolver of(Feeder feeder) {
-    return new FeederSolver(new Circuit(feeder));
+    return of(feeder, Convergence.EXACT);
   }
 
-  /** The phases of all nodes, in the order of the feeder's nodes. */
+  /** The same with another end of the iteration. */
+  public static FeederSolver of(Feeder feeder, Convergence convergence) {
+    return new FeederSolver(new Circuit(feeder, convergence.method()), convergence);
+  }
+
+  /** The conductors of all nodes, in the order of the feeder's nodes. */
   public List<NodePhase> nodePhases() {
     return circuit.conductors().all();
+  }
+
+  /** Conductors without a path to a source; their voltages are not those of a supply. */
+  public List<NodePhase> unsupplied() {
+    return circuit.dark().stream().mapToObj(c -> circuit.conductors().all().get(c)).toList();
   }
 
   /** A power flow with the feeder's own loads. */
@@ -64,35 +78,31 @@ public final class FeederSolver {
   /**
    * A power flow with other powers of the feeder's loads.
    *
-   * @param sourceScale factor on the source's voltage
-   * @param kw active power of each load, in the order of the feeder's loads
-   * @param kvar reactive power of each load
+   * @param sourceScale factor on the sources' voltages
+   * @param newKw active power of each load, in the order of the feeder's loads
+   * @param newKvar reactive power of each load
    */
-  public Voltages solve(double sourceScale, double[] kw, double[] kvar) {
-    State state = iterate(sourceScale, kw, kvar);
-    double[] re = new double[baseVolts.length];
-    double[] im = new double[baseVolts.length];
-    int lowest = 0;
-    double lowestPu = Double.POSITIVE_INFINITY;
-    for (int c = 0; c < re.length; c++) {
-      re[c] = circuit.ratio(c) * state.re[circuit.slot(c)];
-      im[c] = circuit.ratio(c) * state.im[circuit.slot(c)];
-      double pu = Math.sqrt(re[c] * re[c] + im[c] * im[c]) / baseVolts[c];
-      if (pu < lowestPu) {
-        lowestPu = pu;
-        lowest = c;
+  public Voltages solve(double sourceScale, double[] newKw, double[] newKvar) {
+    State state = start(sourceScale);
+    restart(state, sourceScale);
+    return voltages(iterate(state, sourceScale, newKw, newKvar), newKw, newKvar);
+  }
+
+  /**
+   * The same from the voltages of a state before, of this feeder at these or other taps: fewer
+   * iterations where the states are neighbours.
+   */
+  public Voltages solveFrom(
+      Voltages before, double sourceScale, double[] newKw, double[] newKvar) {
+    State state = start(sourceScale);
+    for (int c = 0; c < baseVolts.length; c++) {
+      int slot = circuit.slot(c);
+      if (slot < circuit.unknowns()) {
+        state.re[slot] = before.re()[c] / circuit.ratio(c);
+        state.im[slot] = before.im()[c] / circuit.ratio(c);
       }
     }
-    int collapsed = loads.collapsed(kw, kvar, state.re, state.im);
-    FlowStatus status =
-        !state.settled
-            ? FlowStatus.ITERATION_LIMIT
-            : collapsed >= 0 || lowestPu < VoltageBand.COLLAPSE_PU
-                ? FlowStatus.COLLAPSED
-                : FlowStatus.CONVERGED;
-    int worst =
-        !state.settled ? conductorOf(state.mostRestless) : collapsed >= 0 ? collapsed : lowest;
-    return new Voltages(status, state.iterations, worst, re, im, baseVolts);
+    return voltages(iterate(state, sourceScale, newKw, newKvar), newKw, newKvar);
   }
 
   Circuit circuit() {
@@ -101,6 +111,35 @@ public final class FeederSolver {
 
   LoadCurrents loads() {
     return loads;
+  }
+
+  private Voltages voltages(State state, double[] newKw, double[] newKvar) {
+    double[] re = new double[baseVolts.length];
+    double[] im = new double[baseVolts.length];
+    int lowest = 0;
+    double lowestSquare = Double.POSITIVE_INFINITY;
+    for (int c = 0; c < re.length; c++) {
+      re[c] = circuit.ratio(c) * state.re[circuit.slot(c)];
+      im[c] = circuit.ratio(c) * state.im[circuit.slot(c)];
+      double square = (re[c] * re[c] + im[c] * im[c]) / (baseVolts[c] * baseVolts[c]);
+      if (square < lowestSquare && isPhase(c)) {
+        lowestSquare = square;
+        lowest = c;
+      }
+    }
+    int collapsed = loads.collapsed(newKw, newKvar, state.re, state.im);
+    FlowStatus status =
+        !state.settled
+            ? FlowStatus.ITERATION_LIMIT
+            : collapsed >= 0 ? FlowStatus.COLLAPSED : FlowStatus.CONVERGED;
+    int worst =
+        !state.settled ? conductorOf(state.mostRestless) : collapsed >= 0 ? collapsed : lowest;
+    return new Voltages(status, state.iterations, worst, re, im, baseVolts);
+  }
+
+  private boolean isPhase(int conductor) {
+    return circuit.conductors().all().get(conductor).phase().ordinal() < 3
+        && !circuit.dark().get(conductor);
   }
 
   private int conductorOf(int slot) {
@@ -114,8 +153,8 @@ public final class FeederSolver {
 
   /** Voltages in slots, on the way to the solution. */
   private static final class State {
-    private double[] re;
-    private double[] im;
+    private final double[] re;
+    private final double[] im;
     private int iterations;
     private boolean settled;
     private int mostRestless;
@@ -126,25 +165,36 @@ public final class FeederSolver {
     }
   }
 
-  private State iterate(double sourceScale, double[] kw, double[] kvar) {
-    int n = circuit.unknowns();
+  private State start(double sourceScale) {
     State state = new State(circuit.slots());
     circuit.fillFixed(sourceScale, state.re, state.im);
-    restart(state, sourceScale);
+    return state;
+  }
+
+  private State iterate(State state, double sourceScale, double[] newKw, double[] newKvar) {
+    int n = circuit.unknowns();
     double[] nextRe = new double[circuit.slots()];
     double[] nextIm = new double[circuit.slots()];
     Anderson anderson = new Anderson();
+    int plain = norton ? 2 * PLAIN_ITERATIONS : PLAIN_ITERATIONS;
     while (!state.settled && state.iterations < MAX_ITERATIONS) {
-      if (state.iterations == PLAIN_ITERATIONS) {
+      if (state.iterations == plain) {
         restart(state, sourceScale);
       }
       state.iterations++;
       Arrays.fill(nextRe, 0);
       Arrays.fill(nextIm, 0);
-      loads.inject(kw, kvar, state.re, state.im, nextRe, nextIm);
+      loads.inject(newKw, newKvar, state.re, state.im, nextRe, nextIm);
+      if (norton) {
+        loads.injectNominal(kw, kvar, state.re, state.im, nextRe, nextIm);
+      }
       circuit.solve(sourceScale, nextRe, nextIm);
-      state.settled = change(state, nextRe, nextIm) < TOLERANCE_PU;
-      if (state.iterations > PLAIN_ITERATIONS && !state.settled) {
+      state.settled =
+          norton
+              ? changeOfMagnitude(state, nextRe, nextIm) <= convergence.tolerancePu()
+                  && state.iterations > 1
+              : change(state, nextRe, nextIm) < convergence.tolerancePu();
+      if (state.iterations > plain && !state.settled) {
         accelerate(anderson, state, nextRe, nextIm);
       } else {
         System.arraycopy(nextRe, 0, state.re, 0, n);
@@ -174,6 +224,20 @@ public final class FeederSolver {
       }
     }
     return Math.sqrt(greatest);
+  }
+
+  private double changeOfMagnitude(State state, double[] nextRe, double[] nextIm) {
+    double greatest = 0;
+    for (int i = 0; i < circuit.unknowns(); i++) {
+      double apart =
+          Math.abs(Math.hypot(nextRe[i], nextIm[i]) - Math.hypot(state.re[i], state.im[i]))
+              / circuit.slotBaseVolts(i);
+      if (!(apart <= greatest)) {
+        greatest = apart;
+        state.mostRestless = i;
+      }
+    }
+    return greatest;
   }
 
   private void accelerate(Anderson anderson, State state, double[] nextRe, double[] nextIm) {

@@ -7,6 +7,8 @@ import org.evenload.grid.feeder.VoltageBand;
 
 /** The currents of all loads of a circuit as functions of the voltages in its slots. */
 final class LoadCurrents {
+  private static final double DROP_OUT_STEEPNESS = 500;
+
   private final int count;
   private final int[] conductor;
   private final int[] slotA;
@@ -14,6 +16,9 @@ final class LoadCurrents {
   private final double[] ratioA;
   private final double[] ratioB;
   private final LoadModel[] model;
+  private final boolean[] constantPower;
+  private final boolean[] exactInjection;
+  private final boolean[] dark;
   private final double[] nominal;
   private final double[] low;
   private final double[] high;
@@ -27,6 +32,9 @@ final class LoadCurrents {
     ratioA = new double[count];
     ratioB = new double[count];
     model = new LoadModel[count];
+    constantPower = new boolean[count];
+    exactInjection = new boolean[count];
+    dark = new boolean[count];
     nominal = new double[count];
     low = new double[count];
     high = new double[count];
@@ -38,16 +46,39 @@ final class LoadCurrents {
       slotA[k] = circuit.slot(a);
       ratioA[k] = circuit.ratio(a);
       slotB[k] = circuit.ground();
+      dark[k] = a >= 0 && circuit.dark().get(a);
       if (load.returnPhase() != null) {
         int b = circuit.conductors().of(load.node(), load.returnPhase(), load.name());
         slotB[k] = circuit.slot(b);
         ratioB[k] = circuit.ratio(b);
       }
       model[k] = load.model();
+      constantPower[k] = load.model() == LoadModel.CONSTANT_POWER;
+      exactInjection[k] = load.band().injection() == VoltageBand.Injection.EXACT;
       nominal[k] = load.nominalVolts();
       low[k] = load.band().minPu() * nominal[k];
       high[k] = load.band().maxPu() * nominal[k];
-      collapse[k] = VoltageBand.COLLAPSE_PU * nominal[k];
+      collapse[k] = load.band().lowPu() * nominal[k];
+    }
+  }
+
+  /** Adds the currents of the nominal impedances that stand in the matrix to the slots. */
+  void injectNominal(
+      double[] kw, double[] kvar, double[] vRe, double[] vIm, double[] iRe, double[] iIm) {
+    for (int k = 0; k < count; k++) {
+      int a = slotA[k];
+      int b = slotB[k];
+      double re = ratioA[k] * vRe[a] - ratioB[k] * vRe[b];
+      double im = ratioA[k] * vIm[a] - ratioB[k] * vIm[b];
+      double perWatt = 1e3 / (nominal[k] * nominal[k]);
+      double yRe = kw[k] * perWatt;
+      double yIm = -kvar[k] * perWatt;
+      double currentRe = yRe * re - yIm * im;
+      double currentIm = yRe * im + yIm * re;
+      iRe[a] += ratioA[k] * currentRe;
+      iIm[a] += ratioA[k] * currentIm;
+      iRe[b] -= ratioB[k] * currentRe;
+      iIm[b] -= ratioB[k] * currentIm;
     }
   }
 
@@ -58,9 +89,17 @@ final class LoadCurrents {
       int b = slotB[k];
       double re = ratioA[k] * vRe[a] - ratioB[k] * vRe[b];
       double im = ratioA[k] * vIm[a] - ratioB[k] * vIm[b];
-      double conductance = admittancePerWatt(k, re * re + im * im) * 1e3;
-      double yRe = kw[k] * conductance;
-      double yIm = -kvar[k] * conductance;
+      double square = re * re + im * im;
+      double yRe;
+      double yIm;
+      if (constantPower[k] && square > low[k] * low[k] && square <= high[k] * high[k]) {
+        double perWatt = 1e3 / square;
+        yRe = kw[k] * perWatt;
+        yIm = -kvar[k] * perWatt;
+      } else {
+        yRe = 1e3 * kw[k] * perWatt(k, kw[k], square);
+        yIm = -1e3 * kvar[k] * perVar(k, kw[k], square);
+      }
       double currentRe = yRe * re - yIm * im;
       double currentIm = yRe * im + yIm * re;
       iRe[a] -= ratioA[k] * currentRe;
@@ -71,8 +110,8 @@ final class LoadCurrents {
   }
 
   /**
-   * The conductor of the load that is deepest below its collapse voltage, −1 if none is. Impedances
-   * and loads without power do not collapse.
+   * The conductor of the load that is deepest below its collapse voltage, −1 if none is.
+   * Impedances, loads without power and loads without supply do not collapse.
    */
   int collapsed(double[] kw, double[] kvar, double[] vRe, double[] vIm) {
     int deepest = -1;
@@ -81,7 +120,8 @@ final class LoadCurrents {
       double re = ratioA[k] * vRe[slotA[k]] - ratioB[k] * vRe[slotB[k]];
       double im = ratioA[k] * vIm[slotA[k]] - ratioB[k] * vIm[slotB[k]];
       double pu = Math.sqrt(re * re + im * im) / nominal[k];
-      if (pu < least && model[k] != LoadModel.CONSTANT_IMPEDANCE && (kw[k] != 0 || kvar[k] != 0)) {
+      boolean takes = model[k] != LoadModel.CONSTANT_IMPEDANCE && (kw[k] != 0 || kvar[k] != 0);
+      if (pu < least && takes && !dark[k]) {
         least = pu;
         deepest = conductor[k];
       }
@@ -89,43 +129,104 @@ final class LoadCurrents {
     return deepest;
   }
 
-  /** Share of its nominal power that a load takes, by the square of the voltage across it. */
-  double share(int k, double squareVolts) {
-    return admittancePerWatt(k, squareVolts) * squareVolts;
+  /** Whether a load has no path to a source. */
+  boolean isDark(int k) {
+    return dark[k];
   }
 
-  // The admittance through which the load takes its current, per unit of its nominal conj(S).
-  private double admittancePerWatt(int k, double squareVolts) {
+  /**
+   * Conductance through which a load takes its active current, per nominal watt.
+   *
+   * @param kw nominal power, whose sign tells an injection
+   */
+  double perWatt(int k, double kw, double squareVolts) {
+    return kw < 0 && exactInjection[k] ? exact(k, squareVolts) : part(k, squareVolts, true);
+  }
+
+  /** The same for reactive power, per nominal var. */
+  double perVar(int k, double kw, double squareVolts) {
+    return kw < 0 && exactInjection[k] ? exact(k, squareVolts) : part(k, squareVolts, false);
+  }
+
+  private double exact(int k, double squareVolts) {
+    double floor = VoltageBand.COLLAPSE_PU * nominal[k];
+    return 1 / Math.max(squareVolts, floor * floor);
+  }
+
+  private double part(int k, double squareVolts, boolean active) {
+    LoadModel of = model[k];
     double n = nominal[k];
-    if (model[k] == LoadModel.CONSTANT_IMPEDANCE) {
-      return 1 / (n * n);
-    }
-    boolean constantPower = model[k] == LoadModel.CONSTANT_POWER;
-    if (constantPower && squareVolts > low[k] * low[k] && squareVolts <= high[k] * high[k]) {
-      return 1 / squareVolts;
-    }
+    double impedance = 1 / (n * n);
     double volts = Math.sqrt(squareVolts);
+    if (of == LoadModel.CONSTANT_IMPEDANCE) {
+      return impedance;
+    }
+    if (of == LoadModel.CONSTANT_CURRENT) {
+      return current(k, volts);
+    }
+    if (of instanceof LoadModel.Zip zip) {
+      return volts <= collapse[k] ? impedance : zip(k, zip, volts, active);
+    }
+    boolean inside = volts > low[k] && volts <= high[k];
+    if (of instanceof LoadModel.Exponential e && inside) {
+      return Math.pow(volts / n, active ? e.active() : e.reactive()) / squareVolts;
+    }
+    boolean fixed =
+        of == LoadModel.Simple.FIXED_REACTANCE || of == LoadModel.Simple.FIXED_REACTIVE_POWER;
+    if (fixed && volts > collapse[k] && !inside) {
+      return active ? power(k, volts > high[k] ? high[k] : low[k]) : impedance;
+    }
+    boolean reactance = of == LoadModel.Simple.MOTOR || of == LoadModel.Simple.FIXED_REACTANCE;
+    return reactance && inside && !active ? impedance : power(k, volts);
+  }
+
+  private double zip(int k, LoadModel.Zip zip, double volts, boolean active) {
+    double z = active ? zip.activeZ() : zip.reactiveZ();
+    double i = active ? zip.activeI() : zip.reactiveI();
+    double p = active ? zip.activeP() : zip.reactiveP();
+    double sum =
+        z / (nominal[k] * nominal[k]) + i * current(k, volts) + p * power(k, volts);
+    if (zip.cutOffPu() <= 0) {
+      return sum;
+    }
+    double x = DROP_OUT_STEEPNESS * (volts / nominal[k] - zip.cutOffPu());
+    return sum * 0.5 * (1 + Math.tanh(x));
+  }
+
+  // Constant power inside the band, and what follows outside.
+  private double power(int k, double volts) {
     if (volts > high[k]) {
-      return atEdge(n, high[k], constantPower);
+      return 1 / (high[k] * high[k]);
+    }
+    if (volts > low[k] || (volts == low[k] && low[k] > collapse[k])) {
+      return 1 / (volts * volts);
+    }
+    return below(k, volts, 1 / (low[k] * low[k]));
+  }
+
+  private double current(int k, double volts) {
+    if (volts > high[k]) {
+      return 1 / (high[k] * nominal[k]);
     }
     if (volts > low[k]) {
-      return 1 / (volts * n);
+      return 1 / (volts * nominal[k]);
     }
+    return below(k, volts, 1 / (low[k] * nominal[k]));
+  }
+
+  private double below(int k, double volts, double atLow) {
+    double n = nominal[k];
     if (low[k] <= collapse[k]) {
-      return atEdge(n, low[k], constantPower);
+      return atLow;
     }
     if (volts <= collapse[k]) {
       return 1 / (n * n);
     }
     double currentAtCollapse = collapse[k] / (n * n);
-    double currentAtLow = low[k] * atEdge(n, low[k], constantPower);
+    double currentAtLow = low[k] * atLow;
     double current =
         currentAtCollapse
             + (currentAtLow - currentAtCollapse) * (volts - collapse[k]) / (low[k] - collapse[k]);
     return current / volts;
-  }
-
-  private static double atEdge(double nominal, double edge, boolean constantPower) {
-    return constantPower ? 1 / (edge * edge) : 1 / (edge * nominal);
   }
 }

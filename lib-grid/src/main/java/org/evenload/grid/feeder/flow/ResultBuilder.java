@@ -1,175 +1,106 @@
 package org.evenload.grid.feeder.flow;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.evenload.grid.feeder.Branch;
+import org.evenload.grid.feeder.Control;
 import org.evenload.grid.feeder.Element;
-import org.evenload.grid.feeder.LineDropCompensation;
-import org.evenload.grid.feeder.Load;
+import org.evenload.grid.feeder.Line;
 import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Regulator;
+import org.evenload.grid.feeder.Shunt;
+import org.evenload.grid.feeder.Transformer;
+import org.evenload.grid.feeder.flow.FeederResult.ControlReport;
 import org.evenload.grid.feeder.flow.FeederResult.ElementFlow;
+import org.evenload.grid.feeder.flow.FeederResult.LineVoltage;
 import org.evenload.grid.feeder.flow.FeederResult.NodeVoltage;
 import org.evenload.grid.feeder.flow.FeederResult.PhaseFlow;
 import org.evenload.grid.feeder.flow.FeederResult.Tap;
 import org.evenload.grid.feeder.flow.FeederResult.Totals;
 import org.evenload.grid.feeder.flow.FeederResult.Unbalance;
 
-/** Currents and powers of every element, from the voltages of a solution. */
+/** What a planner reads from a solution: voltages, flows, losses, unbalance, taps. */
 final class ResultBuilder {
-  private final Circuit circuit;
-  private final LoadCurrents loads;
-  private final Voltages voltages;
-  private final double[] drawnRe;
-  private final double[] drawnIm;
-  private final double[] tieRe;
-  private final double[] tieIm;
-  private double loadKw;
-  private double loadKvar;
-  private double sourceKw;
-  private double sourceKvar;
+  private static final double WORTH_A_WARNING = 0.02;
 
-  ResultBuilder(FeederSolver solver, Voltages voltages) {
-    this.circuit = solver.circuit();
-    this.loads = solver.loads();
-    this.voltages = voltages;
-    this.drawnRe = new double[voltages.size()];
-    this.drawnIm = new double[voltages.size()];
-    this.tieRe = new double[circuit.ties().size()];
-    this.tieIm = new double[circuit.ties().size()];
-    drawByPrimitives();
-    drawByLoads();
-    sumTies();
+  private final Circuit circuit;
+  private final Measurements measured;
+  private final Voltages voltages;
+
+  ResultBuilder(Measurements measured) {
+    this.measured = measured;
+    this.circuit = measured.circuit();
+    this.voltages = measured.voltages();
   }
 
-  FeederResult build(String reason, int iterations) {
+  FeederResult build(String reason, int iterations, List<Agent> agents) {
+    List<ControlReport> controls =
+        agents.stream()
+            .map(a -> new ControlReport(a.control().name(), a.state(), a.reading()))
+            .toList();
+    List<NodePhase> unsupplied =
+        circuit.dark().stream().mapToObj(c -> circuit.conductors().all().get(c)).toList();
+    Totals totals = totals();
     return new FeederResult(
         voltages.status(),
         reason,
         iterations,
         nodeVoltages(),
+        lineVoltages(),
         flows(),
         unbalances(),
         taps(),
-        totals());
+        controls,
+        unsupplied,
+        warnings(controls, unsupplied, totals),
+        totals);
   }
 
-  /** What the relay of a regulator sees: its voltage less the modelled drop (volts, 120 V side). */
-  double compensatedVolts(Regulator regulator, LineDropCompensation control) {
-    for (int t = 0; t < circuit.ties().size(); t++) {
-      Circuit.Tie tie = circuit.ties().get(t);
-      if (tie.element().equals(regulator)) {
-        double iRe = tieRe[t] / control.ctPrimaryA();
-        double iIm = tieIm[t] / control.ctPrimaryA();
-        double re = voltages.re()[tie.to()] / control.ptRatio();
-        double im = voltages.im()[tie.to()] / control.ptRatio();
-        return Math.hypot(
-            re - (control.rVolts() * iRe - control.xVolts() * iIm),
-            im - (control.rVolts() * iIm + control.xVolts() * iRe));
+  private static List<String> warnings(
+      List<ControlReport> controls, List<NodePhase> unsupplied, Totals totals) {
+    List<String> warnings = new ArrayList<>();
+    for (ControlReport control : controls) {
+      switch (control.state()) {
+        case AT_END ->
+            warnings.add(
+                "Control %s is outside its band (%.2f) with its tap at the end of its range."
+                    .formatted(control.control(), control.reading()));
+        case OUT_OF_BAND ->
+            warnings.add(
+                "Control %s is outside its band (%.2f), which is narrower than its steps."
+                    .formatted(control.control(), control.reading()));
+        case MOVING ->
+            warnings.add(
+                "Control %s does not come to rest (%.2f): it hunts."
+                    .formatted(control.control(), control.reading()));
+        case IN_BAND -> {}
       }
     }
-    throw new IllegalStateException("No tie of regulator " + regulator.name());
-  }
-
-  private void drawByPrimitives() {
-    for (Primitive primitive : circuit.primitives()) {
-      Primitive.Currents currents = primitive.currents(voltages.re(), voltages.im());
-      for (int i = 0; i < primitive.conductors().length; i++) {
-        drawnRe[primitive.conductors()[i]] += currents.re()[i];
-        drawnIm[primitive.conductors()[i]] += currents.im()[i];
-      }
+    if (!unsupplied.isEmpty()) {
+      warnings.add(
+          "No path to a source for %d conductors: %s%s."
+              .formatted(
+                  unsupplied.size(),
+                  String.join(
+                      ", ", unsupplied.stream().limit(8).map(NodePhase::toString).toList()),
+                  unsupplied.size() > 8 ? ", …" : ""));
     }
-  }
-
-  private void drawByLoads() {
-    List<Load> all = circuit.feeder().loads();
-    for (int k = 0; k < all.size(); k++) {
-      Load load = all.get(k);
-      int a = circuit.conductors().of(load.node(), load.phase(), load.name());
-      double re = voltages.re()[a];
-      double im = voltages.im()[a];
-      int b = -1;
-      if (load.returnPhase() != null) {
-        b = circuit.conductors().of(load.node(), load.returnPhase(), load.name());
-        re -= voltages.re()[b];
-        im -= voltages.im()[b];
-      }
-      double square = re * re + im * im;
-      double share = loads.share(k, square);
-      loadKw += share * load.kw();
-      loadKvar += share * load.kvar();
-      double admittance = share * 1e3 / Math.max(square, Double.MIN_NORMAL);
-      double iRe = admittance * (load.kw() * re + load.kvar() * im);
-      double iIm = admittance * (load.kw() * im - load.kvar() * re);
-      drawnRe[a] += iRe;
-      drawnIm[a] += iIm;
-      if (b >= 0) {
-        drawnRe[b] -= iRe;
-        drawnIm[b] -= iIm;
-      }
+    double asked = totals.ratedLoadKw();
+    if (asked > 0 && asked - totals.loadKw() > WORTH_A_WARNING * asked) {
+      warnings.add(
+          "The loads take %.1f of the %.1f kW that they ask for%s."
+              .formatted(
+                  totals.loadKw(),
+                  asked,
+                  totals.unsuppliedKw() > 0
+                      ? "; %.1f kW have no supply".formatted(totals.unsuppliedKw())
+                      : ", for their voltages or their models"));
     }
-  }
-
-  /**
-   * The current through each tie, at its to end: ties form trees, so it is what everything beyond
-   * it draws, found by taking off the leaves. The source's terminals are never leaves.
-   */
-  private void sumTies() {
-    List<Circuit.Tie> ties = circuit.ties();
-    Map<Integer, List<Integer>> at = new HashMap<>();
-    for (int t = 0; t < ties.size(); t++) {
-      at.computeIfAbsent(ties.get(t).from(), c -> new ArrayList<>()).add(t);
-      at.computeIfAbsent(ties.get(t).to(), c -> new ArrayList<>()).add(t);
-    }
-    for (int terminal : circuit.sourceTerminals()) {
-      at.computeIfAbsent(terminal, c -> new ArrayList<>()).add(-1);
-    }
-    double[] sumRe = drawnRe.clone();
-    double[] sumIm = drawnIm.clone();
-    Deque<Integer> leaves = new ArrayDeque<>();
-    at.entrySet().stream()
-        .filter(entry -> entry.getValue().size() == 1)
-        .map(Map.Entry::getKey)
-        .sorted()
-        .forEach(leaves::add);
-    while (!leaves.isEmpty()) {
-      int leaf = leaves.remove();
-      List<Integer> here = at.get(leaf);
-      if (here == null || here.size() != 1 || here.get(0) < 0) {
-        continue;
-      }
-      int t = here.remove(0);
-      Circuit.Tie tie = ties.get(t);
-      int other;
-      double factor;
-      if (tie.to() == leaf) {
-        tieRe[t] = sumRe[leaf];
-        tieIm[t] = sumIm[leaf];
-        other = tie.from();
-        factor = tie.ratio();
-      } else {
-        tieRe[t] = -sumRe[leaf] / tie.ratio();
-        tieIm[t] = -sumIm[leaf] / tie.ratio();
-        other = tie.to();
-        factor = 1 / tie.ratio();
-      }
-      sumRe[other] += factor * sumRe[leaf];
-      sumIm[other] += factor * sumIm[leaf];
-      at.getOrDefault(other, List.of()).remove((Integer) t);
-      leaves.add(other);
-    }
-    for (int terminal : circuit.sourceTerminals()) {
-      double re = voltages.re()[terminal];
-      double im = voltages.im()[terminal];
-      sourceKw += (re * sumRe[terminal] + im * sumIm[terminal]) / 1e3;
-      sourceKvar += (im * sumRe[terminal] - re * sumIm[terminal]) / 1e3;
-    }
+    return warnings;
   }
 
   private List<NodeVoltage> nodeVoltages() {
@@ -183,10 +114,40 @@ final class ResultBuilder {
     return result;
   }
 
+  private List<LineVoltage> lineVoltages() {
+    List<LineVoltage> result = new ArrayList<>();
+    for (Node node : circuit.feeder().nodes()) {
+      List<Phase> phases = Phase.ABC.stream().filter(node.phases()::contains).toList();
+      for (int i = 0; i < phases.size() && phases.size() > 1; i++) {
+        Phase from = phases.get(i);
+        Phase to = phases.get((i + 1) % phases.size());
+        if (phases.size() == 3 || i == 0) {
+          result.add(lineVoltage(node, from, to));
+        }
+      }
+    }
+    return result;
+  }
+
+  private LineVoltage lineVoltage(Node node, Phase from, Phase to) {
+    int a = circuit.conductors().of(node.name(), from, "a voltage");
+    int b = circuit.conductors().of(node.name(), to, "a voltage");
+    double re = voltages.re()[a] - voltages.re()[b];
+    double im = voltages.im()[a] - voltages.im()[b];
+    double volts = Math.hypot(re, im);
+    return new LineVoltage(
+        node.name(),
+        from,
+        to,
+        volts / (Math.sqrt(3) * node.baseVolts()),
+        Math.toDegrees(Math.atan2(im, re)),
+        volts);
+  }
+
   private List<ElementFlow> flows() {
     Map<String, ElementFlow> byName = new LinkedHashMap<>();
-    for (Circuit.Branch branch : circuit.branches()) {
-      byName.put(branch.element().name(), flow(branch));
+    for (Circuit.Placed placed : circuit.placed()) {
+      byName.put(placed.element().name(), flow(placed));
     }
     for (int t = 0; t < circuit.ties().size(); t++) {
       Element element = circuit.ties().get(t).element();
@@ -198,7 +159,8 @@ final class ResultBuilder {
       phases.add(flow(t));
       byName.put(
           element.name(),
-          new ElementFlow(element.name(), element.from(), element.to(), phases, 0, 0));
+          new ElementFlow(
+              element.name(), element.from(), element.to(), phases, 0, 0, Double.NaN));
     }
     List<ElementFlow> inOrder = new ArrayList<>();
     for (Element element : circuit.feeder().elements()) {
@@ -210,59 +172,85 @@ final class ResultBuilder {
     return inOrder;
   }
 
-  private ElementFlow flow(Circuit.Branch branch) {
-    Element element = branch.element();
-    int[] ends = branch.primitive().conductors();
-    int n = ends.length / 2;
-    Primitive.Currents i = branch.primitive().currents(voltages.re(), voltages.im());
+  private ElementFlow flow(Circuit.Placed placed) {
+    Element element = placed.element();
+    Primitive primitive = placed.primitive();
+    int n = primitive.perTerminal();
+    int terminals = primitive.conductors().length / n;
     double lossKw = 0;
     double lossKvar = 0;
-    List<PhaseFlow> phases = new ArrayList<>();
-    for (int e = 0; e < ends.length; e++) {
-      double re = voltages.re()[ends[e]];
-      double im = voltages.im()[ends[e]];
-      double kw = (re * i.re()[e] + im * i.im()[e]) / 1e3;
-      double kvar = (im * i.re()[e] - re * i.im()[e]) / 1e3;
-      lossKw += kw;
-      lossKvar += kvar;
-      if (e < n) {
-        phases.add(
-            new PhaseFlow(
-                element.phases().get(e),
-                Math.hypot(i.re()[e], i.im()[e]),
-                Math.toDegrees(Math.atan2(i.im()[e], i.re()[e])),
-                Math.hypot(i.re()[n + e], i.im()[n + e]),
-                kw,
-                kvar));
-      }
+    double greatestKva = 0;
+    Measurements.Port[] ports = new Measurements.Port[terminals];
+    for (int t = 0; t < terminals; t++) {
+      ports[t] = measured.port(primitive, t);
+      lossKw += ports[t].kw();
+      lossKvar += ports[t].kvar();
+      greatestKva = Math.max(greatestKva, Math.hypot(ports[t].kw(), ports[t].kvar()));
     }
-    return new ElementFlow(element.name(), element.from(), element.to(), phases, lossKw, lossKvar);
+    List<PhaseFlow> phases = new ArrayList<>();
+    double greatestAmperes = 0;
+    for (int i = 0; i < element.phases().size(); i++) {
+      Measurements.Port in = ports[0];
+      Measurements.Port out = ports[1];
+      double amperes = Math.hypot(in.iRe()[i], in.iIm()[i]);
+      double leaving = Math.hypot(out.iRe()[i], out.iIm()[i]);
+      greatestAmperes = Math.max(greatestAmperes, Math.max(amperes, leaving));
+      phases.add(
+          new PhaseFlow(
+              element.phases().get(i),
+              amperes,
+              Math.toDegrees(Math.atan2(in.iIm()[i], in.iRe()[i])),
+              leaving,
+              (in.vRe()[i] * in.iRe()[i] + in.vIm()[i] * in.iIm()[i]) / 1e3,
+              (in.vIm()[i] * in.iRe()[i] - in.vRe()[i] * in.iIm()[i]) / 1e3));
+    }
+    return new ElementFlow(
+        element.name(),
+        element.from(),
+        element.to(),
+        phases,
+        lossKw,
+        lossKvar,
+        loading(element, greatestAmperes, greatestKva));
+  }
+
+  private static double loading(Element element, double amperes, double kva) {
+    double share =
+        element instanceof Line line
+            ? amperes / line.ratedAmperes()
+            : element instanceof Branch branch
+                ? amperes / branch.ratedAmperes()
+                : element instanceof Transformer t ? kva / t.kva() : 0;
+    return share > 0 ? 100 * share : Double.NaN;
   }
 
   private PhaseFlow flow(int t) {
     Circuit.Tie tie = circuit.ties().get(t);
     double re = voltages.re()[tie.to()];
     double im = voltages.im()[tie.to()];
-    double amperes = Math.hypot(tieRe[t], tieIm[t]);
+    double iRe = measured.tieRe(t);
+    double iIm = measured.tieIm(t);
+    double amperes = Math.hypot(iRe, iIm);
     return new PhaseFlow(
         tie.phase(),
         amperes * tie.ratio(),
-        Math.toDegrees(Math.atan2(tieIm[t], tieRe[t])),
+        Math.toDegrees(Math.atan2(iIm, iRe)),
         amperes,
-        (re * tieRe[t] + im * tieIm[t]) / 1e3,
-        (im * tieRe[t] - re * tieIm[t]) / 1e3);
+        (re * iRe + im * iIm) / 1e3,
+        (im * iRe - re * iIm) / 1e3);
   }
 
   private List<Unbalance> unbalances() {
     List<Unbalance> result = new ArrayList<>();
     for (Node node : circuit.feeder().nodes()) {
-      if (node.phases().size() == 3) {
-        int[] c =
-            circuit.conductors().of(node.name(), List.of(Phase.values()), "the unbalance factor");
+      if (node.phases().containsAll(Phase.ABC)) {
+        int[] c = circuit.conductors().of(node.name(), Phase.ABC, "the unbalance factor");
         double positive = sequence(c, 1);
-        result.add(
-            new Unbalance(
-                node.name(), 100 * sequence(c, 2) / positive, 100 * sequence(c, 0) / positive));
+        if (positive > 0 && !circuit.dark().get(c[0])) {
+          result.add(
+              new Unbalance(
+                  node.name(), 100 * sequence(c, 2) / positive, 100 * sequence(c, 0) / positive));
+        }
       }
     }
     return result;
@@ -288,32 +276,59 @@ final class ResultBuilder {
     for (Element element : circuit.feeder().elements()) {
       if (element instanceof Regulator r) {
         taps.add(new Tap(r.name(), r.phase(), r.tapStep(), r.ratio()));
+      } else if (element instanceof Transformer t) {
+        t.windings().stream()
+            .filter(w -> w.tap() != 1 || isControlled(t))
+            .filter(w -> w.tap() != 1 || w.equals(t.windings().get(controlledWinding(t))))
+            .forEach(
+                w -> taps.add(new Tap(t.name(), w.conductors().get(0), w.position(), w.tap())));
       }
     }
     return taps;
   }
 
+  private boolean isControlled(Transformer t) {
+    return controlledWinding(t) >= 0;
+  }
+
+  private int controlledWinding(Transformer t) {
+    return circuit.feeder().controls().stream()
+        .filter(c -> c instanceof Control.Taps taps
+            && taps.elements().contains(t.name()))
+        .mapToInt(c -> ((Control.Taps) c).tapWinding())
+        .findFirst()
+        .orElse(-1);
+  }
+
   private Totals totals() {
-    List<Load> all = circuit.feeder().loads();
     double lossKw = 0;
     double lossKvar = 0;
-    for (Circuit.Branch branch : circuit.branches()) {
-      ElementFlow flow = flow(branch);
-      lossKw += flow.lossKw();
-      lossKvar += flow.lossKvar();
+    for (Circuit.Placed placed : circuit.placed()) {
+      int terminals = placed.primitive().conductors().length / placed.primitive().perTerminal();
+      for (int t = 0; t < terminals; t++) {
+        Measurements.Port port = measured.port(placed.primitive(), t);
+        lossKw += port.kw();
+        lossKvar += port.kvar();
+      }
     }
     double capacitorKvar = 0;
-    for (Primitive capacitor : circuit.capacitors()) {
-      double volts = voltages.volts(capacitor.conductors()[0]);
-      capacitorKvar += capacitor.siemens().im(0, 0) * volts * volts / 1e3;
+    for (Circuit.PlacedShunt shunt : circuit.shunts()) {
+      Measurements.Port port = measured.port(shunt.primitive(), 0);
+      lossKw += port.kw();
+      if (shunt.kind() == Shunt.Kind.CAPACITOR) {
+        capacitorKvar -= port.kvar();
+      } else {
+        lossKvar += port.kvar();
+      }
     }
     return new Totals(
-        sourceKw,
-        sourceKvar,
-        loadKw,
-        loadKvar,
-        all.stream().mapToDouble(Load::kw).sum(),
-        all.stream().mapToDouble(Load::kvar).sum(),
+        measured.sourceKw(),
+        measured.sourceKvar(),
+        measured.loadKw(),
+        measured.loadKvar(),
+        measured.ratedKw(),
+        measured.ratedKvar(),
+        measured.unsuppliedKw(),
         lossKw,
         lossKvar,
         capacitorKvar);

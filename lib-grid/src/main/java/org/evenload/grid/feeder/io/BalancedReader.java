@@ -18,8 +18,8 @@ import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Source;
 import org.evenload.grid.feeder.Transformer;
-import org.evenload.grid.feeder.Transformer.Winding;
 import org.evenload.grid.feeder.VoltageBand;
+import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
 
@@ -30,7 +30,7 @@ import org.evenload.grid.input.InputException;
  * transformer shifts no angle.
  */
 final class BalancedReader {
-  private static final List<Phase> ABC = List.of(Phase.values());
+  private static final List<Phase> ABC = Phase.ABC;
 
   private BalancedReader() {}
 
@@ -75,17 +75,16 @@ final class BalancedReader {
     if (zPercent == 0) {
       throw row.error("vk_pct", "0", "an impedance that is not zero");
     }
-    return new Transformer(
-        row.text("from") + "-" + row.text("to"),
-        row.text("from"),
-        row.text("to"),
+    double x = Math.sqrt(zPercent * zPercent - rPercent * rPercent);
+    String from = row.text("from");
+    String to = row.text("to");
+    return Transformer.twoWinding(
+        from + "-" + to,
         NodeTable.positive(row, "kva"),
-        NodeTable.positive(row, "kv_hv"),
-        Winding.WYE_GROUNDED,
-        NodeTable.positive(row, "kv_lv"),
-        Winding.WYE_GROUNDED,
-        rPercent,
-        Math.sqrt(zPercent * zPercent - rPercent * rPercent));
+        Winding.of(
+            from, Winding.Connection.WYE, NodeTable.positive(row, "kv_hv"), rPercent / 2),
+        Winding.of(to, Winding.Connection.WYE, NodeTable.positive(row, "kv_lv"), rPercent / 2),
+        x);
   }
 
   private static void readLines(

@@ -2,22 +2,31 @@ package org.evenload.grid.feeder.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Load;
+import org.evenload.grid.feeder.flow.Convergence;
 
 /**
  * A feeder and how its loads go through the day.
  *
  * @param profilesKw active power of each load in the feeder's order, by time step; reactive power
  *     follows at the load's power factor. Empty where the feeder has no profiles
+ * @param coordinates x and y of nodes, where the feeder gives them
+ * @param convergence of a solution as the feeder's files ask for it
  */
-public record FeederCase(Feeder feeder, List<double[]> profilesKw) {
+public record FeederCase(
+    Feeder feeder,
+    List<double[]> profilesKw,
+    Map<String, double[]> coordinates,
+    Convergence convergence) {
   public FeederCase {
     profilesKw = List.copyOf(profilesKw);
+    coordinates = Map.copyOf(coordinates);
   }
 
   static FeederCase withoutProfiles(Feeder feeder) {
-    return new FeederCase(feeder, List.of());
+    return new FeederCase(feeder, List.of(), Map.of(), Convergence.EXACT);
   }
 
   /** Number of time steps, 0 without profiles. */

@@ -2,7 +2,10 @@ package org.evenload.grid.feeder.io;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.opendss.DssCircuit;
+import org.evenload.grid.feeder.opendss.OpenDssReader;
 import org.evenload.grid.input.InputException;
 
 /** Reads a feeder from a folder, whatever its layout. */
@@ -12,25 +15,36 @@ public final class FeederReader {
   /**
    * Reads a feeder with its load profiles, if it has any.
    *
-   * @throws InputException if the folder is missing, of no known layout, or wrong in any file
+   * @param path a folder of any layout, or a script of OpenDSS
+   * @throws InputException if it is missing, of no known layout, or wrong in any file
    */
-  public static FeederCase read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw InputException.of(folder, "Cannot read feeder: it is not a folder.");
+  public static FeederCase read(Path path) {
+    return read(path, List.of());
+  }
+
+  /**
+   * Reads a feeder with its load profiles, if it has any.
+   *
+   * @param allowed folders outside the feeder's own that OpenDSS scripts may read from
+   */
+  public static FeederCase read(Path path, List<Path> allowed) {
+    if (!Files.exists(path)) {
+      throw InputException.of(path, "Cannot read feeder: there is no such file or folder.");
     }
-    if (Files.exists(folder.resolve("nodes.csv"))) {
-      return FeederCase.withoutProfiles(TidyReader.read(folder));
+    if (Files.exists(path.resolve("nodes.csv"))) {
+      return FeederCase.withoutProfiles(TidyReader.read(path));
     }
-    if (Files.exists(folder.resolve("Lines.txt"))) {
-      return OpenDssReader.read(folder);
+    if (Files.exists(path.resolve("lines.csv"))) {
+      return FeederCase.withoutProfiles(BalancedReader.read(path));
     }
-    if (Files.exists(folder.resolve("lines.csv"))) {
-      return FeederCase.withoutProfiles(BalancedReader.read(folder));
+    if (!Files.isDirectory(path) || OpenDssReader.recognises(path)) {
+      DssCircuit circuit = OpenDssReader.read(path, allowed);
+      return new FeederCase(circuit.feeder(), circuit.profilesKw(), circuit.coordinates(), circuit.convergence());
     }
     throw InputException.of(
-        folder,
+        path,
         "Cannot read feeder: no nodes.csv and line_segments.csv (tidy layout), lines.csv (balanced"
-            + " layout) or Lines.txt (OpenDSS) in it.");
+            + " layout) or script with a line 'New Circuit.NAME' (OpenDSS) in it.");
   }
 
   static String name(Path folder) {

@@ -144,7 +144,7 @@ final class LineConfigs {
       }
       Config config =
           new Config(
-              List.of(Phase.values()),
+              Phase.ABC,
               true,
               ComplexMatrix.ofSequence(s1.rOhm(), s1.xOhm(), s0.rOhm(), s0.xOhm()),
               ComplexMatrix.ofSequence(0, s1.bMicroSiemens(), 0, s0.bMicroSiemens()).times(1e-6));

@@ -60,7 +60,7 @@ public final class LoadTables {
               : MODELS.get(row.oneOf("model", MODELS.keySet()));
       List<Phase> starts =
           phase.equals("ABC")
-              ? List.of(Phase.values())
+              ? Phase.ABC
               : List.of(Phase.valueOf(phase.substring(0, 1)));
       for (Phase start : starts) {
         Phase end = phase.length() == 2 ? start.next() : null;
@@ -98,7 +98,7 @@ public final class LoadTables {
     String[] model = row.oneOf("model", WIDE_MODELS).split("-", -1);
     boolean delta = model[0].equals("D");
     List<Load> loads = new ArrayList<>();
-    for (Phase phase : Phase.values()) {
+    for (Phase phase : Phase.ABC) {
       String column = "ph" + (phase.ordinal() + 1);
       double kw = row.numberOr(column + "_kw", 0);
       double kvar = row.numberOr(column + "_kvar", 0);

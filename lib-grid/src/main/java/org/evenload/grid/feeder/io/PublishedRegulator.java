@@ -66,8 +66,7 @@ final class PublishedRegulator {
               line.from(),
               output.name(),
               phase,
-              step.asInt(),
-              null));
+              step.asInt()));
     }
   }
 

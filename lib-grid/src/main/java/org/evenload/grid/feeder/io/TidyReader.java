@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.evenload.grid.feeder.Capacitor;
 import org.evenload.grid.feeder.ComplexMatrix;
+import org.evenload.grid.feeder.Control;
 import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Line;
@@ -24,7 +25,8 @@ import org.evenload.grid.feeder.Regulator;
 import org.evenload.grid.feeder.Source;
 import org.evenload.grid.feeder.Switch;
 import org.evenload.grid.feeder.Transformer;
-import org.evenload.grid.feeder.Transformer.Winding;
+import org.evenload.grid.feeder.Winding;
+import org.evenload.grid.feeder.Winding.Connection;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
 
@@ -42,20 +44,21 @@ final class TidyReader {
           "length_m", 1e-3,
           "length_km", 1.0,
           "length_mile", LineConfigs.KM_PER_MILE);
-  private static final Map<String, Winding> WINDINGS =
+  private static final Map<String, Connection> WINDINGS =
       Map.of(
-          "D", Winding.DELTA,
-          "Gr.Y", Winding.WYE_GROUNDED,
-          "Gr.W", Winding.WYE_GROUNDED,
-          "Yg", Winding.WYE_GROUNDED,
-          "Y", Winding.WYE,
-          "W", Winding.WYE);
+          "D", Connection.DELTA,
+          "Gr.Y", Connection.WYE,
+          "Gr.W", Connection.WYE,
+          "Yg", Connection.WYE,
+          "Y", Connection.FLOATING_WYE,
+          "W", Connection.FLOATING_WYE);
 
   private final Path folder;
   private final NodeTable nodes;
   private final List<Element> elements = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
   private final List<Capacitor> capacitors = new ArrayList<>();
+  private final List<Control> controls = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
   private TidyReader(Path folder) {
@@ -74,11 +77,13 @@ final class TidyReader {
     reader.readCapacitors();
     return new Feeder(
         FeederReader.name(folder),
-        reader.readSource(),
+        List.of(reader.readSource()),
         reader.nodes.all(),
         reader.elements,
         reader.loads,
-        reader.capacitors);
+        reader.capacitors,
+        List.of(),
+        reader.controls);
   }
 
   private Optional<Path> ifExists(String name) {
@@ -191,7 +196,7 @@ final class TidyReader {
   }
 
   private Transformer transformer(CsvTable.Row row, CsvTable.Row data) {
-    List<Phase> abc = List.of(Phase.values());
+    List<Phase> abc = Phase.ABC;
     String from = nodes.at(row, "from", abc, "a transformer").name();
     String to = nodes.at(row, "to", abc, "a transformer").name();
     double r = data.number("r_pct", 0, 100);
@@ -199,22 +204,16 @@ final class TidyReader {
     if (r == 0 && x == 0) {
       throw data.error("x_pct", "0", "an impedance that is not zero");
     }
-    return new Transformer(
+    return Transformer.twoWinding(
         uniqueName(from, to),
-        from,
-        to,
         NodeTable.positive(data, "kva"),
-        NodeTable.positive(data, "kv_high"),
-        winding(data, "conn_high"),
-        NodeTable.positive(data, "kv_low"),
-        winding(data, "conn_low"),
-        r,
+        Winding.of(from, connection(data, "conn_high"), NodeTable.positive(data, "kv_high"), r / 2),
+        Winding.of(to, connection(data, "conn_low"), NodeTable.positive(data, "kv_low"), r / 2),
         x);
   }
 
-  private static Winding winding(CsvTable.Row row, String column) {
-    Winding winding = WINDINGS.get(row.oneOf(column, WINDINGS.keySet()));
-    return Objects.requireNonNull(winding);
+  private static Connection connection(CsvTable.Row row, String column) {
+    return Objects.requireNonNull(WINDINGS.get(row.oneOf(column, WINDINGS.keySet())));
   }
 
   // The published layout of IEEE 13 states the position in its note.
@@ -248,15 +247,34 @@ final class TidyReader {
       String to = nodes.at(row, "to", List.of(phase), "the regulator").name();
       String control =
           row.isEmpty("control") ? "fixed" : row.oneOf("control", Set.of("fixed", "automatic"));
-      elements.add(
+      Regulator regulator =
           new Regulator(
               uniqueName(from, to + "." + phase),
               from,
               to,
               phase,
-              row.integer("tap_step", -Regulator.MAX_STEP, Regulator.MAX_STEP),
-              control.equals("fixed") ? null : compensation(row)));
+              row.integer("tap_step", -Regulator.MAX_STEP, Regulator.MAX_STEP));
+      elements.add(regulator);
+      if (control.equals("automatic")) {
+        controls.add(taps(row, regulator));
+      }
     }
+  }
+
+  private static Control taps(CsvTable.Row row, Regulator regulator) {
+    return new Control.Taps(
+        regulator.name(),
+        List.of(regulator.name()),
+        0,
+        0,
+        compensation(row),
+        null,
+        Control.Watched.FIRST,
+        null,
+        row.numberOr("delay_s", 15),
+        Control.InverseTime.NO,
+        1,
+        0);
   }
 
   private static LineDropCompensation compensation(CsvTable.Row row) {
@@ -286,7 +304,7 @@ final class TidyReader {
       return;
     }
     for (CsvTable.Row row : CsvTable.read(file.get(), "node").rows()) {
-      for (Phase phase : Phase.values()) {
+      for (Phase phase : Phase.ABC) {
         String column = "ph_" + Character.toLowerCase(phase.name().charAt(0)) + "_kvar";
         double kvar = row.numberOr(column, 0);
         if (kvar != 0) {

@@ -17,8 +17,9 @@ import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Source;
 import org.evenload.grid.feeder.Transformer;
-import org.evenload.grid.feeder.Transformer.Winding;
 import org.evenload.grid.feeder.VoltageBand;
+import org.evenload.grid.feeder.Winding;
+import org.evenload.grid.feeder.Winding.Connection;
 import org.evenload.grid.feeder.flow.FeederResult.NodeVoltage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Feeders small enough to solve by hand. */
 class FeederFlowTest {
   private static final List<Phase> A = List.of(Phase.A);
-  private static final List<Phase> ABC = List.of(Phase.values());
+  private static final List<Phase> ABC = Phase.ABC;
 
   @Test
   void aLoadOfConstantPowerBehindAResistance() {
@@ -101,19 +102,19 @@ class FeederFlowTest {
 
   @Test
   void oneDeltaSideShiftsByThirtyDegrees() {
-    assertThat(angleBehind(Winding.DELTA, Winding.WYE_GROUNDED)).isCloseTo(-30, within(0.01));
-    assertThat(angleBehind(Winding.WYE_GROUNDED, Winding.DELTA)).isCloseTo(-30, within(0.01));
-    assertThat(angleBehind(Winding.WYE, Winding.DELTA)).isCloseTo(-30, within(0.01));
-    assertThat(angleBehind(Winding.DELTA, Winding.DELTA)).isCloseTo(0, within(0.01));
-    assertThat(angleBehind(Winding.WYE_GROUNDED, Winding.WYE_GROUNDED)).isCloseTo(0, within(0.01));
+    assertThat(angleBehind(Connection.DELTA, Connection.WYE)).isCloseTo(-30, within(0.01));
+    assertThat(angleBehind(Connection.WYE, Connection.DELTA)).isCloseTo(-30, within(0.01));
+    assertThat(angleBehind(Connection.FLOATING_WYE, Connection.DELTA)).isCloseTo(-30, within(0.01));
+    assertThat(angleBehind(Connection.DELTA, Connection.DELTA)).isCloseTo(0, within(0.01));
+    assertThat(angleBehind(Connection.WYE, Connection.WYE)).isCloseTo(0, within(0.01));
   }
 
   @ParameterizedTest
   @EnumSource(
-      value = Winding.class,
-      names = {"DELTA", "WYE_GROUNDED"})
-  void balancedLoadsStayBalancedBehindGroundedStars(Winding high) {
-    Feeder feeder = transformer(high, Winding.WYE_GROUNDED, balanced(30));
+      value = Connection.class,
+      names = {"DELTA", "WYE"})
+  void balancedLoadsStayBalancedBehindGroundedStars(Connection high) {
+    Feeder feeder = transformer(high, Connection.WYE, balanced(30));
     FeederResult result = FeederFlow.solve(feeder);
 
     assertThat(result.status()).isEqualTo(FlowStatus.CONVERGED);
@@ -172,7 +173,7 @@ class FeederFlowTest {
             flow -> assertThat(flow.phases().get(0).fromAmperes()).isCloseTo(5, within(1e-6)));
   }
 
-  private static double angleBehind(Winding high, Winding low) {
+  private static double angleBehind(Connection high, Connection low) {
     FeederResult result = FeederFlow.solve(transformer(high, low, List.of()));
     return result.voltages().stream()
         .filter(v -> v.at().toString().equals("low.A"))
@@ -181,12 +182,18 @@ class FeederFlowTest {
         .orElseThrow();
   }
 
-  private static Feeder transformer(Winding high, Winding low, List<Load> loads) {
+  private static Feeder transformer(Connection high, Connection low, List<Load> loads) {
     return new Feeder(
         "transformer",
         Source.ideal("high", 1, 0),
         List.of(node("high", ABC, 11e3 / Math.sqrt(3)), node("low", ABC, 400 / Math.sqrt(3))),
-        List.of(new Transformer("t", "high", "low", 500, 11, high, 0.4, low, 1, 4)),
+        List.of(
+            Transformer.twoWinding(
+                "t",
+                500,
+                Winding.of("high", high, 11, 0.5),
+                Winding.of("low", low, 0.4, 0.5),
+                4)),
         loads,
         List.of());
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.evenload.grid.ReferenceData;
+import org.evenload.grid.feeder.Control;
 import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.LineDropCompensation;
@@ -108,22 +109,32 @@ class Ieee13Test {
   }
 
   private Feeder automatic() {
-    List<Element> elements =
+    List<Element> neutral =
         feeder.elements().stream()
-            .map(
-                element ->
-                    element instanceof Regulator r
-                        ? (Element)
-                            new Regulator(
-                                r.name(),
-                                r.from(),
-                                r.to(),
-                                r.phase(),
-                                0,
-                                new LineDropCompensation(20, 700, 3, 9, 122, 2))
-                        : element)
+            .map(element -> element instanceof Regulator r ? (Element) r.withTapStep(0) : element)
             .toList();
-    return feeder.withElements(elements);
+    List<Control> controls =
+        neutral.stream()
+            .filter(Regulator.class::isInstance)
+            .map(regulator -> (Control) control(regulator.name()))
+            .toList();
+    return feeder.withElements(neutral).withControls(controls);
+  }
+
+  private static Control.Taps control(String regulator) {
+    return new Control.Taps(
+        regulator,
+        List.of(regulator),
+        0,
+        0,
+        new LineDropCompensation(20, 700, 3, 9, 122, 2),
+        null,
+        Control.Watched.FIRST,
+        null,
+        15,
+        Control.InverseTime.NO,
+        1,
+        0);
   }
 
   private static void assertVoltage(

@@ -2,6 +2,7 @@ package org.evenload.grid.feeder.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.evenload.grid.ReferenceData;
+import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.flow.FeederFlow;
 import org.evenload.grid.feeder.flow.FeederResult;
@@ -34,13 +36,26 @@ class BadFeederTest {
   @Test
   void anIsland() throws IOException {
     remove("line_segments.csv", "671,680,1000,601,");
-    assertFails("no closed path from the source at '650' to 680.A, 680.B, 680.C");
+
+    FeederResult result = FeederFlow.solve(FeederReader.readFeeder(folder));
+
+    assertThat(result.status()).isEqualTo(FlowStatus.CONVERGED);
+    assertThat(result.unsupplied()).extracting(NodePhase::toString)
+        .containsExactly("680.A", "680.B", "680.C");
+    assertThat(result.warnings()).anyMatch(w -> w.contains("680.A, 680.B, 680.C"));
   }
 
   @Test
   void anOpenSwitchThatCutsOffNodes() throws IOException {
     replace("line_segments.csv", "Switch,closed", "Switch,open");
-    assertFails("no closed path from the source at '650' to 692.A", "675.C");
+
+    FeederResult result = FeederFlow.solve(FeederReader.readFeeder(folder));
+
+    assertThat(result.status()).isEqualTo(FlowStatus.CONVERGED);
+    assertThat(result.unsupplied()).extracting(NodePhase::node).contains("692", "675");
+    assertThat(result.totals().unsuppliedKw()).isCloseTo(843 + 170, within(1e-9));
+    assertThat(result.totals().sourceKw())
+        .isCloseTo(result.totals().loadKw() + result.totals().lossKw(), within(1e-6));
   }
 
   @Test

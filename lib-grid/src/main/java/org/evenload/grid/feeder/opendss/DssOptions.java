@@ -1,0 +1,137 @@
+package org.evenload.grid.feeder.opendss;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.evenload.grid.input.Suggestion;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code Set} has set. */
+final class DssOptions {
+  /** Options that a static solution depends on. */
+  private static final Set<String> USED =
+      Set.of(
+          "voltagebases", "loadmult", "controlmode", "frequency", "defaultbasefrequency",
+          "earthmodel", "allocationfactors", "year", "%growth", "mode", "cktmodel", "loadmodel",
+          "genmult", "longlinecorrection", "neglectloady", "loadshapeclass");
+
+  /** Options that only change how OpenDSS gets to a solution, what it reports, or a series. */
+  private static final Set<String> PASSIVE =
+      Set.of(
+          "maxiterations", "maxiter", "miniterations", "maxcontroliter", "tolerance", "algorithm",
+          "number", "hour", "sec", "stepsize", "h", "time", "t", "datapath", "editor", "class",
+          "object", "circuit", "element", "type", "bus", "random", "emergvmaxpu", "emergvminpu",
+          "normvmaxpu", "normvminpu", "trapezoidal", "overloadreport", "voltexceptionreport",
+          "ueweight", "lossweight", "ueregs", "lossregs", "autobuslist", "genkw", "genpf",
+          "capkvar", "addtype", "allowduplicates", "zonelock", "cfactors", "%normal", "stepsz",
+          "totaltime", "demandinterval", "dioverload", "diverbose", "casename", "markercode",
+          "nodewidth", "log", "recorder", "markswitches", "switchmarkercode", "marktransformers",
+          "transmarkercode", "transmarkersize", "daisysize", "harmonics", "maxcontroliterations",
+          "bases", "keeplist", "keepload", "ldcurve", "pctgrowth", "priceshape", "pricecurve",
+          "reduceoption", "defaultdaily", "defaultyearly", "cmdlog", "showexport", "registry",
+          "nodemarker", "markcapacitors", "markregulators", "markpvsystems", "markstorage",
+          "markfuses", "markreclosers", "markrelays", "capmarkercode", "regmarkercode",
+          "pvmarkercode", "storemarkercode", "fusemarkercode", "reclosermarkercode",
+          "relaymarkercode", "capmarkersize", "regmarkersize", "pvmarkersize", "storemarkersize",
+          "fusemarkersize", "reclosermarkersize", "relaymarkersize", "lineloss", "basefrequency",
+          "tracecontrol", "numanodes", "numcores", "numcpus", "numactors", "activeactor", "cpu",
+          "parallel", "concatenatereports", "processtime", "processsteptime", "stepsizetime",
+          "minimumiterations", "eventlogdefault", "iterations", "sampleenergymeters", "%mean",
+          "%stddev", "maxcontrol", "mincontrol", "zonelocks", "dssvisualizationtool", "gisinstall",
+          "enablearchiver", "enableclearall", "legacymodels", "sampleinterval");
+
+  private static final Set<String> SNAPSHOTS =
+      Set.of("snapshot", "snap", "daily", "day", "yearly", "year", "dutycycle", "duty", "peakday");
+
+  private final Map<String, DssValue> values = new HashMap<>();
+  private final Map<String, Double> baseVoltsByBus = new HashMap<>();
+  private boolean basesAsked;
+
+  void set(String written, DssValue value) {
+    String name = option(written, value.at());
+    if (name.equals("mode")) {
+      checkMode(value);
+    }
+    if (name.equals("cktmodel") && value.lower().startsWith("p")) {
+      throw value.at().error("Unsupported cktmodel '%s', expected Multiphase.".formatted(value.text()));
+    }
+    if (name.equals("loadmodel") && value.lower().startsWith("a")) {
+      throw value.at().error("Unsupported loadmodel '%s', expected Powerflow.".formatted(value.text()));
+    }
+    if (name.equals("longlinecorrection") && value.yes()) {
+      throw value.at().error("Unsupported longlinecorrection 'yes', expected no.");
+    }
+    values.put(name, value);
+  }
+
+  private static String option(String written, DssLocation at) {
+    String word = written.toLowerCase(Locale.ROOT);
+    if (USED.contains(word) || PASSIVE.contains(word)) {
+      return word;
+    }
+    Set<String> all = new TreeSet<>(USED);
+    all.addAll(PASSIVE);
+    return all.stream()
+        .filter(o -> !word.isEmpty() && o.startsWith(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                at.error(
+                    "Unsupported option '%s'.%s"
+                        .formatted(written, Suggestion.sentence(word, all))));
+  }
+
+  private static void checkMode(DssValue value) {
+    String mode = value.lower();
+    if (SNAPSHOTS.stream().noneMatch(m -> !mode.isEmpty() && m.startsWith(mode) || mode.equals(m))) {
+      throw value
+          .at()
+          .error(
+              "Unsupported mode '%s', expected a power flow (snapshot, daily, yearly, dutycycle)."
+                  .formatted(value.text()));
+    }
+  }
+
+  @Nullable DssValue value(String option) {
+    return values.get(option);
+  }
+
+  double number(String option, double ifMissing) {
+    DssValue value = values.get(option);
+    return value == null ? ifMissing : value.number();
+  }
+
+  /** Whether controls act at all. */
+  boolean controlsAct() {
+    DssValue mode = values.get("controlmode");
+    return mode == null || !mode.lower().startsWith("of") && !mode.lower().equals("-1");
+  }
+
+  void askForBases() {
+    basesAsked = true;
+  }
+
+  boolean basesAsked() {
+    return basesAsked;
+  }
+
+  void setBase(String bus, double lineToGroundVolts) {
+    baseVoltsByBus.put(bus, lineToGroundVolts);
+  }
+
+  Map<String, Double> baseVoltsByBus() {
+    return baseVoltsByBus;
+  }
+
+  /** Legal line-to-line voltages, kV. */
+  List<Double> voltageBases() {
+    DssValue value = values.get("voltagebases");
+    if (value == null) {
+      return List.of(0.208, 0.480, 12.47, 24.9, 34.5, 115.0, 230.0);
+    }
+    return value.list().stream().map(DssValue::positive).toList();
+  }
+}

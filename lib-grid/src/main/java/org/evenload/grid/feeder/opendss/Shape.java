@@ -1,0 +1,136 @@
+package org.evenload.grid.feeder.opendss;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.evenload.grid.input.InputException;
+
+/**
+ * A load shape.
+ *
+ * @param active multipliers or kW by point
+ * @param reactive the same for kvar, empty if it follows the active power
+ * @param actual whether the values are kW and kvar
+ * @param intervalHours between points
+ */
+record Shape(double[] active, double[] reactive, boolean actual, double intervalHours) {
+  private static final int MOST_POINTS = 2_000_000;
+
+  double greatestActive() {
+    return Arrays.stream(active).max().orElse(0);
+  }
+
+  static Shape of(DssObject object, DssFiles files) {
+    double[] active = {};
+    double[] reactive = {};
+    boolean actual = false;
+    double hours = 1;
+    int points = MOST_POINTS;
+    for (DssValue value : object.values()) {
+      switch (value.property()) {
+        case "npts" -> points = value.integer(0, MOST_POINTS);
+        case "interval" -> hours = value.notNegative();
+        case "minterval" -> hours = value.notNegative() / 60;
+        case "sinterval" -> hours = value.notNegative() / 3600;
+        case "mult", "pmult" -> active = numbers(value, files);
+        case "qmult" -> reactive = numbers(value, files);
+        case "csvfile" -> active = column(files(value, value.text(), files), value, 1, false);
+        case "pqcsvfile" -> {
+          Path file = files(value, value.text(), files);
+          active = column(file, value, 1, false);
+          reactive = column(file, value, 2, false);
+        }
+        case "useactual" -> actual = value.yes();
+        case "action" -> {
+          if (value.lower().startsWith("n")) {
+            double greatest = Arrays.stream(active).map(Math::abs).max().orElse(1);
+            active = Arrays.stream(active).map(x -> x / greatest).toArray();
+          }
+        }
+        case "hour" -> hours = 0;
+        case "sngfile", "dblfile", "memorymapping" ->
+            throw value
+                .at()
+                .error("Unsupported property '%s' of loadshape.".formatted(value.property()));
+        default -> {
+          // statistics
+        }
+      }
+    }
+    int n = Math.min(points, active.length);
+    return new Shape(
+        Arrays.copyOf(active, n),
+        Arrays.copyOf(reactive, Math.min(points, reactive.length)),
+        actual,
+        hours);
+  }
+
+  private static Path files(DssValue value, String name, DssFiles files) {
+    Path folder = value.at().file().getParent();
+    Path base = folder == null ? Path.of("") : folder;
+    try {
+      return files.resolve(base, name, value.at());
+    } catch (InputException e) {
+      // the European feeder's profiles are often unpacked into a folder of their own
+      Path last = Path.of(name.strip().replace('\\', '/')).getFileName();
+      if (last == null) {
+        throw e;
+      }
+      try {
+        return files.resolve(base, "profiles/" + last, value.at());
+      } catch (InputException again) {
+        throw e;
+      }
+    }
+  }
+
+  private static double[] numbers(DssValue value, DssFiles files) {
+    if (value.lower().contains("file")) {
+      return ofFile(value, files);
+    }
+    return value.numbers();
+  }
+
+  private static double[] ofFile(DssValue value, DssFiles files) {
+    String name = "";
+    int column = 1;
+    boolean header = false;
+    for (DssValue item : value.list()) {
+      String[] pair = item.text().split("=", 2);
+      if (pair.length < 2) {
+        throw value.error("numbers, or file=NAME");
+      }
+      DssValue given = new DssValue(pair[0], pair[1], false, value.at());
+      switch (pair[0].strip().toLowerCase(Locale.ROOT)) {
+        case "file", "csvfile", "txtfile" -> name = pair[1];
+        case "column", "col" -> column = given.integer(1, 1000);
+        case "header" -> header = given.oneOf(Map.of("yes", true, "true", true, "no", false, "false", false));
+        default -> throw value.error("file=NAME, column=N or header=yes");
+      }
+    }
+    return column(files(value, name, files), value, column, header);
+  }
+
+  private static double[] column(Path file, DssValue value, int column, boolean header) {
+    List<Double> numbers = new ArrayList<>();
+    List<String> lines = DssFiles.lines(file);
+    for (int i = header ? 1 : 0; i < lines.size(); i++) {
+      if (lines.get(i).isBlank()) {
+        continue;
+      }
+      DssLocation at = new DssLocation(file, i + 1);
+      List<DssValue> items = new DssValue(value.property(), lines.get(i), false, at).list();
+      if (items.size() < column) {
+        throw at.error("Missing column %d of the shape.".formatted(column));
+      }
+      numbers.add(items.get(column - 1).number());
+      if (numbers.size() > MOST_POINTS) {
+        throw at.error("Invalid shape: more than %,d points.".formatted(MOST_POINTS));
+      }
+    }
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
