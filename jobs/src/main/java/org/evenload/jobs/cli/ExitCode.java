@@ -12,7 +12,9 @@ enum ExitCode {
   /** The study ran, and its results fail a quality gate. */
   QUALITY(4),
   /** The Spark cluster cannot be reached or gave up. */
-  CLUSTER(5);
+  CLUSTER(5),
+  /** A power flow or an optimum was not found, or the grid collapses. */
+  NOT_SOLVED(6);
 
   private final int code;
 

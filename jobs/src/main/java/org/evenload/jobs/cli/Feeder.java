@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Phase;
+import org.evenload.grid.feeder.flow.Convergence;
 import org.evenload.grid.feeder.flow.FeederFlow;
 import org.evenload.grid.feeder.flow.FeederResult;
 import org.evenload.grid.feeder.flow.FeederResult.NodeVoltage;
@@ -28,13 +31,14 @@ import picocli.CommandLine.Parameters;
     description = {
       "Three-phase unbalanced power flow of a distribution feeder: voltage per node and phase,"
           + " currents, losses, unbalance.",
-      "FEEDER_DIR holds tidy CSV as in datasets/ieee13 (nodes.csv, line_segments.csv, …), balanced"
-          + " lines (lines.csv, transformer.csv, loads.csv), or the OpenDSS files of the IEEE"
-          + " European low-voltage feeder (Lines.txt, …)."
+      "FEEDER is a folder of tidy CSV as in datasets/ieee13 (nodes.csv, line_segments.csv, …), of"
+          + " balanced lines (lines.csv, transformer.csv, loads.csv), or a circuit of OpenDSS: its"
+          + " master script or the folder with it.",
+      "Exit code 6: no solution, or the voltage collapses."
     },
     footer = {
       "",
-      "How it models, following OpenDSS: loads keep to their model (constant power, current or"
+      "How it models, following OpenDSS (lib-grid/README.md): loads keep to their model (constant power, current or"
           + " impedance) from 0.95 to 1.05 of their nominal voltage and turn into impedances"
           + " outside; columns v_min_pu and v_max_pu change the band, kv_nominal the nominal"
           + " voltage (otherwise that of nodes.csv: 2.4, 4.16 and 0.277 kV in IEEE 13). A"
@@ -44,8 +48,24 @@ import picocli.CommandLine.Parameters;
 final class Feeder implements Callable<Integer> {
   @Mixin private Output output;
 
-  @Parameters(paramLabel = "FEEDER_DIR", description = "Folder of the feeder.")
+  @Parameters(paramLabel = "FEEDER", description = "Folder of the feeder, or an OpenDSS script.")
   private Path folder;
+
+  @Option(
+      names = "--allow",
+      paramLabel = "FOLDER",
+      description =
+          "Folder outside the circuit's own from which OpenDSS scripts may read; may be repeated."
+              + " Scripts beside the circuit's folder may be read anyway.")
+  private List<Path> allowed = List.of();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "PU",
+      description =
+          "Change of voltages below which the solution ends. Default: that of the OpenDSS script"
+              + " (there 1e-4), else 1e-10.")
+  private @Nullable Double tolerancePu;
 
   @Option(
       names = "--add",
@@ -80,7 +100,8 @@ final class Feeder implements Callable<Integer> {
   private double maxPu;
 
   /** A voltage as people read it. */
-  private record Voltage(String node, Phase phase, double vPu, double angleDeg, double volts) {
+  private record Voltage(
+      String node, Phase phase, double vPu, double angleDeg, double volts) {
     static Voltage of(NodeVoltage v) {
       return new Voltage(v.at().node(), v.at().phase(), v.vPu(), v.angleDeg(), v.volts());
     }
@@ -95,21 +116,25 @@ final class Feeder implements Callable<Integer> {
       String reason,
       int iterations,
       Totals totals,
+      List<String> warnings,
       List<Voltage> voltages,
+      List<FeederResult.LineVoltage> lineVoltages,
       List<Violation> violations,
       List<FeederResult.Unbalance> unbalances,
       List<FeederResult.Tap> taps,
+      List<FeederResult.ControlReport> controls,
+      List<String> unsupplied,
       List<FeederResult.ElementFlow> flows) {}
 
   @Override
   public Integer call() {
-    FeederCase feederCase = FeederReader.read(folder);
+    FeederCase feederCase = FeederReader.read(folder, allowed);
     int used = step(feederCase);
     org.evenload.grid.feeder.Feeder feeder = feederCase.at(used);
     if (additional != null) {
       feeder = feeder.withAdditionalLoads(LoadTables.readAdditional(additional, feeder));
     }
-    FeederResult flow = FeederFlow.solve(feeder);
+    FeederResult flow = FeederFlow.solve(feeder, convergence(feederCase));
     Result result =
         new Result(
             feeder.name(),
@@ -118,13 +143,28 @@ final class Feeder implements Callable<Integer> {
             flow.reason(),
             flow.iterations(),
             flow.totals(),
+            flow.warnings(),
             flow.voltages().stream().map(Voltage::of).toList(),
+            flow.lineVoltages(),
             violations(flow),
             flow.unbalances(),
             flow.taps(),
+            flow.controls(),
+            flow.unsupplied().stream().map(NodePhase::toString).toList(),
             flow.flows());
     output.print(result, () -> text(result));
-    return ExitCode.DONE.code();
+    return (flow.status() == FlowStatus.CONVERGED ? ExitCode.DONE : ExitCode.NOT_SOLVED).code();
+  }
+
+  private Convergence convergence(FeederCase feederCase) {
+    if (tolerancePu == null) {
+      return feederCase.convergence();
+    }
+    if (!(tolerancePu >= 1e-14 && tolerancePu <= 1)) {
+      throw new ConfigException(
+          "Invalid --tolerance '%s', expected a number in 1e-14…1.".formatted(tolerancePu));
+    }
+    return new Convergence(Convergence.Method.CURRENTS, tolerancePu, 1);
   }
 
   private int step(FeederCase feederCase) {
@@ -146,8 +186,10 @@ final class Feeder implements Callable<Integer> {
 
   private List<Violation> violations(FeederResult flow) {
     List<Violation> violations = new ArrayList<>();
+    Set<NodePhase> dark = Set.copyOf(flow.unsupplied());
     for (NodeVoltage v : flow.voltages()) {
-      if (v.vPu() < minPu || v.vPu() > maxPu) {
+      boolean phase = Phase.ABC.contains(v.at().phase()) && !dark.contains(v.at());
+      if (phase && (v.vPu() < minPu || v.vPu() > maxPu)) {
         violations.add(
             new Violation(v.at().node(), v.at().phase(), v.vPu(), v.vPu() < minPu ? minPu : maxPu));
       }
@@ -166,6 +208,7 @@ final class Feeder implements Callable<Integer> {
     if (!result.reason().isEmpty()) {
       text.append(result.reason()).append('\n');
     }
+    result.warnings().forEach(warning -> text.append("Warning: ").append(warning).append('\n'));
     Totals totals = result.totals();
     text.append(
         """
@@ -212,6 +255,14 @@ final class Feeder implements Callable<Integer> {
                 text.append(
                     "Greatest unbalance: %.3f %% at %s%n"
                         .formatted(u.negativePercent(), u.node())));
+    result.flows().stream()
+        .filter(f -> !Double.isNaN(f.loadingPercent()))
+        .max((a, b) -> Double.compare(a.loadingPercent(), b.loadingPercent()))
+        .ifPresent(
+            f ->
+                text.append(
+                    "Greatest loading: %.1f %% of %s%n"
+                        .formatted(f.loadingPercent(), f.element())));
     text.append(
         "Outside %s…%s p.u.: %s%n"
             .formatted(
