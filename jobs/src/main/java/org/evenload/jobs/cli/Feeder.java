@@ -100,8 +100,7 @@ final class Feeder implements Callable<Integer> {
   private double maxPu;
 
   /** A voltage as people read it. */
-  private record Voltage(
-      String node, Phase phase, double vPu, double angleDeg, double volts) {
+  private record Voltage(String node, Phase phase, double vPu, double angleDeg, double volts) {
     static Voltage of(NodeVoltage v) {
       return new Voltage(v.at().node(), v.at().phase(), v.vPu(), v.angleDeg(), v.volts());
     }

@@ -38,7 +38,8 @@ public sealed interface Control extends Serializable {
    * @param backward what it holds while power flows back, null where it does not look at that
    * @param remote where the voltage is measured instead, null for the winding itself
    * @param greatestChange steps that it may move at once
-   * @param limitVolts on the relay's side, above which it lowers the voltage in any case, 0 for none
+   * @param limitVolts on the relay's side, above which it lowers the voltage in any case, 0 for
+   *     none
    */
   record Taps(
       String name,
@@ -72,8 +73,7 @@ public sealed interface Control extends Serializable {
    * @param thresholdKw power beyond which it turns around
    * @param delaySeconds until it turns around
    */
-  record Backward(
-      Mode mode, LineDropCompensation settings, double thresholdKw, double delaySeconds)
+  record Backward(Mode mode, LineDropCompensation settings, double thresholdKw, double delaySeconds)
       implements Serializable {
     /** What it does while reversed. */
     public enum Mode {

@@ -61,22 +61,18 @@ public record Feeder(
   }
 
   public Feeder withLoads(List<Load> newLoads) {
-    return new Feeder(
-        name, sources, nodes, elements, newLoads, capacitors, shunts, controls);
+    return new Feeder(name, sources, nodes, elements, newLoads, capacitors, shunts, controls);
   }
 
   public Feeder withElements(List<Element> newElements) {
-    return new Feeder(
-        name, sources, nodes, newElements, loads, capacitors, shunts, controls);
+    return new Feeder(name, sources, nodes, newElements, loads, capacitors, shunts, controls);
   }
 
   public Feeder withShunts(List<Shunt> newShunts) {
-    return new Feeder(
-        name, sources, nodes, elements, loads, capacitors, newShunts, controls);
+    return new Feeder(name, sources, nodes, elements, loads, capacitors, newShunts, controls);
   }
 
   public Feeder withControls(List<Control> newControls) {
-    return new Feeder(
-        name, sources, nodes, elements, loads, capacitors, shunts, newControls);
+    return new Feeder(name, sources, nodes, elements, loads, capacitors, shunts, newControls);
   }
 }

@@ -8,12 +8,7 @@ import java.util.List;
  *
  * @param tapStep position −16…16, 0 is neutral; where a {@link Control.Taps} starts if there is one
  */
-public record Regulator(
-    String name,
-    String from,
-    String to,
-    Phase phase,
-    int tapStep)
+public record Regulator(String name, String from, String to, Phase phase, int tapStep)
     implements Element {
   /** 32 steps over ±10 %. */
   public static final double STEP = 0.00625;

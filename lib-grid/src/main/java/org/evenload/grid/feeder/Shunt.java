@@ -9,8 +9,7 @@ import java.util.List;
  * @param steps admittance of each step between the terminal's conductors, of its own order
  * @param inService how many steps are switched on, the first ones
  */
-public record Shunt(
-    String name, Kind kind, Terminal at, List<ComplexMatrix> steps, int inService)
+public record Shunt(String name, Kind kind, Terminal at, List<ComplexMatrix> steps, int inService)
     implements Serializable {
   /** What it is, for the sums of a result. */
   public enum Kind {

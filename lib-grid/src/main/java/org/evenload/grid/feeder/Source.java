@@ -10,8 +10,8 @@ import java.util.List;
  * @param conductors its phases, each {@code stepDeg} behind the one before
  * @param vPu line-to-ground magnitude, per unit of the node's base
  * @param angleDeg angle of the first phase
- * @param impedanceOhm between the voltage and the node, of the order of the conductors; all zero for
- *     none
+ * @param impedanceOhm between the voltage and the node, of the order of the conductors; all zero
+ *     for none
  */
 public record Source(
     String node,

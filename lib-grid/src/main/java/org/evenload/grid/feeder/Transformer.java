@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A transformer of one to three phases with two or more windings on each leg: the legs are equal and
- * magnetically apart, so banks of single-phase units are described by the same record.
+ * A transformer of one to three phases with two or more windings on each leg: the legs are equal
+ * and magnetically apart, so banks of single-phase units are described by the same record.
  *
  * @param kva rating of all phases together, on the first winding
  * @param xPercent short-circuit reactances of the pairs of windings in the order 12, 13, …, 23, …
@@ -25,8 +25,8 @@ public record Transformer(
     implements Element {
 
   /**
-   * Share of a winding's rating, in millionths, that ties its ends to ground as a reactance, so that
-   * voltages on a floating side are determined.
+   * Share of a winding's rating, in millionths, that ties its ends to ground as a reactance, so
+   * that voltages on a floating side are determined.
    */
   public static final double STANDARD_GROUNDING_PPM = 1;
 
@@ -61,20 +61,13 @@ public record Transformer(
     List<Winding> changed = new ArrayList<>(windings);
     changed.set(winding, windings.get(winding).withTap(tap));
     return new Transformer(
-        name,
-        kva,
-        changed,
-        xPercent,
-        noLoadLossPercent,
-        magnetisingPercent,
-        groundingPpm,
-        shift);
+        name, kva, changed, xPercent, noLoadLossPercent, magnetisingPercent, groundingPpm, shift);
   }
 
   /**
    * Where the delta winding of a phase ends, as an index into the winding's conductors followed by
-   * its neutral: at the next phase, or at the one before, as the shift demands. An open delta of two
-   * phases has its third corner at the neutral conductor.
+   * its neutral: at the next phase, or at the one before, as the shift demands. An open delta of
+   * two phases has its third corner at the neutral conductor.
    */
   public int deltaEnd(int phase) {
     int n = phaseCount();

@@ -7,8 +7,8 @@ import java.util.List;
  * One winding of every phase of a transformer.
  *
  * @param conductors where the windings of the phases start, in order
- * @param neutral where a single-phase winding ends or the star point is; unused by a delta of two or
- *     more phases. With {@link Connection#FLOATING_WYE} the star point is inside and unused, too
+ * @param neutral where a single-phase winding ends or the star point is; unused by a delta of two
+ *     or more phases. With {@link Connection#FLOATING_WYE} the star point is inside and unused, too
  * @param kv rated voltage: line to line of two or three phases, across the winding of one phase
  * @param rPercent resistance on the transformer's rating
  * @param tap turns relative to the rated ones

@@ -121,8 +121,7 @@ final class CapacitorAgent implements Agent {
       }
       case POWER_FACTOR -> {
         seen = powerFactor(port);
-        boolean missing =
-            port.kvar() > control.bankKvar() * control.leastKvarPercent() / 100;
+        boolean missing = port.kvar() > control.bankKvar() * control.leastKvarPercent() / 100;
         if (on && seen > control.off()) {
           wanted = -1;
         } else if ((!on || more) && seen < control.on() && missing) {
@@ -192,8 +191,10 @@ final class CapacitorAgent implements Agent {
         java.util.stream.IntStream.range(0, conductors.count())
             .filter(c -> conductors.all().get(c).node().equals(node))
             .toArray();
-    double[] re = java.util.Arrays.stream(at).mapToDouble(c -> measured.voltages().re()[c]).toArray();
-    double[] im = java.util.Arrays.stream(at).mapToDouble(c -> measured.voltages().im()[c]).toArray();
+    double[] re =
+        java.util.Arrays.stream(at).mapToDouble(c -> measured.voltages().re()[c]).toArray();
+    double[] im =
+        java.util.Arrays.stream(at).mapToDouble(c -> measured.voltages().im()[c]).toArray();
     return new Measurements.Port(re, im, new double[at.length], new double[at.length]);
   }
 

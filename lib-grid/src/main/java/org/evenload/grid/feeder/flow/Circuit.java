@@ -313,8 +313,7 @@ final class Circuit {
   }
 
   // Wires of a line couple, but only the same wire supplies its other end.
-  private static void connect(
-      boolean wires, Primitive primitive, List<List<Integer>> neighbours) {
+  private static void connect(boolean wires, Primitive primitive, List<List<Integer>> neighbours) {
     int[] ends = primitive.conductors();
     int n = primitive.perTerminal();
     for (int i = 0; i < ends.length; i++) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.NodePhase;
-import org.evenload.grid.feeder.VoltageBand;
 
 /**
  * Power flows of one feeder at fixed taps, for thousands of states of its loads: V = Y⁻¹·(I_source
@@ -92,8 +91,7 @@ public final class FeederSolver {
    * The same from the voltages of a state before, of this feeder at these or other taps: fewer
    * iterations where the states are neighbours.
    */
-  public Voltages solveFrom(
-      Voltages before, double sourceScale, double[] newKw, double[] newKvar) {
+  public Voltages solveFrom(Voltages before, double sourceScale, double[] newKw, double[] newKvar) {
     State state = start(sourceScale);
     for (int c = 0; c < baseVolts.length; c++) {
       int slot = circuit.slot(c);

@@ -184,8 +184,7 @@ final class LoadCurrents {
     double z = active ? zip.activeZ() : zip.reactiveZ();
     double i = active ? zip.activeI() : zip.reactiveI();
     double p = active ? zip.activeP() : zip.reactiveP();
-    double sum =
-        z / (nominal[k] * nominal[k]) + i * current(k, volts) + p * power(k, volts);
+    double sum = z / (nominal[k] * nominal[k]) + i * current(k, volts) + p * power(k, volts);
     if (zip.cutOffPu() <= 0) {
       return sum;
     }

@@ -14,9 +14,9 @@ import org.evenload.grid.feeder.Winding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feeder with its controls at work. Controls act as in a static solution of OpenDSS: all look at a
- * solution, each may ask for an action after its delay, those with the shortest delay act, and the
- * feeder is solved again, until nothing is asked for. Not for several threads.
+ * A feeder with its controls at work. Controls act as in a static solution of OpenDSS: all look at
+ * a solution, each may ask for an action after its delay, those with the shortest delay act, and
+ * the feeder is solved again, until nothing is asked for. Not for several threads.
  *
  * <p>Taps, capacitors and the last voltages stay from one state of the loads to the next.
  */
@@ -77,8 +77,7 @@ public final class Operation {
 
   /** Everything about a state that {@link #settle} has just returned for the same arguments. */
   public FeederResult result(Settled settled, double sourceScale, double[] kw, double[] kvar) {
-    Measurements measured =
-        new Measurements(solver, settled.voltages(), sourceScale, kw, kvar);
+    Measurements measured = new Measurements(solver, settled.voltages(), sourceScale, kw, kvar);
     return new ResultBuilder(measured)
         .build(FeederFlow.reason(solver, settled.voltages()), settled.iterations(), agents);
   }

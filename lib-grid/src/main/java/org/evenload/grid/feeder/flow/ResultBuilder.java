@@ -85,8 +85,7 @@ final class ResultBuilder {
           "No path to a source for %d conductors: %s%s."
               .formatted(
                   unsupplied.size(),
-                  String.join(
-                      ", ", unsupplied.stream().limit(8).map(NodePhase::toString).toList()),
+                  String.join(", ", unsupplied.stream().limit(8).map(NodePhase::toString).toList()),
                   unsupplied.size() > 8 ? ", …" : ""));
     }
     double asked = totals.ratedLoadKw();
@@ -159,8 +158,7 @@ final class ResultBuilder {
       phases.add(flow(t));
       byName.put(
           element.name(),
-          new ElementFlow(
-              element.name(), element.from(), element.to(), phases, 0, 0, Double.NaN));
+          new ElementFlow(element.name(), element.from(), element.to(), phases, 0, 0, Double.NaN));
     }
     List<ElementFlow> inOrder = new ArrayList<>();
     for (Element element : circuit.feeder().elements()) {
@@ -293,8 +291,7 @@ final class ResultBuilder {
 
   private int controlledWinding(Transformer t) {
     return circuit.feeder().controls().stream()
-        .filter(c -> c instanceof Control.Taps taps
-            && taps.elements().contains(t.name()))
+        .filter(c -> c instanceof Control.Taps taps && taps.elements().contains(t.name()))
         .mapToInt(c -> ((Control.Taps) c).tapWinding())
         .findFirst()
         .orElse(-1);

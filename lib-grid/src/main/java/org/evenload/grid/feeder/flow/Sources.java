@@ -75,10 +75,7 @@ final class Sources {
 
   /** Conductors whose voltage a source holds. */
   int[] heldConductors() {
-    return entries.stream()
-        .filter(Entry::ideal)
-        .flatMapToInt(e -> IntStream.of(e.at()))
-        .toArray();
+    return entries.stream().filter(Entry::ideal).flatMapToInt(e -> IntStream.of(e.at())).toArray();
   }
 
   /** Admittances of the sources with impedance, from their conductors to ground. */

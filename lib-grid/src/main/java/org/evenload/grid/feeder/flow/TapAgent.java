@@ -87,9 +87,7 @@ final class TapAgent implements Agent {
 
   private void turnAround(Backward backward, double forwardKw, ActionQueue queue) {
     boolean reason =
-        reversed
-            ? forwardKw > backward.thresholdKw()
-            : forwardKw < -backward.thresholdKw();
+        reversed ? forwardKw > backward.thresholdKw() : forwardKw < -backward.thresholdKw();
     if (reason && !reversing) {
       reversing = true;
       queue.push(backward.delaySeconds(), this, ActionQueue.Action.TURN_AROUND);
@@ -103,8 +101,7 @@ final class TapAgent implements Agent {
     if (armed) {
       return;
     }
-    wantedChange =
-        Math.rint((1 - changer.tap()) / changer.increment()) * changer.increment();
+    wantedChange = Math.rint((1 - changer.tap()) / changer.increment()) * changer.increment();
     if (wantedChange != 0) {
       queue.push(control.delaySeconds(), this, ActionQueue.Action.SWITCH);
       armed = true;
@@ -230,8 +227,7 @@ final class TapAgent implements Agent {
     Voltages v = measured.voltages();
     double re = v.re()[at] - (reference < 0 ? 0 : v.re()[reference]);
     double im = v.im()[at] - (reference < 0 ? 0 : v.im()[reference]);
-    return new Reading(
-        re / remote.ptRatio(), im / remote.ptRatio(), 0, 0, local, forwardKw);
+    return new Reading(re / remote.ptRatio(), im / remote.ptRatio(), 0, 0, local, forwardKw);
   }
 
   private static double[] winding(Measurements.Port port, int start, int end) {

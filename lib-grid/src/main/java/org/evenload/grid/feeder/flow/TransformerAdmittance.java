@@ -3,7 +3,6 @@ package org.evenload.grid.feeder.flow;
 import java.util.Arrays;
 import java.util.List;
 import org.evenload.grid.feeder.ComplexMatrix;
-import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Transformer;
 import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.feeder.Winding.Connection;

@@ -81,8 +81,7 @@ final class BalancedReader {
     return Transformer.twoWinding(
         from + "-" + to,
         NodeTable.positive(row, "kva"),
-        Winding.of(
-            from, Winding.Connection.WYE, NodeTable.positive(row, "kv_hv"), rPercent / 2),
+        Winding.of(from, Winding.Connection.WYE, NodeTable.positive(row, "kv_hv"), rPercent / 2),
         Winding.of(to, Winding.Connection.WYE, NodeTable.positive(row, "kv_lv"), rPercent / 2),
         x);
   }

@@ -39,7 +39,8 @@ public final class FeederReader {
     }
     if (!Files.isDirectory(path) || OpenDssReader.recognises(path)) {
       DssCircuit circuit = OpenDssReader.read(path, allowed);
-      return new FeederCase(circuit.feeder(), circuit.profilesKw(), circuit.coordinates(), circuit.convergence());
+      return new FeederCase(
+          circuit.feeder(), circuit.profilesKw(), circuit.coordinates(), circuit.convergence());
     }
     throw InputException.of(
         path,

@@ -59,9 +59,7 @@ public final class LoadTables {
               ? LoadModel.CONSTANT_POWER
               : MODELS.get(row.oneOf("model", MODELS.keySet()));
       List<Phase> starts =
-          phase.equals("ABC")
-              ? Phase.ABC
-              : List.of(Phase.valueOf(phase.substring(0, 1)));
+          phase.equals("ABC") ? Phase.ABC : List.of(Phase.valueOf(phase.substring(0, 1)));
       for (Phase start : starts) {
         Phase end = phase.length() == 2 ? start.next() : null;
         double share = 1.0 / starts.size();

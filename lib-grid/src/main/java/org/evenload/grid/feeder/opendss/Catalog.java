@@ -62,7 +62,8 @@ final class Catalog {
           case "tscable", "tscables" -> List.of("tsdata");
           default -> List.of("wiredata", "cndata", "tsdata");
         };
-    String bare = name.lower().contains(".") ? name.lower().replaceFirst("^[^.]*data\\.", "") : name.lower();
+    String bare =
+        name.lower().contains(".") ? name.lower().replaceFirst("^[^.]*data\\.", "") : name.lower();
     DssValue plain = new DssValue(name.property(), bare, false, name.at());
     for (String kind : kinds) {
       if (script.find(kind, bare) != null) {

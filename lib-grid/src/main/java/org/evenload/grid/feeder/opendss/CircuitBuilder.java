@@ -97,8 +97,7 @@ final class CircuitBuilder {
   }
 
   private void use(Terminal terminal) {
-    Set<Phase> here =
-        conductors.computeIfAbsent(terminal.node(), n -> EnumSet.noneOf(Phase.class));
+    Set<Phase> here = conductors.computeIfAbsent(terminal.node(), n -> EnumSet.noneOf(Phase.class));
     terminal.conductors().stream().filter(p -> p != Phase.GROUND).forEach(here::add);
   }
 
@@ -192,8 +191,7 @@ final class CircuitBuilder {
     if (number != null && transformer != null) {
       int winding = Math.min(ControlBuilder.tapWinding(control), transformer.windings().size() - 1);
       Winding.TapRange range = transformer.windings().get(winding).range();
-      double tap =
-          number.number() * range.increment() + (range.least() + range.greatest()) / 2;
+      double tap = number.number() * range.increment() + (range.least() + range.greatest()) / 2;
       double kept = Math.min(Math.max(tap, range.least()), range.greatest());
       elements.put(transformer.name(), transformer.withTap(winding, kept));
     }
@@ -226,8 +224,7 @@ final class CircuitBuilder {
       }
       return;
     }
-    Control.Capacitors built =
-        ControlBuilder.capacitors(control, capacitor.fullName(), kvar);
+    Control.Capacitors built = ControlBuilder.capacitors(control, capacitor.fullName(), kvar);
     boolean known =
         elements.containsKey(built.element())
             || shunts.stream().anyMatch(s -> s.name().equals(built.element()));
@@ -270,14 +267,7 @@ final class CircuitBuilder {
                         s.impedanceOhm()))
             .collect(Collectors.toList());
     return new Feeder(
-        name,
-        scaled,
-        nodes,
-        List.copyOf(elements.values()),
-        loads,
-        List.of(),
-        shunts,
-        controls);
+        name, scaled, nodes, List.copyOf(elements.values()), loads, List.of(), shunts, controls);
   }
 
   private List<double[]> profiles() {

@@ -90,9 +90,7 @@ final class ControlBuilder {
     Control.Backward.Mode mode =
         yes(object, "revneutral")
             ? Control.Backward.Mode.NEUTRAL
-            : cogeneration
-                ? Control.Backward.Mode.COGENERATION
-                : Control.Backward.Mode.OTHER_SIDE;
+            : cogeneration ? Control.Backward.Mode.COGENERATION : Control.Backward.Mode.OTHER_SIDE;
     return new Control.Backward(
         mode, settings, object.number("revthreshold", 100), object.number("revdelay", 60));
   }
@@ -109,8 +107,7 @@ final class ControlBuilder {
     }
     BusReference at = BusReference.of(bus, 1, 2);
     Phase phase = at.conductors().get(0);
-    return new Control.Remote(
-        at.bus(), phase, Phase.GROUND, object.number("remoteptratio", ratio));
+    return new Control.Remote(at.bus(), phase, Phase.GROUND, object.number("remoteptratio", ratio));
   }
 
   private static Watched phase(@Nullable DssValue value, Watched standard) {

@@ -122,10 +122,7 @@ final class DssFiles {
       String text;
       try {
         text =
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(java.nio.ByteBuffer.wrap(bytes))
-                .toString();
+            StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
       } catch (CharacterCodingException e) {
         text = new String(bytes, StandardCharsets.ISO_8859_1);
       }

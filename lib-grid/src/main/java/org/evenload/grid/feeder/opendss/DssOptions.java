@@ -14,34 +14,150 @@ final class DssOptions {
   /** Options that a static solution depends on. */
   private static final Set<String> USED =
       Set.of(
-          "voltagebases", "loadmult", "controlmode", "frequency", "defaultbasefrequency",
-          "earthmodel", "allocationfactors", "year", "%growth", "mode", "cktmodel", "loadmodel",
-          "genmult", "longlinecorrection", "neglectloady", "loadshapeclass");
+          "voltagebases",
+          "loadmult",
+          "controlmode",
+          "frequency",
+          "defaultbasefrequency",
+          "earthmodel",
+          "allocationfactors",
+          "year",
+          "%growth",
+          "mode",
+          "cktmodel",
+          "loadmodel",
+          "genmult",
+          "longlinecorrection",
+          "neglectloady",
+          "loadshapeclass");
 
   /** Options that only change how OpenDSS gets to a solution, what it reports, or a series. */
   private static final Set<String> PASSIVE =
       Set.of(
-          "maxiterations", "maxiter", "miniterations", "maxcontroliter", "tolerance", "algorithm",
-          "number", "hour", "sec", "stepsize", "h", "time", "t", "datapath", "editor", "class",
-          "object", "circuit", "element", "type", "bus", "random", "emergvmaxpu", "emergvminpu",
-          "normvmaxpu", "normvminpu", "trapezoidal", "overloadreport", "voltexceptionreport",
-          "ueweight", "lossweight", "ueregs", "lossregs", "autobuslist", "genkw", "genpf",
-          "capkvar", "addtype", "allowduplicates", "zonelock", "cfactors", "%normal", "stepsz",
-          "totaltime", "demandinterval", "dioverload", "diverbose", "casename", "markercode",
-          "nodewidth", "log", "recorder", "markswitches", "switchmarkercode", "marktransformers",
-          "transmarkercode", "transmarkersize", "daisysize", "harmonics", "maxcontroliterations",
-          "bases", "keeplist", "keepload", "ldcurve", "pctgrowth", "priceshape", "pricecurve",
-          "reduceoption", "defaultdaily", "defaultyearly", "cmdlog", "showexport", "registry",
-          "nodemarker", "markcapacitors", "markregulators", "markpvsystems", "markstorage",
-          "markfuses", "markreclosers", "markrelays", "capmarkercode", "regmarkercode",
-          "pvmarkercode", "storemarkercode", "fusemarkercode", "reclosermarkercode",
-          "relaymarkercode", "capmarkersize", "regmarkersize", "pvmarkersize", "storemarkersize",
-          "fusemarkersize", "reclosermarkersize", "relaymarkersize", "lineloss", "basefrequency",
-          "tracecontrol", "numanodes", "numcores", "numcpus", "numactors", "activeactor", "cpu",
-          "parallel", "concatenatereports", "processtime", "processsteptime", "stepsizetime",
-          "minimumiterations", "eventlogdefault", "iterations", "sampleenergymeters", "%mean",
-          "%stddev", "maxcontrol", "mincontrol", "zonelocks", "dssvisualizationtool", "gisinstall",
-          "enablearchiver", "enableclearall", "legacymodels", "sampleinterval");
+          "maxiterations",
+          "maxiter",
+          "miniterations",
+          "maxcontroliter",
+          "tolerance",
+          "algorithm",
+          "number",
+          "hour",
+          "sec",
+          "stepsize",
+          "h",
+          "time",
+          "t",
+          "datapath",
+          "editor",
+          "class",
+          "object",
+          "circuit",
+          "element",
+          "type",
+          "bus",
+          "random",
+          "emergvmaxpu",
+          "emergvminpu",
+          "normvmaxpu",
+          "normvminpu",
+          "trapezoidal",
+          "overloadreport",
+          "voltexceptionreport",
+          "ueweight",
+          "lossweight",
+          "ueregs",
+          "lossregs",
+          "autobuslist",
+          "genkw",
+          "genpf",
+          "capkvar",
+          "addtype",
+          "allowduplicates",
+          "zonelock",
+          "cfactors",
+          "%normal",
+          "stepsz",
+          "totaltime",
+          "demandinterval",
+          "dioverload",
+          "diverbose",
+          "casename",
+          "markercode",
+          "nodewidth",
+          "log",
+          "recorder",
+          "markswitches",
+          "switchmarkercode",
+          "marktransformers",
+          "transmarkercode",
+          "transmarkersize",
+          "daisysize",
+          "harmonics",
+          "maxcontroliterations",
+          "bases",
+          "keeplist",
+          "keepload",
+          "ldcurve",
+          "pctgrowth",
+          "priceshape",
+          "pricecurve",
+          "reduceoption",
+          "defaultdaily",
+          "defaultyearly",
+          "cmdlog",
+          "showexport",
+          "registry",
+          "nodemarker",
+          "markcapacitors",
+          "markregulators",
+          "markpvsystems",
+          "markstorage",
+          "markfuses",
+          "markreclosers",
+          "markrelays",
+          "capmarkercode",
+          "regmarkercode",
+          "pvmarkercode",
+          "storemarkercode",
+          "fusemarkercode",
+          "reclosermarkercode",
+          "relaymarkercode",
+          "capmarkersize",
+          "regmarkersize",
+          "pvmarkersize",
+          "storemarkersize",
+          "fusemarkersize",
+          "reclosermarkersize",
+          "relaymarkersize",
+          "lineloss",
+          "basefrequency",
+          "tracecontrol",
+          "numanodes",
+          "numcores",
+          "numcpus",
+          "numactors",
+          "activeactor",
+          "cpu",
+          "parallel",
+          "concatenatereports",
+          "processtime",
+          "processsteptime",
+          "stepsizetime",
+          "minimumiterations",
+          "eventlogdefault",
+          "iterations",
+          "sampleenergymeters",
+          "%mean",
+          "%stddev",
+          "maxcontrol",
+          "mincontrol",
+          "zonelocks",
+          "dssvisualizationtool",
+          "gisinstall",
+          "enablearchiver",
+          "enableclearall",
+          "legacymodels",
+          "sampleinterval");
 
   private static final Set<String> SNAPSHOTS =
       Set.of("snapshot", "snap", "daily", "day", "yearly", "year", "dutycycle", "duty", "peakday");
@@ -56,10 +172,14 @@ final class DssOptions {
       checkMode(value);
     }
     if (name.equals("cktmodel") && value.lower().startsWith("p")) {
-      throw value.at().error("Unsupported cktmodel '%s', expected Multiphase.".formatted(value.text()));
+      throw value
+          .at()
+          .error("Unsupported cktmodel '%s', expected Multiphase.".formatted(value.text()));
     }
     if (name.equals("loadmodel") && value.lower().startsWith("a")) {
-      throw value.at().error("Unsupported loadmodel '%s', expected Powerflow.".formatted(value.text()));
+      throw value
+          .at()
+          .error("Unsupported loadmodel '%s', expected Powerflow.".formatted(value.text()));
     }
     if (name.equals("longlinecorrection") && value.yes()) {
       throw value.at().error("Unsupported longlinecorrection 'yes', expected no.");
@@ -86,7 +206,8 @@ final class DssOptions {
 
   private static void checkMode(DssValue value) {
     String mode = value.lower();
-    if (SNAPSHOTS.stream().noneMatch(m -> !mode.isEmpty() && m.startsWith(mode) || mode.equals(m))) {
+    if (SNAPSHOTS.stream()
+        .noneMatch(m -> !mode.isEmpty() && m.startsWith(mode) || mode.equals(m))) {
       throw value
           .at()
           .error(

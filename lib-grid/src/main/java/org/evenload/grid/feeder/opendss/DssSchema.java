@@ -97,9 +97,7 @@ final class DssSchema {
             + " dispmode dischargetrigger chargetrigger timechargetrig class dynadll dynadata"
             + " usermodel userdata debugtrace"
             + PC);
-    model(
-        "capacitor",
-        "bus1 bus2 phases kvar kv conn cmatrix cuf r xl harm numsteps states" + PD);
+    model("capacitor", "bus1 bus2 phases kvar kv conn cmatrix cuf r xl harm numsteps states" + PD);
     model(
         "reactor",
         "bus1 bus2 phases kvar kv conn rmatrix xmatrix parallel r x rp z1 z2 z0 z rcurve lcurve"
@@ -118,22 +116,32 @@ final class DssSchema {
             + " vmax vmin delayoff deadtime ctphase ptphase vbus eventlog usermodel userdata"
             + " pctminkvar reset"
             + CONTROL);
-    model(
-        "swtcontrol",
-        "switchedobj switchedterm action lock delay normal state reset" + CONTROL);
+    model("swtcontrol", "switchedobj switchedterm action lock delay normal state reset" + CONTROL);
     model(
         "loadshape",
         "npts interval mult hour mean stddev csvfile sngfile dblfile action qmult useactual pmax"
             + " qmax sinterval minterval pbase qbase pmult pqcsvfile memorymapping interpolation");
     model("growthshape", "npts year mult csvfile sngfile dblfile");
-    model("xycurve", "npts points yarray xarray csvfile sngfile dblfile x y xshift yshift xscale yscale");
+    model(
+        "xycurve",
+        "npts points yarray xarray csvfile sngfile dblfile x y xshift yshift xscale yscale");
   }
 
   /** Classes that do not change a static solution. */
   private static final Set<String> PASSIVE =
       Set.of(
-          "monitor", "energymeter", "spectrum", "tcc_curve", "sensor", "tshape", "priceshape",
-          "fuse", "relay", "recloser", "dynamicexp", "fmonitor");
+          "monitor",
+          "energymeter",
+          "spectrum",
+          "tcc_curve",
+          "sensor",
+          "tshape",
+          "priceshape",
+          "fuse",
+          "relay",
+          "recloser",
+          "dynamicexp",
+          "fmonitor");
 
   private DssSchema() {}
 

@@ -27,16 +27,78 @@ final class DssScript {
   /** Commands that neither define nor change a circuit, in OpenDSS's order. */
   private static final List<String> PASSIVE =
       List.of(
-          "show", "solve", "plot", "reset", "dump", "help", "quit", "next", "panel", "sample",
-          "about", "buildy", "get", "init", "export", "fileedit", "voltages", "currents", "powers",
-          "seqvoltages", "seqcurrents", "seqpowers", "losses", "phaselosses", "cktlosses",
-          "formedit", "totals", "capacity", "classes", "userclasses", "zsc", "zsc10", "zscrefresh",
-          "ysc", "puvoltages", "varvalues", "varnames", "makebuslist", "interpolate", "alignfile",
-          "top", "vdiff", "summary", "di_plot", "comparecases", "yearlycurves", "visualize",
-          "closedi", "addbusmarker", "uuids", "nodediff", "cvrtloadshapes", "pstcalc",
-          "clearbusmarkers", "relcalc", "nodelist", "reprocessbuses", "save", "?", "guids",
-          "docscmd", "wait", "obfuscate", "updatestorage", "cleanup", "finishtimestep",
-          "setactorcore", "_initsnap", "_shownodes", "sampledi", "remove_none", "doscmd");
+          "show",
+          "solve",
+          "plot",
+          "reset",
+          "dump",
+          "help",
+          "quit",
+          "next",
+          "panel",
+          "sample",
+          "about",
+          "buildy",
+          "get",
+          "init",
+          "export",
+          "fileedit",
+          "voltages",
+          "currents",
+          "powers",
+          "seqvoltages",
+          "seqcurrents",
+          "seqpowers",
+          "losses",
+          "phaselosses",
+          "cktlosses",
+          "formedit",
+          "totals",
+          "capacity",
+          "classes",
+          "userclasses",
+          "zsc",
+          "zsc10",
+          "zscrefresh",
+          "ysc",
+          "puvoltages",
+          "varvalues",
+          "varnames",
+          "makebuslist",
+          "interpolate",
+          "alignfile",
+          "top",
+          "vdiff",
+          "summary",
+          "di_plot",
+          "comparecases",
+          "yearlycurves",
+          "visualize",
+          "closedi",
+          "addbusmarker",
+          "uuids",
+          "nodediff",
+          "cvrtloadshapes",
+          "pstcalc",
+          "clearbusmarkers",
+          "relcalc",
+          "nodelist",
+          "reprocessbuses",
+          "save",
+          "?",
+          "guids",
+          "docscmd",
+          "wait",
+          "obfuscate",
+          "updatestorage",
+          "cleanup",
+          "finishtimestep",
+          "setactorcore",
+          "_initsnap",
+          "_shownodes",
+          "sampledi",
+          "remove_none",
+          "doscmd");
 
   private static final Map<String, String> ABBREVIATED = new HashMap<>();
 
@@ -48,9 +110,25 @@ final class DssScript {
 
   private static final List<String> ACTIVE =
       List.of(
-          "new", "edit", "more", "select", "enable", "disable", "compile", "set", "open", "close",
-          "redirect", "clear", "clearall", "calcvoltagebases", "setkvbase", "buscoords",
-          "latlongcoords", "setbusxy", "batchedit");
+          "new",
+          "edit",
+          "more",
+          "select",
+          "enable",
+          "disable",
+          "compile",
+          "set",
+          "open",
+          "close",
+          "redirect",
+          "clear",
+          "clearall",
+          "calcvoltagebases",
+          "setkvbase",
+          "buscoords",
+          "latlongcoords",
+          "setbusxy",
+          "batchedit");
 
   private final DssFiles files;
   private final Map<String, DssObject> objects = new LinkedHashMap<>();
@@ -285,8 +363,16 @@ final class DssScript {
 
   private static final Set<String> GENERAL =
       Set.of(
-          "linecode", "linegeometry", "linespacing", "wiredata", "cndata", "tsdata", "loadshape",
-          "growthshape", "xfmrcode", "xycurve");
+          "linecode",
+          "linegeometry",
+          "linespacing",
+          "wiredata",
+          "cndata",
+          "tsdata",
+          "loadshape",
+          "growthshape",
+          "xfmrcode",
+          "xycurve");
 
   private void newObject(String dssClass, String name, DssTokens tokens, DssLocation at) {
     String key = dssClass + "." + name;
@@ -440,7 +526,9 @@ final class DssScript {
     for (DssTokens.Token token = tokens.next(); token != null; token = tokens.next()) {
       String property = token.name().toLowerCase(Locale.ROOT);
       DssValue value = value("kv", token, at);
-      switch (property.isEmpty() ? List.of("bus", "kvll", "kvln").get(Math.min(position, 2)) : property) {
+      switch (property.isEmpty()
+          ? List.of("bus", "kvll", "kvln").get(Math.min(position, 2))
+          : property) {
         case "bus" -> bus = value.lower();
         case "kvll" -> volts = value.positive() * 1e3 / Math.sqrt(3);
         case "kvln" -> volts = value.positive() * 1e3;

@@ -139,9 +139,7 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
     }
     for (int i = 0; i < order; i++) {
       double[] row =
-          i < rows.length
-              ? new DssValue(property, rows[i], true, at).numbers()
-              : new double[0];
+          i < rows.length ? new DssValue(property, rows[i], true, at).numbers() : new double[0];
       if (row.length != i + 1 && row.length != order) {
         throw error(
             "%d rows apart by '|', each with %d numbers or as many as its number"

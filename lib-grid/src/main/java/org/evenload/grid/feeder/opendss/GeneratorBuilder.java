@@ -45,8 +45,7 @@ final class GeneratorBuilder {
         };
     LoadModel model = model(object);
     VoltageBand band =
-        new VoltageBand(
-            minPu, object.number("vmaxpu", 1.1), minPu, VoltageBand.Injection.AS_LOAD);
+        new VoltageBand(minPu, object.number("vmaxpu", 1.1), minPu, VoltageBand.Injection.AS_LOAD);
     List<Load> parts = new ArrayList<>();
     for (int i = 0; i < phases; i++) {
       Phase start = at.conductors().get(i);
@@ -187,7 +186,10 @@ final class GeneratorBuilder {
       if (Math.abs(q) > kva) {
         q = Math.signum(q) * kva;
       }
-      p = byKvar ? Math.signum(p) * Math.min(Math.abs(p), room) : Math.signum(p) * kva * Math.abs(pf);
+      p =
+          byKvar
+              ? Math.signum(p) * Math.min(Math.abs(p), room)
+              : Math.signum(p) * kva * Math.abs(pf);
       q = byKvar ? q : reactive(p, pf);
     }
     return new Point(p, q);

@@ -108,8 +108,7 @@ final class LineBuilder {
       case "units" -> {
         LengthUnit before = units;
         units = LengthUnit.of(value);
-        unitsConvert =
-            hasCode ? codeUnits.in(units) : unitsConvert * before.in(units);
+        unitsConvert = hasCode ? codeUnits.in(units) : unitsConvert * before.in(units);
       }
       case "geometry" -> {
         geometry = catalog.geometry(value);
@@ -204,7 +203,11 @@ final class LineBuilder {
   private void wires(DssValue value) {
     LineGeometry.Spacing of = spacing;
     if (of == null) {
-      throw value.at().error("Invalid line '%s': %s needs a spacing before it.".formatted(object.name(), value.property()));
+      throw value
+          .at()
+          .error(
+              "Invalid line '%s': %s needs a spacing before it."
+                  .formatted(object.name(), value.property()));
     }
     boolean cables = !value.property().equals("wires");
     int first = !cables && cablesFirst ? of.phases() : 0;
@@ -284,8 +287,7 @@ final class LineBuilder {
           total.siemens(),
           rating);
     }
-    return new Branch(
-        object.fullName(), from.terminal(), to.terminal(), admittance(total), rating);
+    return new Branch(object.fullName(), from.terminal(), to.terminal(), admittance(total), rating);
   }
 
   private ComplexMatrix requireInverse(LineMatrices total) {

@@ -88,9 +88,7 @@ record LineCode(
         case "kron" -> {
           if (value.yes() && phases > 1) {
             LineMatrices whole =
-                bySequence
-                    ? LineMatrices.ofSequence(phases, sequence, c1, c0, radians)
-                    : matrices;
+                bySequence ? LineMatrices.ofSequence(phases, sequence, c1, c0, radians) : matrices;
             matrices = whole.withoutGrounded(neutral - 1);
             phases--;
             bySequence = false;
@@ -101,8 +99,7 @@ record LineCode(
         }
       }
       if (bySequence) {
-        matrices =
-            LineMatrices.ofSequence(phases, sequence, c1, c0, 2 * Math.PI * frequency);
+        matrices = LineMatrices.ofSequence(phases, sequence, c1, c0, 2 * Math.PI * frequency);
       }
     }
     return new LineCode(

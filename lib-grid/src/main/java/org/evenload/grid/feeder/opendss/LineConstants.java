@@ -6,8 +6,8 @@ import org.evenload.grid.feeder.ComplexMatrix;
 
 /**
  * Impedances and capacitances of wires above and cables in the ground, per metre: Carson (1926) in
- * its simple and full forms, Deri et al. (1981); concentric neutrals and tape shields after Kersting
- * (Distribution System Modeling and Analysis, chapter 4).
+ * its simple and full forms, Deri et al. (1981); concentric neutrals and tape shields after
+ * Kersting (Distribution System Modeling and Analysis, chapter 4).
  */
 final class LineConstants {
   private static final double PERMITTIVITY = 8.854e-12;
@@ -31,8 +31,7 @@ final class LineConstants {
   private final EarthModel model;
   private final double radians;
 
-  LineConstants(
-      List<Placed> wires, int phases, double frequencyHz, double rho, EarthModel model) {
+  LineConstants(List<Placed> wires, int phases, double frequencyHz, double rho, EarthModel model) {
     this.wires = wires;
     this.phases = phases;
     this.frequencyHz = frequencyHz;
@@ -63,8 +62,7 @@ final class LineConstants {
       }
     }
     ComplexMatrix all =
-        ComplexMatrix.of(
-            size, size, (i, j) -> z[i][j].getReal(), (i, j) -> z[i][j].getImaginary());
+        ComplexMatrix.of(size, size, (i, j) -> z[i][j].getReal(), (i, j) -> z[i][j].getImaginary());
     while (all.rows() > n) {
       all = Kron.eliminate(all, all.rows() - 1);
     }
@@ -89,9 +87,7 @@ final class LineConstants {
     int k = cable.strands();
     if (j == i) {
       double gmr =
-          strands
-              ? Math.pow(cable.strandGmr() * k * Math.pow(radius, k - 1.0), 1.0 / k)
-              : radius;
+          strands ? Math.pow(cable.strandGmr() * k * Math.pow(radius, k - 1.0), 1.0 / k) : radius;
       double r =
           strands
               ? cable.strandOhm() / k
@@ -109,8 +105,7 @@ final class LineConstants {
       return series(radius, a, a);
     }
     double d = distance(a, j);
-    double between =
-        strands ? Math.pow(Math.pow(d, k) - Math.pow(radius, k), 1.0 / k) : d;
+    double between = strands ? Math.pow(Math.pow(d, k) - Math.pow(radius, k), 1.0 / k) : d;
     return series(between, a, j);
   }
 
@@ -140,9 +135,7 @@ final class LineConstants {
     Complex depth = new Complex(0, radians * PERMEABILITY / rho).sqrt().reciprocal();
     Complex h = depth.multiply(2).add(yi + yj);
     Complex distance = h.multiply(h).add(dx * dx).sqrt();
-    return distance
-        .log()
-        .multiply(new Complex(0, radians * PERMEABILITY / (2 * Math.PI)));
+    return distance.log().multiply(new Complex(0, radians * PERMEABILITY / (2 * Math.PI)));
   }
 
   private Complex fullCarson(double yi, double yj, double dx) {
@@ -161,9 +154,7 @@ final class LineConstants {
     double re =
         Math.PI / 8
             - b1 * m * Math.cos(theta)
-            + b2
-                * m2
-                * ((c2 - Math.log(m)) * Math.cos(2 * theta) + theta * Math.sin(2 * theta))
+            + b2 * m2 * ((c2 - Math.log(m)) * Math.cos(2 * theta) + theta * Math.sin(2 * theta))
             + b3 * m3 * Math.cos(3 * theta)
             - b4 * Math.PI / 4 * m4 * Math.cos(4 * theta);
     double im =
@@ -171,9 +162,7 @@ final class LineConstants {
             + b1 * m * Math.cos(theta)
             - b2 * Math.PI / 4 * m2 * Math.cos(2 * theta)
             + b3 * m3 * Math.cos(3 * theta)
-            - b4
-                * m4
-                * ((c4 - Math.log(m)) * Math.cos(4 * theta) + theta * Math.sin(4 * theta))
+            - b4 * m4 * ((c4 - Math.log(m)) * Math.cos(4 * theta) + theta * Math.sin(4 * theta))
             + 0.5 * Math.log(image);
     return new Complex(re, im).multiply(radians * PERMEABILITY / Math.PI);
   }
@@ -186,8 +175,7 @@ final class LineConstants {
   private double skinResistance(double rdc) {
     Complex onePlusJ = new Complex(1, 1);
     Complex alpha = onePlusJ.multiply(Math.sqrt(frequencyHz * PERMEABILITY / rdc));
-    Complex ratio =
-        alpha.abs() > 35 ? Complex.ONE : bessel(alpha, 0).divide(bessel(alpha, 1));
+    Complex ratio = alpha.abs() > 35 ? Complex.ONE : bessel(alpha, 0).divide(bessel(alpha, 1));
     return onePlusJ
         .multiply(ratio)
         .multiply(Math.sqrt(rdc * frequencyHz * PERMEABILITY) / 2)

@@ -66,8 +66,7 @@ record LineGeometry(
         throw owner.error("it needs %d wires for its spacing.".formatted(n));
       }
       double m = spacing.units().metres();
-      placed.add(
-          new LineConstants.Placed(wire, spacing.x()[i] * m, spacing.height()[i] * m));
+      placed.add(new LineConstants.Placed(wire, spacing.x()[i] * m, spacing.height()[i] * m));
     }
     return checked(
         owner, new LineGeometry(placed, spacing.phases(), n > spacing.phases(), amps(placed)));
@@ -94,8 +93,7 @@ record LineGeometry(
       for (int j = 0; j < i; j++) {
         double distance =
             Math.hypot(
-                wires.get(i).x() - wires.get(j).x(),
-                wires.get(i).height() - wires.get(j).height());
+                wires.get(i).x() - wires.get(j).x(), wires.get(i).height() - wires.get(j).height());
         if (distance < wires.get(i).wire().radius() + wires.get(j).wire().radius()) {
           throw owner.error("conductors %d and %d are in the same place.".formatted(j + 1, i + 1));
         }
@@ -192,10 +190,7 @@ record LineGeometry(
       return checked(
           object,
           new LineGeometry(
-              placed,
-              Math.min(phases, wires.length),
-              reduce,
-              amps > 0 ? amps : amps(placed)));
+              placed, Math.min(phases, wires.length), reduce, amps > 0 ? amps : amps(placed)));
     }
   }
 }

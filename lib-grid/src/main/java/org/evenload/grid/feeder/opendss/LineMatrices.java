@@ -23,10 +23,7 @@ record LineMatrices(ComplexMatrix ohm, ComplexMatrix siemens) {
             (i, j) -> i == j ? (2 * z.r1() + r0) / 3 : (r0 - z.r1()) / 3,
             (i, j) -> i == j ? (2 * z.x1() + x0) / 3 : (x0 - z.x1()) / 3),
         ComplexMatrix.of(
-            phases,
-            phases,
-            (i, j) -> 0,
-            (i, j) -> i == j ? (2 * b1 + b0) / 3 : (b0 - b1) / 3));
+            phases, phases, (i, j) -> 0, (i, j) -> i == j ? (2 * b1 + b0) / 3 : (b0 - b1) / 3));
   }
 
   /** Positive and zero sequence impedances. */

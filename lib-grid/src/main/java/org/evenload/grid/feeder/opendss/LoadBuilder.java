@@ -186,8 +186,7 @@ final class LoadBuilder {
       throw object.error("bus1 is needed.");
     }
     BusReference at = BusReference.of(bus, phases, conductors);
-    VoltageBand band =
-        new VoltageBand(minPu, maxPu, lowPu, VoltageBand.Injection.AS_LOAD);
+    VoltageBand band = new VoltageBand(minPu, maxPu, lowPu, VoltageBand.Injection.AS_LOAD);
     List<Load> parts = new ArrayList<>();
     for (int i = 0; i < phases; i++) {
       Phase start = at.conductors().get(i);
@@ -238,8 +237,7 @@ final class LoadBuilder {
         if (zipv.length == 0) {
           throw object.error("model 8 needs ZIPV.");
         }
-        yield new LoadModel.Zip(
-            zipv[0], zipv[1], zipv[2], zipv[3], zipv[4], zipv[5], zipv[6]);
+        yield new LoadModel.Zip(zipv[0], zipv[1], zipv[2], zipv[3], zipv[4], zipv[5], zipv[6]);
       }
     };
   }

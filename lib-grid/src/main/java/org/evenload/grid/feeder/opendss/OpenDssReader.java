@@ -71,8 +71,7 @@ public final class OpenDssReader {
     DssScript script = new DssScript(new DssFiles(folder, allowed));
     DssLocation whole = new DssLocation(folder.resolve("Lines.txt"), 1);
     script.command("Set DefaultBaseFrequency=50", whole);
-    script.command(
-        "New Circuit.%s pu=1.05 Isc3=3000 Isc1=5".formatted(name(folder)), whole);
+    script.command("New Circuit.%s pu=1.05 Isc3=3000 Isc1=5".formatted(name(folder)), whole);
     for (String part : PARTS) {
       Path file = folder.resolve(part);
       if (Files.exists(file)) {
@@ -84,10 +83,10 @@ public final class OpenDssReader {
     DssObject transformer =
         script.enabled("transformer").stream()
             .findFirst()
-            .orElseThrow(
-                () -> InputException.of(folder, "Invalid feeder: no transformer."));
+            .orElseThrow(() -> InputException.of(folder, "Invalid feeder: no transformer."));
     var first = TransformerBuilder.build(transformer, new Catalog(script)).windings().get(0);
-    script.command("Edit Vsource.source bus1=%s basekv=%s".formatted(first.node(), first.kv()), whole);
+    script.command(
+        "Edit Vsource.source bus1=%s basekv=%s".formatted(first.node(), first.kv()), whole);
     return new CircuitBuilder(script).build(whole);
   }
 

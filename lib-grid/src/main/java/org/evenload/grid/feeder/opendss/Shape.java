@@ -107,7 +107,8 @@ record Shape(double[] active, double[] reactive, boolean actual, double interval
       switch (pair[0].strip().toLowerCase(Locale.ROOT)) {
         case "file", "csvfile", "txtfile" -> name = pair[1];
         case "column", "col" -> column = given.integer(1, 1000);
-        case "header" -> header = given.oneOf(Map.of("yes", true, "true", true, "no", false, "false", false));
+        case "header" ->
+            header = given.oneOf(Map.of("yes", true, "true", true, "no", false, "false", false));
         default -> throw value.error("file=NAME, column=N or header=yes");
       }
     }

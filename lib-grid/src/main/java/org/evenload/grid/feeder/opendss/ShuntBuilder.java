@@ -110,11 +110,9 @@ final class ShuntBuilder {
         double[][] c = matrix;
         admittances.add(
             twoTerminal(
-                ComplexMatrix.of(
-                    phases, phases, (i, j) -> 0, (i, j) -> radians * c[i][j] * 1e-6)));
+                ComplexMatrix.of(phases, phases, (i, j) -> 0, (i, j) -> radians * c[i][j] * 1e-6)));
       } else if (delta) {
-        admittances.add(
-            ComplexMatrix.of(order, order, (i, j) -> 0, (i, j) -> i == j ? 2 * b : -b));
+        admittances.add(ComplexMatrix.of(order, order, (i, j) -> 0, (i, j) -> i == j ? 2 * b : -b));
       } else {
         double x = series - 1 / b;
         double square = resistance * resistance + x * x;
@@ -219,15 +217,10 @@ final class ShuntBuilder {
       if (delta) {
         ComplexMatrix ring =
             ComplexMatrix.of(
-                phases,
-                phases,
-                (i, j) -> i == j ? 2 * g : -g,
-                (i, j) -> i == j ? 2 * b : -b);
+                phases, phases, (i, j) -> i == j ? 2 * g : -g, (i, j) -> i == j ? 2 * b : -b);
         return place(Shunt.Kind.REACTOR, List.of(ring), 1, 0);
       }
-      y =
-          ComplexMatrix.of(
-              phases, phases, (i, j) -> i == j ? g : 0, (i, j) -> i == j ? b : 0);
+      y = ComplexMatrix.of(phases, phases, (i, j) -> i == j ? g : 0, (i, j) -> i == j ? b : 0);
     }
     return place(Shunt.Kind.REACTOR, List.of(twoTerminal(y)), 1, 0);
   }
@@ -275,8 +268,7 @@ final class ShuntBuilder {
     }
   }
 
-  private Built place(
-      Shunt.Kind kind, List<ComplexMatrix> steps, int inService, double kvar) {
+  private Built place(Shunt.Kind kind, List<ComplexMatrix> steps, int inService, double kvar) {
     DssValue bus1 = object.last("bus1");
     if (bus1 == null) {
       throw object.error("bus1 is needed.");
@@ -296,8 +288,7 @@ final class ShuntBuilder {
       List<Phase> both = new ArrayList<>(at.conductors());
       both.addAll(grounded ? ground(phases) : to.conductors());
       Shunt shunt =
-          new Shunt(
-              object.fullName(), kind, new Terminal(at.bus(), both), steps, inService);
+          new Shunt(object.fullName(), kind, new Terminal(at.bus(), both), steps, inService);
       return new Built(shunt, null, kvar);
     }
     ComplexMatrix sum = ComplexMatrix.zero(2 * phases, 2 * phases);
@@ -306,8 +297,7 @@ final class ShuntBuilder {
     }
     return new Built(
         null,
-        new Branch(
-            object.fullName(), at.terminal(), to.terminal(), sum, Double.POSITIVE_INFINITY),
+        new Branch(object.fullName(), at.terminal(), to.terminal(), sum, Double.POSITIVE_INFINITY),
         kvar);
   }
 

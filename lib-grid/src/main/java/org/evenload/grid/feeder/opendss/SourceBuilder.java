@@ -48,8 +48,7 @@ final class SourceBuilder {
 
   static BusReference bus(DssObject object, int phases) {
     DssValue bus = object.last("bus1");
-    DssValue given =
-        bus == null ? new DssValue("bus1", "sourcebus", false, object.defined()) : bus;
+    DssValue given = bus == null ? new DssValue("bus1", "sourcebus", false, object.defined()) : bus;
     return BusReference.of(given, phases, phases);
   }
 
@@ -214,7 +213,6 @@ final class SourceBuilder {
     }
     double volts = phases == 1 ? kv * 1e3 : kv * 1e3 / 2 / Math.sin(Math.PI / phases);
     BusReference at = bus(object, phases);
-    return new Source(
-        at.bus(), at.conductors(), pu * volts, angle, sequence * 360.0 / phases, z);
+    return new Source(at.bus(), at.conductors(), pu * volts, angle, sequence * 360.0 / phases, z);
   }
 }

@@ -248,8 +248,7 @@ final class TransformerBuilder {
                 ComplexMatrix.of(
                     1,
                     1,
-                    (i, j) ->
-                        draft.rNeutral == 0 && draft.xNeutral == 0 ? 1e-6 : draft.rNeutral,
+                    (i, j) -> draft.rNeutral == 0 && draft.xNeutral == 0 ? 1e-6 : draft.rNeutral,
                     (i, j) -> draft.xNeutral));
     return new Winding(
         at.bus(),

@@ -15,8 +15,8 @@ import org.evenload.grid.feeder.flow.FeederSolver;
 import org.evenload.grid.feeder.flow.Voltages;
 
 /**
- * The base voltage of every bus: the legal one that is nearest to the voltage of its first conductor
- * without load.
+ * The base voltage of every bus: the legal one that is nearest to the voltage of its first
+ * conductor without load.
  */
 final class VoltageBases {
   private static final double TOLERANCE_VOLTS = 1e-3;

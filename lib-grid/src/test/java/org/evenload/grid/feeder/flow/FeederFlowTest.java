@@ -189,11 +189,7 @@ class FeederFlowTest {
         List.of(node("high", ABC, 11e3 / Math.sqrt(3)), node("low", ABC, 400 / Math.sqrt(3))),
         List.of(
             Transformer.twoWinding(
-                "t",
-                500,
-                Winding.of("high", high, 11, 0.5),
-                Winding.of("low", low, 0.4, 0.5),
-                4)),
+                "t", 500, Winding.of("high", high, 11, 0.5), Winding.of("low", low, 0.4, 0.5), 4)),
         loads,
         List.of());
   }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.evenload.grid.ReferenceData;
-import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.flow.FeederFlow;
 import org.evenload.grid.feeder.flow.FeederResult;
 import org.evenload.grid.feeder.flow.FlowStatus;
@@ -40,7 +40,8 @@ class BadFeederTest {
     FeederResult result = FeederFlow.solve(FeederReader.readFeeder(folder));
 
     assertThat(result.status()).isEqualTo(FlowStatus.CONVERGED);
-    assertThat(result.unsupplied()).extracting(NodePhase::toString)
+    assertThat(result.unsupplied())
+        .extracting(NodePhase::toString)
         .containsExactly("680.A", "680.B", "680.C");
     assertThat(result.warnings()).anyMatch(w -> w.contains("680.A, 680.B, 680.C"));
   }

@@ -43,10 +43,7 @@ class OpenDssReferenceTest {
       NodeVoltage voltage = voltages.get(name);
       softly.assertThat(voltage).as(name).isNotNull();
       softly.assertThat(voltage.vPu()).as(name).isCloseTo(row.number("vm_pu"), within(1e-7));
-      softly
-          .assertThat(voltage.angleDeg())
-          .as(name)
-          .isCloseTo(row.number("va_deg"), within(1e-5));
+      softly.assertThat(voltage.angleDeg()).as(name).isCloseTo(row.number("va_deg"), within(1e-5));
     }
     softly.assertAll();
   }
