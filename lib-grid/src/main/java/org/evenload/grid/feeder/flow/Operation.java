@@ -70,7 +70,13 @@ public final class Operation {
     double[] kvar = feeder.loads().stream().mapToDouble(Load::kvar).toArray();
     Settled settled = settle(1, kw, kvar);
     for (int again = 1; again < convergence.solutions() && settled.settled(); again++) {
-      settled = settle(1, kw, kvar);
+      Settled next = settle(1, kw, kvar);
+      settled =
+          new Settled(
+              next.voltages(),
+              settled.iterations() + next.iterations(),
+              next.settled(),
+              settled.tapsMoved() + next.tapsMoved());
     }
     return result(settled, 1, kw, kvar);
   }

@@ -110,9 +110,12 @@ final class TapAgent implements Agent {
 
   private void hold(Changer changer, Reading reading, ActionQueue queue) {
     Backward backward = control.backward();
-    boolean other = reversed && backward != null;
-    LineDropCompensation held = other ? backward.settings() : control.forward();
-    boolean otherSide = other && backward.mode() == Backward.Mode.OTHER_SIDE;
+    LineDropCompensation held = control.forward();
+    boolean otherSide = false;
+    if (reversed && backward != null) {
+      held = backward.settings();
+      otherSide = backward.mode() == Backward.Mode.OTHER_SIDE;
+    }
     volts = compensated(held, reading, control.remote() == null);
     if (otherSide) {
       volts /= changer.tap();

@@ -19,6 +19,10 @@ final class Catalog {
   Catalog(DssScript script) {
     this.script = script;
     this.frequencyHz = script.options().number("defaultbasefrequency", 60);
+    DssValue solved = script.options().value("frequency");
+    if (solved != null && solved.number() != frequencyHz) {
+      throw solved.error("the base frequency, %s Hz".formatted(frequencyHz));
+    }
   }
 
   double frequencyHz() {

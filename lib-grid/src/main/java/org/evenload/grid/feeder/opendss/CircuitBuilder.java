@@ -23,6 +23,8 @@ import org.evenload.grid.feeder.Terminal;
 import org.evenload.grid.feeder.Transformer;
 import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.feeder.flow.Convergence;
+import org.evenload.grid.feeder.flow.FeederSolver;
+import org.evenload.grid.input.InputException;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a feeder of the objects that a script defined. */
@@ -76,7 +78,14 @@ final class CircuitBuilder {
     } else {
       script.enabled("regcontrol").forEach(this::presetTap);
     }
-    return circuit();
+    try {
+      return circuit();
+    } catch (InputException e) {
+      // what is wrong with the circuit as a whole has no line of its own
+      throw String.valueOf(e.getMessage()).startsWith("Invalid feeder")
+          ? whole.error(e.getMessage())
+          : e;
+    }
   }
 
   private void switchesByControl() {
@@ -241,9 +250,10 @@ final class CircuitBuilder {
     Map<String, Double> bases =
         VoltageBases.of(script.options(), feeder(name, Map.of()), sources, elements.values());
     Feeder feeder = feeder(name, bases);
-    double tolerance = script.options().number("tolerance", TOLERANCE_PU);
-    return new DssCircuit(
-        feeder, profiles(), script.coordinates(), Convergence.ofOpenDss(tolerance));
+    Convergence convergence =
+        Convergence.ofOpenDss(script.options().number("tolerance", TOLERANCE_PU));
+    FeederSolver.of(feeder, convergence);
+    return new DssCircuit(feeder, profiles(), script.coordinates(), convergence);
   }
 
   private Feeder feeder(String name, Map<String, Double> bases) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.input.InputFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that a script names: with either slash and in any case, as scripts are written on
@@ -51,7 +53,7 @@ final class DssFiles {
    * @param extensions to try if there is no such file as written
    */
   Path resolve(Path folder, String written, DssLocation at, String... extensions) {
-    Path found = null;
+    @Nullable Path found = null;
     List<String> names = new ArrayList<>(List.of(""));
     names.addAll(List.of(extensions));
     try {
@@ -82,7 +84,7 @@ final class DssFiles {
   }
 
   // Follows the written path name by name, first as written, then in any case.
-  private static Path find(Path folder, String written) throws IOException {
+  private static @Nullable Path find(Path folder, String written) throws IOException {
     Path path = Path.of(written.replace('\\', '/'));
     if (path.isAbsolute()) {
       return Files.exists(path) ? path : null;
@@ -96,21 +98,24 @@ final class DssFiles {
       String wanted = name.toString();
       Path next = current.resolve(wanted);
       if (!Files.exists(next)) {
-        try (Stream<Path> entries = Files.list(current)) {
-          next =
-              entries
-                  .filter(e -> String.valueOf(e.getFileName()).equalsIgnoreCase(wanted))
-                  .sorted()
-                  .findFirst()
-                  .orElse(null);
-        }
-        if (next == null) {
+        Optional<Path> sameName = inAnyCase(current, wanted);
+        if (sameName.isEmpty()) {
           return null;
         }
+        next = sameName.get();
       }
       current = next;
     }
     return current.normalize();
+  }
+
+  private static Optional<Path> inAnyCase(Path folder, String wanted) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(e -> String.valueOf(e.getFileName()).equalsIgnoreCase(wanted))
+          .sorted()
+          .findFirst();
+    }
   }
 
   static List<String> lines(Path file) {
