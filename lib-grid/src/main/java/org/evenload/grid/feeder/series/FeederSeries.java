@@ -7,8 +7,7 @@ import org.evenload.grid.feeder.flow.Operation;
 
 /** Runs a feeder through a series of load states, each from the one before. */
 public final class FeederSeries {
-  private static final Convergence STEP =
-      new Convergence(Convergence.Method.CURRENTS, 1e-8, 1);
+  private static final Convergence STEP = new Convergence(Convergence.Method.CURRENTS, 1e-8, 1);
 
   private FeederSeries() {}
 

@@ -64,13 +64,14 @@ public record LoadSeries(double[][] kw, double[][] kvar) {
             file,
             1,
             "Unknown column '%s', expected some of %s.%s"
-                .formatted(
-                    column, new TreeSet<>(known), Suggestion.sentence(column, known)));
+                .formatted(column, new TreeSet<>(known), Suggestion.sentence(column, known)));
       }
     }
     if (table.has("factor") == table.has("load")) {
       throw InputException.of(
-          file, 1, "Missing column 'factor', or 'load' and 'kw', found %s.".formatted(table.columns()));
+          file,
+          1,
+          "Missing column 'factor', or 'load' and 'kw', found %s.".formatted(table.columns()));
     }
     int steps = steps(table);
     Builder builder = new Builder(feeder, steps);
@@ -92,7 +93,8 @@ public record LoadSeries(double[][] kw, double[][] kvar) {
     }
     if (steps.isEmpty() || steps.last() != steps.size()) {
       throw InputException.of(
-          table.file(), "Invalid steps: expected 1, 2, 3, … without gaps, found %s."
+          table.file(),
+          "Invalid steps: expected 1, 2, 3, … without gaps, found %s."
               .formatted(steps.isEmpty() ? "none" : steps.size() + " up to " + steps.last()));
     }
     return steps.last();

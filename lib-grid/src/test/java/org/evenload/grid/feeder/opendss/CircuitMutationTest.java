@@ -20,13 +20,62 @@ import org.junit.jupiter.api.io.TempDir;
 class CircuitMutationTest {
   private static final List<String> SCRAPS =
       List.of(
-          "", " ", ".", ",", "=", "(", ")", "[", "]", "\"", "'", "|", "!", "/*", "~", "-", "0",
-          "-1", "1e308", "1e-308", "NaN", "9999999999", "like=", "like=all", "redirect Master.dss",
-          "\nredirect part.dss\n", "\nNew Load.x\n", "\n~ kv=\n", "\nclear\n", "\nNew Circuit.b\n",
-          "phases=", "phases=17", "phases=0", "bus1=", "bus1=x.1.2.3.4.5", ".99", "wdg=3",
-          "windings=3", "enabled=no", "\nOpen Line.l1 1\n", "(1 0 /)", "(1 2", "units=parsec",
-          "switch=y", "\nset\n", "\nset mode=harmonics\n", "kv=0", "kvas=[1]", "xhl=0 %rs=[0 0]",
-          "length=0", "length=-1", "ü", "\t", "\0", "npts=-1", "\nsolve mode=direct\n");
+          "",
+          " ",
+          ".",
+          ",",
+          "=",
+          "(",
+          ")",
+          "[",
+          "]",
+          "\"",
+          "'",
+          "|",
+          "!",
+          "/*",
+          "~",
+          "-",
+          "0",
+          "-1",
+          "1e308",
+          "1e-308",
+          "NaN",
+          "9999999999",
+          "like=",
+          "like=all",
+          "redirect Master.dss",
+          "\nredirect part.dss\n",
+          "\nNew Load.x\n",
+          "\n~ kv=\n",
+          "\nclear\n",
+          "\nNew Circuit.b\n",
+          "phases=",
+          "phases=17",
+          "phases=0",
+          "bus1=",
+          "bus1=x.1.2.3.4.5",
+          ".99",
+          "wdg=3",
+          "windings=3",
+          "enabled=no",
+          "\nOpen Line.l1 1\n",
+          "(1 0 /)",
+          "(1 2",
+          "units=parsec",
+          "switch=y",
+          "\nset\n",
+          "\nset mode=harmonics\n",
+          "kv=0",
+          "kvas=[1]",
+          "xhl=0 %rs=[0 0]",
+          "length=0",
+          "length=-1",
+          "ü",
+          "\t",
+          "\0",
+          "npts=-1",
+          "\nsolve mode=direct\n");
 
   @TempDir private Path folder;
 
@@ -62,9 +111,7 @@ class CircuitMutationTest {
       assertThat(result.status()).isNotNull();
       return true;
     } catch (InputException e) {
-      assertThat(e.getMessage())
-          .as("mutation %d", number)
-          .containsPattern("\\.dss:\\d+: ");
+      assertThat(e.getMessage()).as("mutation %d", number).containsPattern("\\.dss:\\d+: ");
       return false;
     } catch (RuntimeException | StackOverflowError e) {
       throw new AssertionError("mutation " + number, e);
