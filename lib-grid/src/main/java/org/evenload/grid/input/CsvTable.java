@@ -95,9 +95,10 @@ public final class CsvTable {
       String text =
           reader
               .lines()
+              .map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)
               .map(line -> line.startsWith("#") ? "" : line)
               .collect(Collectors.joining("\n"));
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return text;
     } catch (NoSuchFileException e) {
       throw InputException.of(file, "Cannot read file: it does not exist.", e);
     } catch (MalformedInputException e) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.evenload.grid.feeder.Branch;
 import org.evenload.grid.feeder.Control;
 import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Line;
+import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Phase;
@@ -26,6 +28,7 @@ import org.evenload.grid.feeder.flow.FeederResult.Unbalance;
 /** What a planner reads from a solution: voltages, flows, losses, unbalance, taps. */
 final class ResultBuilder {
   private static final double WORTH_A_WARNING = 0.02;
+  private static final double IMPLAUSIBLE = 1.3;
 
   private final Circuit circuit;
   private final Measurements measured;
@@ -60,7 +63,23 @@ final class ResultBuilder {
         totals);
   }
 
-  private static List<String> warnings(
+  // A nominal voltage far from that of the node is mostly a slip of √3 or of units.
+  private Optional<String> implausibleNominal() {
+    for (Load load : circuit.feeder().loads()) {
+      int at = circuit.conductors().of(load.node(), load.phase(), load.name());
+      double base = circuit.conductors().baseVolts(at);
+      boolean toGround = load.returnPhase() == null;
+      double ratio = load.nominalVolts() / base;
+      if (toGround && load.kw() != 0 && (ratio < 1 / IMPLAUSIBLE || ratio > IMPLAUSIBLE)) {
+        return Optional.of(
+            "Load %s is rated for %.4g V, but its node's base is %.4g V to ground."
+                .formatted(load.name(), load.nominalVolts(), base));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> warnings(
       List<ControlReport> controls, List<NodePhase> unsupplied, Totals totals) {
     List<String> warnings = new ArrayList<>();
     for (ControlReport control : controls) {
@@ -88,6 +107,7 @@ final class ResultBuilder {
                   String.join(", ", unsupplied.stream().limit(8).map(NodePhase::toString).toList()),
                   unsupplied.size() > 8 ? ", …" : ""));
     }
+    implausibleNominal().ifPresent(warnings::add);
     double asked = totals.ratedLoadKw();
     if (asked > 0 && asked - totals.loadKw() > WORTH_A_WARNING * asked) {
       warnings.add(

@@ -39,7 +39,9 @@ final class BalancedReader {
     List<Element> elements = new ArrayList<>();
     Path transformers = folder.resolve("transformer.csv");
     List<CsvTable.Row> rows =
-        CsvTable.read(transformers, "from", "to", "kva", "kv_hv", "kv_lv", "vkr_pct", "vk_pct")
+        KnownColumns.read(
+                transformers,
+                List.of("from", "to", "kva", "kv_hv", "kv_lv", "vkr_pct", "vk_pct"))
             .rows();
     if (rows.isEmpty()) {
       throw InputException.of(transformers, "Invalid feeder: no transformer.");
@@ -90,7 +92,9 @@ final class BalancedReader {
       Path file, Map<String, Double> voltsByNode, List<Element> elements) {
     Map<String, Integer> used = new HashMap<>();
     VoltageLevels levels = new VoltageLevels();
-    List<CsvTable.Row> rows = CsvTable.read(file, "from", "to", "r_ohm", "x_ohm").rows();
+    List<CsvTable.Row> rows = KnownColumns.read(
+                file, List.of("from", "to", "r_ohm", "x_ohm"), "length_km", "type")
+            .rows();
     for (CsvTable.Row row : rows) {
       String from = row.text("from");
       String to = row.text("to");
@@ -123,7 +127,7 @@ final class BalancedReader {
 
   private static List<Load> readLoads(Path file, NodeTable nodes) {
     List<Load> loads = new ArrayList<>();
-    for (CsvTable.Row row : CsvTable.read(file, "bus", "p_kw", "q_kvar").rows()) {
+    for (CsvTable.Row row : KnownColumns.read(file, List.of("bus", "p_kw", "q_kvar")).rows()) {
       Node node = nodes.at(row, "bus");
       for (Phase phase : ABC) {
         loads.add(

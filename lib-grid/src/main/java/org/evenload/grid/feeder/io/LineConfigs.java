@@ -45,6 +45,13 @@ final class LineConfigs {
 
   private record Entry(double rOhm, double xOhm, double bMicroSiemens) {}
 
+  private static final String[] SEQUENCE_COLUMNS = {
+    "r1_ohm_per_km", "x1_ohm_per_km", "b1_uS_per_km",
+    "r0_ohm_per_km", "x0_ohm_per_km", "b0_uS_per_km",
+    "r1_ohm_per_mile", "x1_ohm_per_mile", "b1_uS_per_mile",
+    "r0_ohm_per_mile", "x0_ohm_per_mile", "b0_uS_per_mile"
+  };
+
   private LineConfigs() {}
 
   static Map<String, Config> read(Path folder) {
@@ -61,7 +68,15 @@ final class LineConfigs {
   }
 
   private static void readPairs(Path file, Map<String, Config> configs) {
-    CsvTable table = CsvTable.read(file, "config", "phase_i", "phase_j");
+    CsvTable table = KnownColumns.read(
+            file,
+            List.of("config", "phase_i", "phase_j"),
+            "r_ohm_per_mile",
+            "x_ohm_per_mile",
+            "b_uS_per_mile",
+            "r_ohm_per_km",
+            "x_ohm_per_km",
+            "b_uS_per_km");
     Columns columns = Columns.of(table, "r_ohm", "x_ohm", "b_uS");
     Map<String, Map<Set<Phase>, Entry>> entries = new LinkedHashMap<>();
     for (CsvTable.Row row : table.rows()) {
@@ -132,7 +147,7 @@ final class LineConfigs {
   }
 
   private static void readSequence(Path file, Map<String, Config> configs) {
-    CsvTable table = CsvTable.read(file, "config");
+    CsvTable table = KnownColumns.read(file, List.of("config"), SEQUENCE_COLUMNS);
     Columns one = Columns.of(table, "r1_ohm", "x1_ohm", "b1_uS");
     Columns zero = Columns.of(table, "r0_ohm", "x0_ohm", "b0_uS");
     for (CsvTable.Row row : table.rows()) {

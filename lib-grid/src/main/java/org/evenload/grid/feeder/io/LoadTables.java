@@ -46,11 +46,18 @@ public final class LoadTables {
   public static List<Load> readAdditional(Path file, Feeder feeder) {
     NodeTable nodes = NodeTable.of(feeder.nodes());
     CsvTable table = CsvTable.read(file);
-    return table.has("ph1_kw") ? readWide(table, nodes) : readLong(table.file(), nodes);
+    return table.has("ph1_kw") ? readWide(table.file(), nodes) : readLong(table.file(), nodes);
   }
 
   private static List<Load> readLong(Path file, NodeTable nodes) {
-    CsvTable table = CsvTable.read(file, "node", "phase", "kw", "kvar");
+    CsvTable table =
+        KnownColumns.read(
+            file,
+            List.of("node", "phase", "kw", "kvar"),
+            "model",
+            "kv_nominal",
+            "v_min_pu",
+            "v_max_pu");
     List<Load> loads = new ArrayList<>();
     for (CsvTable.Row row : table.rows()) {
       String phase = row.oneOf("phase", Set.of("A", "B", "C", "AB", "BC", "CA", "ABC"));
@@ -79,8 +86,27 @@ public final class LoadTables {
     return loads;
   }
 
+  /** Columns of a wide table, but for the node, and further ones. */
+  static String[] wideAnd(String... further) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "model",
+                "ph1_kw",
+                "ph1_kvar",
+                "ph2_kw",
+                "ph2_kvar",
+                "ph3_kw",
+                "ph3_kvar",
+                "kv_nominal",
+                "v_min_pu",
+                "v_max_pu"));
+    all.addAll(List.of(further));
+    return all.toArray(String[]::new);
+  }
+
   static List<Load> readWide(Path file, NodeTable nodes) {
-    return readWide(CsvTable.read(file, "node"), nodes);
+    return readWide(KnownColumns.read(file, List.of("node", "model"), wideAnd()), nodes);
   }
 
   private static List<Load> readWide(CsvTable table, NodeTable nodes) {

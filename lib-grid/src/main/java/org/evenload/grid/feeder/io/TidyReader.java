@@ -29,6 +29,7 @@ import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.feeder.Winding.Connection;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tidy three-phase layout, that of {@code datasets/ieee13}: {@code nodes.csv}, {@code
@@ -38,6 +39,7 @@ import org.evenload.grid.input.InputException;
  */
 final class TidyReader {
   private static final String SWITCH = "Switch";
+  private static final double BASES_APART = 1.25;
   private static final Map<String, Double> KM_PER_LENGTH =
       Map.of(
           "length_ft", 0.3048e-3,
@@ -95,7 +97,15 @@ final class TidyReader {
     if (file.isEmpty()) {
       return Source.ideal(nodes.all().get(0).name(), 1, 0);
     }
-    List<CsvTable.Row> rows = CsvTable.read(file.get(), "node", "v_pu").rows();
+    List<CsvTable.Row> rows = KnownColumns.read(
+                file.get(),
+                List.of("node", "v_pu"),
+                "angle_deg",
+                "r1_ohm",
+                "x1_ohm",
+                "r0_ohm",
+                "x0_ohm")
+            .rows();
     if (rows.size() != 1) {
       throw InputException.of(
           file.get(), "Invalid source: %d rows, expected one.".formatted(rows.size()));
@@ -114,7 +124,15 @@ final class TidyReader {
 
   private void readSegments() {
     Path file = folder.resolve("line_segments.csv");
-    CsvTable table = CsvTable.read(file, "from", "to", "config");
+    CsvTable table = KnownColumns.read(
+            file,
+            List.of("from", "to", "config"),
+            "length_ft",
+            "length_m",
+            "length_km",
+            "length_mile",
+            "state",
+            "rated_a");
     String length =
         KM_PER_LENGTH.keySet().stream()
             .filter(table::has)
@@ -131,7 +149,21 @@ final class TidyReader {
     ifExists("transformers.csv")
         .ifPresent(
             t -> {
-              for (CsvTable.Row row : CsvTable.read(t, "name", "kva").rows()) {
+              for (CsvTable.Row row : KnownColumns.read(
+                      t,
+                      List.of("name", "kva"),
+                      "kv_high",
+                      "conn_high",
+                      "kv_low",
+                      "conn_low",
+                      "r_pct",
+                      "x_pct",
+                      "vector_group",
+                      "no_load_loss_kw",
+                      "magnetising_pct",
+                      "tap_high",
+                      "tap_low")
+                  .rows()) {
                 if (transformers.put(row.text("name"), row) != null) {
                   throw row.error("name", row.text("name"), "each transformer once");
                 }
@@ -144,6 +176,10 @@ final class TidyReader {
         throw row.error("to", to.name(), "another node than 'from'");
       }
       String config = row.text("config");
+      CsvTable.Row transformerRow = transformers.get(config);
+      if (transformerRow == null) {
+        requireOneBase(row, from, to);
+      }
       LineConfigs.Config line = configs.get(config);
       CsvTable.Row transformer = transformers.get(config);
       if (line != null) {
@@ -159,6 +195,17 @@ final class TidyReader {
         throw row.error(
             "config", config, "a configuration, a transformer or '%s'".formatted(SWITCH), known);
       }
+    }
+  }
+
+  private static void requireOneBase(CsvTable.Row row, Node from, Node to) {
+    double ratio = from.baseVolts() / to.baseVolts();
+    if (ratio > BASES_APART || ratio < 1 / BASES_APART) {
+      throw row.error(
+          "to",
+          to.name(),
+          "a node of the same voltage as '%s': kv_ln_base is %s here and %s there"
+              .formatted(from.name(), to.baseVolts() / 1e3, from.baseVolts() / 1e3));
     }
   }
 
@@ -192,7 +239,8 @@ final class TidyReader {
         to,
         used.phases(),
         used.seriesOhmPerKm().times(km),
-        used.shuntSiemensPerKm().times(km));
+        used.shuntSiemensPerKm().times(km),
+        row.isEmpty("rated_a") ? Double.POSITIVE_INFINITY : NodeTable.positive(row, "rated_a"));
   }
 
   private Transformer transformer(CsvTable.Row row, CsvTable.Row data) {
@@ -204,12 +252,58 @@ final class TidyReader {
     if (r == 0 && x == 0) {
       throw data.error("x_pct", "0", "an impedance that is not zero");
     }
-    return Transformer.twoWinding(
+    double kvHigh = NodeTable.positive(data, "kv_high");
+    double kvLow = NodeTable.positive(data, "kv_low");
+    requireBase(data, "kv_high", kvHigh, nodes.at(row, "from"));
+    requireBase(data, "kv_low", kvLow, nodes.at(row, "to"));
+    VectorGroup group = vectorGroup(data);
+    double kva = NodeTable.positive(data, "kva");
+    Winding high =
+        Winding.of(from, group.high(), kvHigh, r / 2).withTap(data.numberOr("tap_high", 1));
+    Winding low =
+        new Winding(
+            to,
+            group.lowPhases(),
+            Phase.GROUND,
+            group.low(),
+            kvLow,
+            r / 2,
+            data.numberOr("tap_low", 1),
+            Winding.TapRange.STANDARD,
+            List.of());
+    return new Transformer(
         uniqueName(from, to),
-        NodeTable.positive(data, "kva"),
-        Winding.of(from, connection(data, "conn_high"), NodeTable.positive(data, "kv_high"), r / 2),
-        Winding.of(to, connection(data, "conn_low"), NodeTable.positive(data, "kv_low"), r / 2),
-        x);
+        kva,
+        List.of(high, low),
+        List.of(x),
+        100 * data.numberOr("no_load_loss_kw", 0) / kva,
+        data.numberOr("magnetising_pct", 0),
+        Transformer.STANDARD_GROUNDING_PPM,
+        group.shift());
+  }
+
+  private static void requireBase(CsvTable.Row row, String column, double kv, Node node) {
+    double base = node.baseVolts() * Math.sqrt(3) / 1e3;
+    if (kv / base > BASES_APART || base / kv > BASES_APART) {
+      throw row.error(
+          column,
+          row.text(column),
+          "the voltage of node '%s', whose kv_ln_base %s makes %.4g kV between phases"
+              .formatted(node.name(), node.baseVolts() / 1e3, base));
+    }
+  }
+
+  private static VectorGroup vectorGroup(CsvTable.Row data) {
+    if (data.isEmpty("vector_group")) {
+      return VectorGroup.of(connection(data, "conn_high"), connection(data, "conn_low"));
+    }
+    return VectorGroup.parse(data.text("vector_group"))
+        .orElseThrow(
+            () ->
+                data.error(
+                    "vector_group",
+                    data.text("vector_group"),
+                    "a group such as Dyn11, YNd1 or YNyn0 (of even numbers 0, 4 and 8)"));
   }
 
   private static Connection connection(CsvTable.Row row, String column) {
@@ -241,7 +335,22 @@ final class TidyReader {
   }
 
   private void readRegulators(Path file) {
-    for (CsvTable.Row row : CsvTable.read(file, "from", "to", "phase", "tap_step").rows()) {
+    Map<String, Integer> gangs = new HashMap<>();
+    for (CsvTable.Row row : KnownColumns.read(
+            file,
+            List.of("from", "to", "phase", "tap_step"),
+            "control",
+            "pt_ratio",
+            "ct_primary_a",
+            "r_v",
+            "x_v",
+            "level_v",
+            "bandwidth_v",
+            "delay_s",
+            "gang",
+            "reverse_level_v",
+            "reverse_bandwidth_v",
+            "reverse_threshold_kw").rows()) {
       Phase phase = Phase.valueOf(row.oneOf("phase", Set.of("A", "B", "C")));
       String from = nodes.at(row, "from", List.of(phase), "the regulator").name();
       String to = nodes.at(row, "to", List.of(phase), "the regulator").name();
@@ -256,25 +365,74 @@ final class TidyReader {
               row.integer("tap_step", -Regulator.MAX_STEP, Regulator.MAX_STEP));
       elements.add(regulator);
       if (control.equals("automatic")) {
-        controls.add(taps(row, regulator));
+        addControl(row, regulator, gangs);
       }
     }
   }
 
-  private static Control taps(CsvTable.Row row, Regulator regulator) {
+  // Regulators of one gang move together, as the first of them sees fit.
+  private void addControl(
+      CsvTable.Row row, Regulator regulator, Map<String, Integer> gangs) {
+    String gang = row.textOr("gang", "");
+    Integer leader = gang.isEmpty() ? null : gangs.get(gang);
+    if (leader == null) {
+      gangs.put(gang, controls.size());
+      controls.add(taps(row, List.of(regulator.name())));
+      return;
+    }
+    Control.Taps first = (Control.Taps) controls.get(leader);
+    List<String> all = new ArrayList<>(first.elements());
+    all.add(regulator.name());
+    controls.set(
+        leader,
+        new Control.Taps(
+            first.name(),
+            all,
+            0,
+            0,
+            first.forward(),
+            first.backward(),
+            first.watched(),
+            null,
+            first.delaySeconds(),
+            first.inverseTime(),
+            first.greatestChange(),
+            0));
+  }
+
+  private static Control.Taps taps(CsvTable.Row row, List<String> regulators) {
     return new Control.Taps(
-        regulator.name(),
-        List.of(regulator.name()),
+        regulators.get(0),
+        regulators,
         0,
         0,
         compensation(row),
-        null,
+        backward(row),
         Control.Watched.FIRST,
         null,
         row.numberOr("delay_s", 15),
         Control.InverseTime.NO,
         1,
         0);
+  }
+
+  private static Control.@Nullable Backward backward(CsvTable.Row row) {
+    if (row.isEmpty("reverse_level_v")) {
+      return null;
+    }
+    LineDropCompensation settings =
+        new LineDropCompensation(
+            NodeTable.positive(row, "pt_ratio"),
+            NodeTable.positive(row, "ct_primary_a"),
+            0,
+            0,
+            NodeTable.positive(row, "reverse_level_v"),
+            NodeTable.positive(row, "reverse_bandwidth_v"));
+    return new Control.Backward(
+        Control.Backward.Mode.OTHER_SIDE,
+        settings,
+        row.numberOr("reverse_threshold_kw", 100),
+        60);
   }
 
   private static LineDropCompensation compensation(CsvTable.Row row) {
@@ -293,7 +451,9 @@ final class TidyReader {
     if (file.isEmpty()) {
       return;
     }
-    for (CsvTable.Row row : CsvTable.read(file.get(), "from", "to", "model").rows()) {
+    for (CsvTable.Row row : KnownColumns.read(
+            file.get(), List.of("from", "to", "model"), LoadTables.wideAnd("placement"))
+        .rows()) {
       new DistributedLoad(nodes, elements, loads).place(row);
     }
   }
@@ -303,7 +463,14 @@ final class TidyReader {
     if (file.isEmpty()) {
       return;
     }
-    for (CsvTable.Row row : CsvTable.read(file.get(), "node").rows()) {
+    for (CsvTable.Row row : KnownColumns.read(
+            file.get(),
+            List.of("node"),
+            "ph_a_kvar",
+            "ph_b_kvar",
+            "ph_c_kvar",
+            "kv_nominal")
+        .rows()) {
       for (Phase phase : Phase.ABC) {
         String column = "ph_" + Character.toLowerCase(phase.name().charAt(0)) + "_kvar";
         double kvar = row.numberOr(column, 0);

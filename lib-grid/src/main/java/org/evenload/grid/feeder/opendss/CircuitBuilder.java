@@ -82,9 +82,8 @@ final class CircuitBuilder {
       return circuit();
     } catch (InputException e) {
       // what is wrong with the circuit as a whole has no line of its own
-      throw String.valueOf(e.getMessage()).startsWith("Invalid feeder")
-          ? whole.error(e.getMessage())
-          : e;
+      String message = String.valueOf(e.getMessage());
+      throw message.startsWith("Invalid feeder") ? whole.error(message) : e;
     }
   }
 
