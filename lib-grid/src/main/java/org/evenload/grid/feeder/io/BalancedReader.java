@@ -40,8 +40,7 @@ final class BalancedReader {
     Path transformers = folder.resolve("transformer.csv");
     List<CsvTable.Row> rows =
         KnownColumns.read(
-                transformers,
-                List.of("from", "to", "kva", "kv_hv", "kv_lv", "vkr_pct", "vk_pct"))
+                transformers, List.of("from", "to", "kva", "kv_hv", "kv_lv", "vkr_pct", "vk_pct"))
             .rows();
     if (rows.isEmpty()) {
       throw InputException.of(transformers, "Invalid feeder: no transformer.");
@@ -92,8 +91,8 @@ final class BalancedReader {
       Path file, Map<String, Double> voltsByNode, List<Element> elements) {
     Map<String, Integer> used = new HashMap<>();
     VoltageLevels levels = new VoltageLevels();
-    List<CsvTable.Row> rows = KnownColumns.read(
-                file, List.of("from", "to", "r_ohm", "x_ohm"), "length_km", "type")
+    List<CsvTable.Row> rows =
+        KnownColumns.read(file, List.of("from", "to", "r_ohm", "x_ohm"), "length_km", "type")
             .rows();
     for (CsvTable.Row row : rows) {
       String from = row.text("from");

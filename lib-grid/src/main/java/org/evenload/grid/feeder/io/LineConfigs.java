@@ -68,7 +68,8 @@ final class LineConfigs {
   }
 
   private static void readPairs(Path file, Map<String, Config> configs) {
-    CsvTable table = KnownColumns.read(
+    CsvTable table =
+        KnownColumns.read(
             file,
             List.of("config", "phase_i", "phase_j"),
             "r_ohm_per_mile",

@@ -21,7 +21,8 @@ final class NodeTable {
   /** Reads {@code nodes.csv}: node, phases, kv_ln_base [, kv_ln_nominal, kv_ll_nominal]. */
   static NodeTable read(Path file) {
     NodeTable nodes = new NodeTable();
-    for (CsvTable.Row row : KnownColumns.read(
+    for (CsvTable.Row row :
+        KnownColumns.read(
                 file, List.of("node", "phases", "kv_ln_base"), "kv_ln_nominal", "kv_ll_nominal")
             .rows()) {
       double base = positive(row, "kv_ln_base") * 1e3;

@@ -97,7 +97,8 @@ final class TidyReader {
     if (file.isEmpty()) {
       return Source.ideal(nodes.all().get(0).name(), 1, 0);
     }
-    List<CsvTable.Row> rows = KnownColumns.read(
+    List<CsvTable.Row> rows =
+        KnownColumns.read(
                 file.get(),
                 List.of("node", "v_pu"),
                 "angle_deg",
@@ -124,7 +125,8 @@ final class TidyReader {
 
   private void readSegments() {
     Path file = folder.resolve("line_segments.csv");
-    CsvTable table = KnownColumns.read(
+    CsvTable table =
+        KnownColumns.read(
             file,
             List.of("from", "to", "config"),
             "length_ft",
@@ -149,21 +151,22 @@ final class TidyReader {
     ifExists("transformers.csv")
         .ifPresent(
             t -> {
-              for (CsvTable.Row row : KnownColumns.read(
-                      t,
-                      List.of("name", "kva"),
-                      "kv_high",
-                      "conn_high",
-                      "kv_low",
-                      "conn_low",
-                      "r_pct",
-                      "x_pct",
-                      "vector_group",
-                      "no_load_loss_kw",
-                      "magnetising_pct",
-                      "tap_high",
-                      "tap_low")
-                  .rows()) {
+              for (CsvTable.Row row :
+                  KnownColumns.read(
+                          t,
+                          List.of("name", "kva"),
+                          "kv_high",
+                          "conn_high",
+                          "kv_low",
+                          "conn_low",
+                          "r_pct",
+                          "x_pct",
+                          "vector_group",
+                          "no_load_loss_kw",
+                          "magnetising_pct",
+                          "tap_high",
+                          "tap_low")
+                      .rows()) {
                 if (transformers.put(row.text("name"), row) != null) {
                   throw row.error("name", row.text("name"), "each transformer once");
                 }
@@ -336,21 +339,23 @@ final class TidyReader {
 
   private void readRegulators(Path file) {
     Map<String, Integer> gangs = new HashMap<>();
-    for (CsvTable.Row row : KnownColumns.read(
-            file,
-            List.of("from", "to", "phase", "tap_step"),
-            "control",
-            "pt_ratio",
-            "ct_primary_a",
-            "r_v",
-            "x_v",
-            "level_v",
-            "bandwidth_v",
-            "delay_s",
-            "gang",
-            "reverse_level_v",
-            "reverse_bandwidth_v",
-            "reverse_threshold_kw").rows()) {
+    for (CsvTable.Row row :
+        KnownColumns.read(
+                file,
+                List.of("from", "to", "phase", "tap_step"),
+                "control",
+                "pt_ratio",
+                "ct_primary_a",
+                "r_v",
+                "x_v",
+                "level_v",
+                "bandwidth_v",
+                "delay_s",
+                "gang",
+                "reverse_level_v",
+                "reverse_bandwidth_v",
+                "reverse_threshold_kw")
+            .rows()) {
       Phase phase = Phase.valueOf(row.oneOf("phase", Set.of("A", "B", "C")));
       String from = nodes.at(row, "from", List.of(phase), "the regulator").name();
       String to = nodes.at(row, "to", List.of(phase), "the regulator").name();
@@ -371,8 +376,7 @@ final class TidyReader {
   }
 
   // Regulators of one gang move together, as the first of them sees fit.
-  private void addControl(
-      CsvTable.Row row, Regulator regulator, Map<String, Integer> gangs) {
+  private void addControl(CsvTable.Row row, Regulator regulator, Map<String, Integer> gangs) {
     String gang = row.textOr("gang", "");
     Integer leader = gang.isEmpty() ? null : gangs.get(gang);
     if (leader == null) {
@@ -429,10 +433,7 @@ final class TidyReader {
             NodeTable.positive(row, "reverse_level_v"),
             NodeTable.positive(row, "reverse_bandwidth_v"));
     return new Control.Backward(
-        Control.Backward.Mode.OTHER_SIDE,
-        settings,
-        row.numberOr("reverse_threshold_kw", 100),
-        60);
+        Control.Backward.Mode.OTHER_SIDE, settings, row.numberOr("reverse_threshold_kw", 100), 60);
   }
 
   private static LineDropCompensation compensation(CsvTable.Row row) {
@@ -451,9 +452,10 @@ final class TidyReader {
     if (file.isEmpty()) {
       return;
     }
-    for (CsvTable.Row row : KnownColumns.read(
-            file.get(), List.of("from", "to", "model"), LoadTables.wideAnd("placement"))
-        .rows()) {
+    for (CsvTable.Row row :
+        KnownColumns.read(
+                file.get(), List.of("from", "to", "model"), LoadTables.wideAnd("placement"))
+            .rows()) {
       new DistributedLoad(nodes, elements, loads).place(row);
     }
   }
@@ -463,14 +465,10 @@ final class TidyReader {
     if (file.isEmpty()) {
       return;
     }
-    for (CsvTable.Row row : KnownColumns.read(
-            file.get(),
-            List.of("node"),
-            "ph_a_kvar",
-            "ph_b_kvar",
-            "ph_c_kvar",
-            "kv_nominal")
-        .rows()) {
+    for (CsvTable.Row row :
+        KnownColumns.read(
+                file.get(), List.of("node"), "ph_a_kvar", "ph_b_kvar", "ph_c_kvar", "kv_nominal")
+            .rows()) {
       for (Phase phase : Phase.ABC) {
         String column = "ph_" + Character.toLowerCase(phase.name().charAt(0)) + "_kvar";
         double kvar = row.numberOr(column, 0);

@@ -139,8 +139,16 @@ class StrictTablesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Dyn1, -30", "Dyn11, 30", "Dyn5, -150", "Dyn7, 150", "YNd1, -30", "YNd11, 30", "Yd5, -150",
-    "YNyn0, 0", "Dd4, -120", "Yy8, 120"
+    "Dyn1, -30",
+    "Dyn11, 30",
+    "Dyn5, -150",
+    "Dyn7, 150",
+    "YNd1, -30",
+    "YNd11, 30",
+    "Yd5, -150",
+    "YNyn0, 0",
+    "Dd4, -120",
+    "Yy8, 120"
   })
   void vectorGroupsTurnTheLowSide(String group, double degrees) throws IOException {
     transformerAlone(group, "0");
@@ -177,7 +185,9 @@ class StrictTablesTest {
     }
     write("nodes.csv", "node,phases,kv_ln_base\nhigh,ABC,6.350853\nlow,ABC,0.2309401\n");
     write("line_segments.csv", "from,to,length_m,config\nhigh,low,0,T\n");
-    write("line_configs_sequence.csv", "config,r1_ohm_per_km,x1_ohm_per_km,r0_ohm_per_km,x0_ohm_per_km\n");
+    write(
+        "line_configs_sequence.csv",
+        "config,r1_ohm_per_km,x1_ohm_per_km,r0_ohm_per_km,x0_ohm_per_km\n");
     write(
         "transformers.csv",
         "name,kva,kv_high,kv_low,r_pct,x_pct,vector_group,no_load_loss_kw\nT,400,11,0.4,1,4,"

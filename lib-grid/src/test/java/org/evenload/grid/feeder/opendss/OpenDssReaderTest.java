@@ -199,8 +199,11 @@ class OpenDssReaderTest {
 
   @Test
   void profilesOfLoadsAreRead() throws IOException {
-    write("Master.dss", SOURCE + "new loadshape.s npts=3 interval=1 mult=(file=s.csv, column=2)\n"
-        + "new load.x bus1=a kv=0.1732050808 kw=6 daily=s\n");
+    write(
+        "Master.dss",
+        SOURCE
+            + "new loadshape.s npts=3 interval=1 mult=(file=s.csv, column=2)\n"
+            + "new load.x bus1=a kv=0.1732050808 kw=6 daily=s\n");
     write("s.csv", "0,0.5\n1,1\n2,0.25\n");
 
     DssCircuit circuit = OpenDssReader.read(folder, List.of());
