@@ -19,6 +19,9 @@ final class Radial {
     List<Element> elements = feeder.elements();
     return elements.size() == feeder.nodes().size() - 1
         && feeder.capacitors().isEmpty()
+        && feeder.shunts().isEmpty()
+        && feeder.controls().isEmpty()
+        && feeder.sources().size() == 1
         && feeder.source().impedanceOhm().isZero()
         && elements.stream().allMatch(Radial::isSeriesImpedance);
   }
@@ -32,7 +35,10 @@ final class Radial {
           && z.im(0, 0) - z.im(0, 1) >= 0;
     }
     return element instanceof Transformer transformer
-        && transformer.rPercent() >= 0
-        && transformer.xPercent() >= 0;
+        && transformer.windings().size() == 2
+        && transformer.noLoadLossPercent() == 0
+        && transformer.magnetisingPercent() == 0
+        && transformer.windings().stream().allMatch(w -> w.rPercent() >= 0)
+        && transformer.xPercent().stream().allMatch(x -> x >= 0);
   }
 }
