@@ -11,7 +11,9 @@ import org.evenload.grid.input.InputException;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusType;
+import org.evenload.grid.network.DcLine;
 import org.evenload.grid.network.Generator;
+import org.evenload.grid.network.LinearConstraint;
 import org.evenload.grid.network.Network;
 
 /**
@@ -31,6 +33,8 @@ final class CaseBuilder {
   private final List<Place> branchPlaces = new ArrayList<>();
   private final List<Generator> generators = new ArrayList<>();
   private final List<Place> generatorPlaces = new ArrayList<>();
+  private final List<DcLine> dcLines = new ArrayList<>();
+  private final List<LinearConstraint> constraints = new ArrayList<>();
 
   CaseBuilder(Path path) {
     this.path = path;
@@ -67,6 +71,15 @@ final class CaseBuilder {
     generatorPlaces.add(new Place(file, line));
   }
 
+  /** A line between the two generators of these positions. */
+  void dcLine(Path file, long line, DcLine dcLine) {
+    dcLines.add(at(file, line, () -> dcLine));
+  }
+
+  void constraint(LinearConstraint constraint) {
+    constraints.add(constraint);
+  }
+
   CaseFile build(String name, double baseMva) {
     if (buses.isEmpty()) {
       throw InputException.of(path, "Cannot read case: it has no buses.");
@@ -79,7 +92,10 @@ final class CaseBuilder {
       requireBus(generators.get(i).bus(), "generator bus", generatorPlaces.get(i));
     }
     disconnectIsolatedBuses();
-    return new CaseFile(new Network(name, baseMva, buses, branches, generators), mostWarnings());
+    warnOfSwitches();
+    return new CaseFile(
+        new Network(name, baseMva, buses, branches, generators, dcLines, constraints),
+        mostWarnings());
   }
 
   private void warn(Place place, String sentence) {
@@ -135,6 +151,23 @@ final class CaseBuilder {
         warn(
             generatorPlaces.get(i),
             "The generator at isolated bus %d is taken out of service.".formatted(generator.bus()));
+      }
+    }
+  }
+
+  private void warnOfSwitches() {
+    for (int i = 0; i < branches.size(); i++) {
+      Branch branch = branches.get(i);
+      if (branch.inService() && branch.isSwitch()) {
+        warn(
+            branchPlaces.get(i),
+            "Branch %d–%d of r %s and x %s p.u. joins its buses like a closed switch: it is taken as %s p.u. of reactance."
+                .formatted(
+                    branch.from(),
+                    branch.to(),
+                    branch.rPu(),
+                    branch.xPu(),
+                    Branch.SWITCH_REACTANCE_PU));
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.evenload.grid.caseio;
 
+import org.evenload.grid.input.SourceText;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,13 +11,30 @@ import org.evenload.grid.input.InputException;
 public final class CaseReader {
   private CaseReader() {}
 
+  /** What a case is read for: what it does not need may be wrong. */
+  public enum Purpose {
+    /** Everything is needed. */
+    OPTIMAL_POWER_FLOW,
+    /** Costs and constraints are not read. */
+    POWER_FLOW
+  }
+
+  /**
+   * Reads a case with all that an optimal power flow needs.
+   *
+   * @throws InputException see {@link #read(Path, Purpose)}
+   */
+  public static CaseFile read(Path path) {
+    return read(path, Purpose.OPTIMAL_POWER_FLOW);
+  }
+
   /**
    * Reads a MATPOWER file, a file in the IEEE common data format, or a folder that holds {@code
    * buses.csv}, {@code branches.csv} and {@code generators.csv}.
    *
    * @throws InputException if the case is missing, unreadable, of no known format or wrong
    */
-  public static CaseFile read(Path path) {
+  public static CaseFile read(Path path, Purpose purpose) {
     if (Files.isDirectory(path)) {
       return TidyCaseReader.read(path);
     }
@@ -24,7 +43,7 @@ public final class CaseReader {
       return CdfReader.read(source);
     }
     if (MatpowerReader.recognises(source)) {
-      return MatpowerReader.read(source);
+      return MatpowerReader.read(source, purpose);
     }
     throw InputException.of(
         path,

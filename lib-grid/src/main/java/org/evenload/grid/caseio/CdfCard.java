@@ -1,5 +1,7 @@
 package org.evenload.grid.caseio;
 
+import org.evenload.grid.input.SourceText;
+
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.evenload.grid.caseio;
 
+import org.evenload.grid.input.SourceText;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,16 +1,19 @@
 package org.evenload.grid.caseio;
 
+import org.evenload.grid.input.SourceText;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.evenload.grid.caseio.MatlabScript.Matrix;
-import org.evenload.grid.caseio.MatlabScript.Row;
+import java.util.stream.IntStream;
+import org.evenload.grid.caseio.matlab.MatlabFile;
+import org.evenload.grid.caseio.matlab.Matrix;
+import org.evenload.grid.caseio.matlab.Matrix.Row;
+import org.evenload.grid.caseio.matlab.Value;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.input.Suggestion;
 import org.evenload.grid.network.Branch;
@@ -19,16 +22,20 @@ import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.CostCurve;
 import org.evenload.grid.network.Generator;
 
-/** MATPOWER case format, version 2 (MATPOWER manual, appendix B). */
+/**
+ * MATPOWER case format, versions 1 and 2 (MATPOWER manual, appendix B): what a file's statements
+ * leave behind in {@code bus}, {@code gen}, {@code branch}, {@code gencost} and so on.
+ */
 final class MatpowerReader {
   private static final Pattern BUS_ASSIGNMENT =
       Pattern.compile("^[ \\t]*(\\w+\\.)?bus[ \\t]*=[ \\t]*\\[", Pattern.MULTILINE);
   private static final Set<String> USED =
-      Set.of("version", "baseMVA", "bus", "gen", "branch", "gencost");
+      Set.of(
+          "version", "baseMVA", "bus", "gen", "branch", "gencost", "dcline", "dclinecost", "A", "l",
+          "u", "bus_name");
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "areas",
-          "bus_name",
           "branch_name",
           "gen_name",
           "gentype",
@@ -38,8 +45,6 @@ final class MatpowerReader {
           "source_version",
           "name",
           "info");
-
-  private static final Pattern INDEX_NAMES = Pattern.compile("=\\s*idx_\\w+\\s*$");
 
   private static final String[] BUS_COLUMNS = {
     "bus_i", "type", "Pd", "Qd", "Gs", "Bs", "area", "Vm", "Va", "baseKV", "zone", "Vmax", "Vmin"
@@ -52,16 +57,18 @@ final class MatpowerReader {
   };
   private static final int ANGMIN = 11;
   private static final int ANGMAX = 12;
-  private static final int PC1 = 10;
-  private static final int QC2MAX = 15;
 
   private final SourceText source;
-  private final MatlabScript script;
+  private final MatlabFile script;
+  private final CaseReader.Purpose purpose;
   private final CaseBuilder builder;
+  private final MatpowerCosts costs;
 
-  private MatpowerReader(SourceText source) {
+  private MatpowerReader(SourceText source, CaseReader.Purpose purpose) {
     this.source = source;
-    this.script = MatlabScript.parse(source);
+    this.purpose = purpose;
+    this.script = MatlabFile.run(source);
+    this.costs = new MatpowerCosts(source);
     this.builder = new CaseBuilder(source.file());
   }
 
@@ -72,32 +79,40 @@ final class MatpowerReader {
   /**
    * @throws InputException if the file is no MATPOWER case, or wrong
    */
-  static CaseFile read(SourceText source) {
-    return new MatpowerReader(source).read();
+  static CaseFile read(SourceText source, CaseReader.Purpose purpose) {
+    return new MatpowerReader(source, purpose).read();
   }
 
   private CaseFile read() {
-    requireVersion2();
+    requireVersion();
     double baseMva = baseMva();
-    Map<Integer, Double> voltages = buses(matrix("bus", BUS_COLUMNS));
-    generators(matrix("gen", GEN_COLUMNS), voltages);
+    List<Row> buses = matrix("bus", BUS_COLUMNS);
+    List<Row> generators = matrix("gen", GEN_COLUMNS);
+    MatpowerDcLines dcLines = MatpowerDcLines.of(source, script, purpose);
+    Map<Integer, Double> voltages = buses(buses, dcLines.buses());
+    generators(generators, voltages);
+    dcLines.addTo(builder, generators.size());
     branches(matrix("branch", BRANCH_COLUMNS));
+    if (purpose == CaseReader.Purpose.OPTIMAL_POWER_FLOW) {
+      MatpowerConstraints constraints = new MatpowerConstraints(source, script, baseMva);
+      constraints.capabilities(generators).forEach(builder::constraint);
+      constraints.ofUser(buses.size(), generators.size()).forEach(builder::constraint);
+    }
     warnOfIgnored();
     String file = String.valueOf(source.file().getFileName());
     return builder.build(
         file.endsWith(".m") ? file.substring(0, file.length() - 2) : file, baseMva);
   }
 
-  private void requireVersion2() {
-    MatlabScript.Value version = script.values().get("version");
-    boolean two =
+  private void requireVersion() {
+    Value version = script.value("version");
+    boolean known =
         version == null
-            || (version instanceof MatlabScript.Text text && text.text().strip().equals("2"))
-            || (version instanceof Matrix matrix && single(matrix) == 2);
-    if (!two) {
+            || (version instanceof Value.Text text && Set.of("1", "2").contains(text.text().strip()))
+            || (version instanceof Matrix matrix && Set.of(1.0, 2.0).contains(single(matrix)));
+    if (!known) {
       throw source.error(
-          script.lineOf("version"),
-          "Invalid mpc.version, expected '2': the only one that is read.");
+          script.lineOf("version"), "Invalid mpc.version, expected '1' or '2'.");
     }
     if (version == null) {
       builder.warn("mpc.version is missing; version 2 is assumed.");
@@ -117,14 +132,13 @@ final class MatpowerReader {
   }
 
   private static double single(Matrix matrix) {
-    boolean one = matrix.rows().size() == 1 && matrix.rows().get(0).values().length == 1;
-    return one ? matrix.rows().get(0).values()[0] : Double.NaN;
+    return matrix.isScalar() ? matrix.values()[0] : Double.NaN;
   }
 
   private Matrix required(String name) {
     Matrix matrix = script.matrix(name);
     if (matrix == null) {
-      List<String> found = new ArrayList<>(script.values().keySet());
+      List<String> found = new ArrayList<>(script.names());
       throw InputException.of(
           source.file(),
           "Cannot find the numbers of mpc.%s, which every MATPOWER case has.%s"
@@ -135,25 +149,29 @@ final class MatpowerReader {
 
   private List<Row> matrix(String name, String[] columns) {
     Matrix matrix = required(name);
-    if (!matrix.rows().isEmpty() && matrix.rows().get(0).values().length < columns.length) {
+    if (matrix.rows() > 0 && matrix.columns() < columns.length) {
       throw source.error(
-          matrix.rows().get(0).line(),
+          matrix.line(),
           "Invalid mpc.%s: %d columns, expected at least %d (%s)."
-              .formatted(
-                  name,
-                  matrix.rows().get(0).values().length,
-                  columns.length,
-                  String.join(" ", columns)));
+              .formatted(name, matrix.columns(), columns.length, String.join(" ", columns)));
     }
-    return matrix.rows();
+    return IntStream.range(0, matrix.rows()).mapToObj(matrix::row).toList();
   }
 
-  private Map<Integer, Double> buses(List<Row> rows) {
+  private Map<Integer, Double> buses(List<Row> rows, Set<Integer> ofDcLines) {
     Map<Integer, Double> voltages = new HashMap<>();
-    for (Row row : rows) {
+    List<String> names = names(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
       double[] v = row.values();
       int number = busNumber(row, 0, "bus", BUS_COLUMNS);
-      BusType type = type(row);
+      BusType given = type(row);
+      BusType type = given == BusType.PQ && ofDcLines.contains(number) ? BusType.PV : given;
+      String name = names.get(i);
+      if (type == BusType.ISOLATED) {
+        builder.bus(source.file(), row.line(), () -> isolated(number, name, v));
+        continue;
+      }
       double vm = v[7] == 0 ? 1 : v[7];
       if (v[7] == 0) {
         warn(row, "Vm of bus %d is 0; 1 p.u. is taken as start value.".formatted(number));
@@ -162,9 +180,42 @@ final class MatpowerReader {
       builder.bus(
           source.file(),
           row.line(),
-          () -> new Bus(number, "", type, v[2], v[3], v[4], v[5], v[9], vm, v[8], v[12], v[11]));
+          () -> new Bus(number, name, type, v[2], v[3], v[4], v[5], v[9], vm, v[8], v[12], v[11]));
     }
     return voltages;
+  }
+
+  // It takes no part, so that nothing but its number has to make sense.
+  private static Bus isolated(int number, String name, double[] v) {
+    double vMin = v[12] >= 0 && v[12] <= v[11] && v[11] > 0 ? v[12] : 0;
+    double vMax = v[12] >= 0 && v[12] <= v[11] && v[11] > 0 ? v[11] : 2;
+    return new Bus(
+        number,
+        name,
+        BusType.ISOLATED,
+        finite(v[2]),
+        finite(v[3]),
+        finite(v[4]),
+        finite(v[5]),
+        Math.max(0, finite(v[9])),
+        v[7] > 0 && v[7] < Double.POSITIVE_INFINITY ? v[7] : 1,
+        finite(v[8]),
+        vMin,
+        vMax);
+  }
+
+  private static double finite(double value) {
+    return Double.isFinite(value) ? value : 0;
+  }
+
+  private List<String> names(int buses) {
+    Value value = script.isUnreadable("bus_name") ? null : script.value("bus_name");
+    if (value instanceof Value.Cell cells && cells.elements().size() == buses) {
+      return cells.elements().stream()
+          .map(element -> element instanceof Value.Text text ? text.text().strip() : "")
+          .toList();
+    }
+    return Collections.nCopies(buses, "");
   }
 
   private BusType type(Row row) {
@@ -189,6 +240,15 @@ final class MatpowerReader {
       double[] v = row.values();
       int from = busNumber(row, 0, "branch", BRANCH_COLUMNS);
       int to = busNumber(row, 1, "branch", BRANCH_COLUMNS);
+      boolean inService = on(row, 10, "branch", BRANCH_COLUMNS);
+      if (from == to) {
+        warn(row, "The branch from bus %d to itself is ignored.".formatted(from));
+        continue;
+      }
+      if (!inService) {
+        builder.branch(source.file(), row.line(), () -> outOfService(from, to, v));
+        continue;
+      }
       double least = v.length > ANGMAX ? v[ANGMIN] : 0;
       double greatest = v.length > ANGMAX ? v[ANGMAX] : 0;
       boolean limited = least != 0 || greatest != 0;
@@ -205,30 +265,92 @@ final class MatpowerReader {
                   v[5] == 0 ? Double.POSITIVE_INFINITY : v[5],
                   v[8] == 0 ? 1 : v[8],
                   v[9],
-                  on(row, 10, "branch", BRANCH_COLUMNS),
+                  true,
                   limited && !(least <= -360) ? least : Double.NEGATIVE_INFINITY,
                   limited && !(greatest >= 360) ? greatest : Double.POSITIVE_INFINITY,
                   Double.NaN));
     }
   }
 
+  private static Branch outOfService(int from, int to, double[] v) {
+    return new Branch(
+        from,
+        to,
+        finite(v[2]),
+        finite(v[3]),
+        finite(v[4]),
+        v[5] > 0 ? v[5] : Double.POSITIVE_INFINITY,
+        v[8] > 0 && Double.isFinite(v[8]) ? v[8] : 1,
+        finite(v[9]),
+        false,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        Double.NaN);
+  }
+
   private void generators(List<Row> rows, Map<Integer, Double> voltages) {
-    List<CostCurve> costs = costs(rows.size());
+    MatpowerCosts.Curves curves = curves(rows);
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      CostCurve cost = costs.get(i);
+      CostCurve cost = curves.active().get(i);
+      CostCurve reactiveCost = curves.reactive().get(i);
       double[] v = row.values();
       int bus = busNumber(row, 0, "gen", GEN_COLUMNS);
-      boolean inService = on(row, 7, "gen", GEN_COLUMNS);
-      double setpoint = v[5] == 0 ? voltages.getOrDefault(bus, 1.0) : v[5];
-      if (inService) {
-        warnOfGenerator(row, bus);
+      if (!on(row, 7, "gen", GEN_COLUMNS)) {
+        builder.generator(source.file(), row.line(), () -> outOfService(bus, v, cost));
+        continue;
       }
+      double setpoint = v[5] == 0 ? voltages.getOrDefault(bus, 1.0) : v[5];
+      warnOfGenerator(row, bus);
+      boolean ordered = v[9] <= v[8] || purpose == CaseReader.Purpose.OPTIMAL_POWER_FLOW;
       builder.generator(
           source.file(),
           row.line(),
-          () -> new Generator(bus, v[1], v[2], v[9], v[8], v[4], v[3], setpoint, inService, cost));
+          () ->
+              new Generator(
+                  bus,
+                  v[1],
+                  v[2],
+                  ordered ? v[9] : Double.NEGATIVE_INFINITY,
+                  ordered ? v[8] : Double.POSITIVE_INFINITY,
+                  v[4],
+                  v[3],
+                  setpoint,
+                  true,
+                  cost,
+                  reactiveCost));
     }
+  }
+
+  private static Generator outOfService(int bus, double[] v, CostCurve cost) {
+    return new Generator(
+        bus,
+        finite(v[1]),
+        finite(v[2]),
+        finite(v[9]),
+        finite(v[8]),
+        finite(v[4]),
+        finite(v[3]),
+        v[5] > 0 && Double.isFinite(v[5]) ? v[5] : 1,
+        false,
+        cost);
+  }
+
+  // A power flow needs no costs, so that whatever is wrong with them is no concern of its.
+  private MatpowerCosts.Curves curves(List<Row> generators) {
+    if (purpose == CaseReader.Purpose.POWER_FLOW) {
+      return MatpowerCosts.free(generators.size());
+    }
+    Matrix matrix = script.matrix("gencost");
+    if (matrix == null) {
+      builder.warn("mpc.gencost is missing; generation costs nothing.");
+      return MatpowerCosts.free(generators.size());
+    }
+    boolean[] inService = new boolean[generators.size()];
+    for (int i = 0; i < inService.length; i++) {
+      inService[i] = generators.get(i).values()[7] > 0;
+    }
+    return costs.of(matrix, inService);
   }
 
   private void warnOfGenerator(Row row, int bus) {
@@ -236,109 +358,11 @@ final class MatpowerReader {
     if (v[5] == 0) {
       warn(row, "Vg at bus %d is 0; the bus's own Vm is taken as set-point.".formatted(bus));
     }
-    if (v[8] == 0 && v[9] < 0 && (v[3] != 0 || v[4] != 0)) {
+    if (v[8] == 0 && v[9] < 0 && v[3] != 0 && v[4] != 0) {
       warn(
           row,
-          "The dispatchable load at bus %d is not held at constant power factor.".formatted(bus));
-    }
-    if (v.length > QC2MAX && Arrays.stream(v, PC1, QC2MAX + 1).anyMatch(value -> value != 0)) {
-      warn(row, "The P–Q capability curve at bus %d is not modelled.".formatted(bus));
-    }
-  }
-
-  private List<CostCurve> costs(int generators) {
-    Matrix matrix = script.matrix("gencost");
-    if (matrix == null) {
-      builder.warn("mpc.gencost is missing; generation costs nothing.");
-      return Collections.nCopies(generators, CostCurve.FREE);
-    }
-    List<Row> rows = matrix.rows();
-    if (rows.size() != generators && rows.size() != 2 * generators) {
-      throw source.error(
-          matrix.line(),
-          "Invalid mpc.gencost: %d rows, expected one for each of the %d generators, or two (active, then reactive power)."
-              .formatted(rows.size(), generators));
-    }
-    List<CostCurve> costs = rows.stream().map(this::cost).toList();
-    for (int i = generators; i < costs.size(); i++) {
-      if (!isZero(costs.get(i))) {
-        throw source.error(
-            rows.get(i).line(),
-            "Invalid mpc.gencost: reactive power has a cost here, expected zeros: only active power can be priced.");
-      }
-    }
-    return costs.subList(0, generators);
-  }
-
-  private static boolean isZero(CostCurve cost) {
-    if (cost instanceof CostCurve.PiecewiseLinear lines) {
-      return lines.points().stream().allMatch(point -> point.costUsdPerHour() == 0);
-    }
-    return cost.equals(CostCurve.FREE);
-  }
-
-  private CostCurve cost(Row row) {
-    double[] v = row.values();
-    if (v.length < 4) {
-      throw source.error(
-          row.line(),
-          "Invalid mpc.gencost: %d columns, expected at least 4 (model startup shutdown n …)."
-              .formatted(v.length));
-    }
-    boolean polynomial = v[0] == 2;
-    if (!polynomial && v[0] != 1) {
-      throw source.error(
-          row.line(),
-          "Invalid mpc.gencost model '%s', expected 1 (piecewise linear) or 2 (polynomial)."
-              .formatted(number(v[0])));
-    }
-    int most = (v.length - 4) / (polynomial ? 1 : 2);
-    if (!(v[3] >= 0 && v[3] <= most) || v[3] != Math.rint(v[3])) {
-      throw source.error(
-          row.line(),
-          "Invalid mpc.gencost n '%s', expected an integer in 0…%d, for which the row has columns."
-              .formatted(number(v[3]), most));
-    }
-    int n = (int) v[3];
-    return at(row, () -> polynomial ? polynomial(row, n) : piecewiseLinear(row, n));
-  }
-
-  private CostCurve polynomial(Row row, int n) {
-    double[] lowestFirst = new double[Math.max(3, n)];
-    for (int i = 0; i < n; i++) {
-      lowestFirst[n - 1 - i] = row.values()[4 + i] + 0.0;
-    }
-    for (int degree = 3; degree < n; degree++) {
-      if (lowestFirst[degree] != 0) {
-        throw new IllegalArgumentException(
-            "Invalid mpc.gencost: coefficient '%s' of P^%d, expected 0: costs are quadratic at most."
-                .formatted(number(lowestFirst[degree]), degree));
-      }
-    }
-    return new CostCurve.Polynomial(lowestFirst[2], lowestFirst[1], lowestFirst[0]);
-  }
-
-  // Files repeat a point where a generator has no range.
-  private static CostCurve piecewiseLinear(Row row, int n) {
-    List<CostCurve.Point> points = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      CostCurve.Point point = new CostCurve.Point(row.values()[4 + 2 * i], row.values()[5 + 2 * i]);
-      if (points.isEmpty() || !points.get(points.size() - 1).equals(point)) {
-        points.add(point);
-      }
-    }
-    return switch (points.size()) {
-      case 0 -> CostCurve.FREE;
-      case 1 -> new CostCurve.Polynomial(0, 0, points.get(0).costUsdPerHour());
-      default -> new CostCurve.PiecewiseLinear(points);
-    };
-  }
-
-  private CostCurve at(Row row, Supplier<CostCurve> make) {
-    try {
-      return make.get();
-    } catch (IllegalArgumentException e) {
-      throw source.error(row.line(), String.valueOf(e.getMessage()));
+          "The dispatchable load at bus %d is not held at constant power factor: none of its reactive limits is 0."
+              .formatted(bus));
     }
   }
 
@@ -365,19 +389,23 @@ final class MatpowerReader {
   }
 
   private void warnOfIgnored() {
-    script
-        .values()
-        .forEach(
-            (name, value) -> {
-              boolean matters = !USED.contains(name) && !WITHOUT_EFFECT.contains(name);
-              if (matters && !(value instanceof MatlabScript.Text)) {
-                builder.warn(source.file(), script.lineOf(name), name + " is ignored.");
-              }
-            });
-    for (MatlabScript.Ignored statement : script.ignored()) {
-      if (!INDEX_NAMES.matcher(statement.statement()).find()) {
-        builder.warn(source.file(), statement.line(), "A statement is ignored.");
+    for (String name : script.names()) {
+      boolean matters =
+          !USED.contains(name) && !WITHOUT_EFFECT.contains(name) && name.indexOf('.') < 0;
+      if (matters && (script.isUnreadable(name) || !(script.value(name) instanceof Value.Text))) {
+        builder.warn(source.file(), script.lineOf(name), name + " is ignored.");
       }
+    }
+    script.names().stream()
+        .filter(name -> name.indexOf('.') > 0)
+        .map(name -> name.substring(0, name.indexOf('.')))
+        .distinct()
+        .forEach(name -> builder.warn("The fields of %s are ignored.".formatted(name)));
+    for (MatlabFile.Ignored statement : script.ignored()) {
+      builder.warn(
+          source.file(),
+          statement.line(),
+          "The statement '%s' is ignored.".formatted(statement.statement()));
     }
   }
 
@@ -385,7 +413,7 @@ final class MatpowerReader {
     builder.warn(source.file(), row.line(), sentence);
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.valueOf((long) value)
         : String.valueOf(value);

@@ -31,7 +31,7 @@ public record Branch(
 
   /**
    * @throws IllegalArgumentException if both ends are one bus, a value is not a number, a limit is
-   *     upside down, or the branch is in service and has no impedance
+   *     upside down, or the branch is in service, is no switch and has no impedance
    */
   public Branch {
     Checks.busNumber("from bus", from);
@@ -43,11 +43,6 @@ public record Branch(
     Checks.finite("resistance", rPu);
     Checks.finite("reactance", xPu);
     Checks.finite("charging susceptance", bPu);
-    if (inService && Math.hypot(rPu, xPu) < LEAST_IMPEDANCE_PU) {
-      throw new IllegalArgumentException(
-          "Invalid impedance of branch %d–%d: r %s and x %s p.u., expected at least %s in magnitude; join the two buses or take it out of service."
-              .formatted(from, to, rPu, xPu, LEAST_IMPEDANCE_PU));
-    }
     if (!(ratingMva > 0)) {
       throw new IllegalArgumentException(
           "Invalid rating '%s', expected a number above 0, or infinity for none."
@@ -55,6 +50,12 @@ public record Branch(
     }
     Checks.positive("tap ratio", tapRatio);
     Checks.finite("phase shift", shiftDeg);
+    boolean isPlain = tapRatio == 1 && shiftDeg == 0;
+    if (inService && !isPlain && Math.hypot(rPu, xPu) < LEAST_IMPEDANCE_PU) {
+      throw new IllegalArgumentException(
+          "Invalid impedance of transformer %d–%d: r %s and x %s p.u., expected at least %s in magnitude."
+              .formatted(from, to, rPu, xPu, LEAST_IMPEDANCE_PU));
+    }
     Checks.limits("angle difference", angleMinDeg, angleMaxDeg);
     if (lengthKm < 0 || Double.isInfinite(lengthKm)) {
       throw new IllegalArgumentException(
@@ -62,8 +63,35 @@ public record Branch(
     }
   }
 
-  /** Below this a series impedance is a closed switch, which no admittance can express. */
-  static final double LEAST_IMPEDANCE_PU = 1e-9;
+  private static final double LEAST_IMPEDANCE_PU = 1e-9;
+
+  /** Below this a series impedance is that of a closed switch. */
+  public static final double SWITCH_REACTANCE_PU = 1e-6;
+
+  /** Whether the branch joins its buses: what flows causes no difference of their voltages. */
+  public boolean isSwitch() {
+    return Math.hypot(rPu, xPu) < SWITCH_REACTANCE_PU && tapRatio == 1 && shiftDeg == 0;
+  }
+
+  /**
+   * The same branch with just the reactance that calculations need: 10 p.u. of current cause a
+   * difference of 1e-5 p.u. across it. Its resistance, and so its loss, is kept.
+   */
+  public Branch asSwitch() {
+    return new Branch(
+        from,
+        to,
+        rPu,
+        Math.copySign(SWITCH_REACTANCE_PU, xPu),
+        bPu,
+        ratingMva,
+        tapRatio,
+        shiftDeg,
+        inService,
+        angleMinDeg,
+        angleMaxDeg,
+        lengthKm);
+  }
 
   /** The same branch, open. */
   public Branch outOfService() {

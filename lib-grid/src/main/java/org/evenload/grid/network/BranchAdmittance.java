@@ -18,6 +18,10 @@ public record BranchAdmittance(
   private static final BranchAdmittance OPEN = new BranchAdmittance(0, 0, 0, 0, 0, 0, 0, 0);
 
   public static BranchAdmittance of(Branch branch) {
+    return branch.isSwitch() ? ofImpedance(branch.asSwitch()) : ofImpedance(branch);
+  }
+
+  private static BranchAdmittance ofImpedance(Branch branch) {
     if (!branch.inService()) {
       return OPEN;
     }

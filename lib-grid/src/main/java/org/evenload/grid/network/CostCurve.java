@@ -2,7 +2,7 @@ package org.evenload.grid.network;
 
 import java.util.List;
 
-/** Cost of a generator's active power, USD per hour. */
+/** Cost of a generator's power, USD per hour; written for active power in MW. */
 public sealed interface CostCurve {
 
   /** USD per hour at the given power. */
@@ -19,6 +19,27 @@ public sealed interface CostCurve {
     @Override
     public double usdPerHour(double powerMw) {
       return (c2 * powerMw + c1) * powerMw + c0;
+    }
+  }
+
+  /**
+   * A polynomial beyond the second degree.
+   *
+   * @param lowestFirst coefficient of each power of P in MW, from the constant on
+   */
+  record HigherPolynomial(List<Double> lowestFirst) implements CostCurve {
+    public HigherPolynomial {
+      lowestFirst = List.copyOf(lowestFirst);
+      lowestFirst.forEach(c -> Checks.finite("cost coefficient", c));
+    }
+
+    @Override
+    public double usdPerHour(double powerMw) {
+      double sum = 0;
+      for (int degree = lowestFirst.size() - 1; degree >= 0; degree--) {
+        sum = sum * powerMw + lowestFirst.get(degree);
+      }
+      return sum;
     }
   }
 
@@ -83,6 +104,23 @@ public sealed interface CostCurve {
       Checks.finite("power of a cost point", powerMw);
       Checks.finite("cost of a cost point", costUsdPerHour);
     }
+  }
+
+  /**
+   * The polynomial with these coefficients.
+   *
+   * @param lowestFirst coefficient of each power of P in MW, from the constant on
+   */
+  static CostCurve polynomial(List<Double> lowestFirst) {
+    int size = lowestFirst.size();
+    while (size > 0 && lowestFirst.get(size - 1) == 0) {
+      size--;
+    }
+    List<Double> c = lowestFirst.subList(0, size);
+    return size > 3
+        ? new HigherPolynomial(c)
+        : new Polynomial(
+            size > 2 ? c.get(2) : 0, size > 1 ? c.get(1) : 0, size > 0 ? c.get(0) : 0);
   }
 
   /** No cost at any power. */

@@ -14,13 +14,17 @@ import java.util.stream.IntStream;
  * follow the order of these lists.
  *
  * @param baseMva power base of the per-unit impedances
+ * @param dcLines pairs of generators that are the ends of a DC line
+ * @param constraints what an optimal power flow has to keep beside the limits of single elements
  */
 public record Network(
     String name,
     double baseMva,
     List<Bus> buses,
     List<Branch> branches,
-    List<Generator> generators) {
+    List<Generator> generators,
+    List<DcLine> dcLines,
+    List<LinearConstraint> constraints) {
 
   /**
    * @throws IllegalArgumentException if the base is not positive, a bus number occurs twice, or a
@@ -31,6 +35,8 @@ public record Network(
     buses = List.copyOf(buses);
     branches = List.copyOf(branches);
     generators = List.copyOf(generators);
+    dcLines = List.copyOf(dcLines);
+    constraints = List.copyOf(constraints);
     BusIndex index = BusIndex.of(buses);
     for (Branch branch : branches) {
       index.of(branch.from());
@@ -39,6 +45,16 @@ public record Network(
     for (Generator generator : generators) {
       index.of(generator.bus());
     }
+  }
+
+  /** A network without DC lines and further constraints. */
+  public Network(
+      String name,
+      double baseMva,
+      List<Bus> buses,
+      List<Branch> branches,
+      List<Generator> generators) {
+    this(name, baseMva, buses, branches, generators, List.of(), List.of());
   }
 
   /**
@@ -94,7 +110,12 @@ public record Network(
 
   /** Other generators at the same buses, branches and demands. */
   public Network withGenerators(List<Generator> newGenerators) {
-    return new Network(name, baseMva, buses, branches, newGenerators);
+    if (newGenerators.size() != generators.size() && !(dcLines.isEmpty() && constraints.isEmpty())) {
+      throw new IllegalArgumentException(
+          "Cannot replace %d generators by %d: DC lines or constraints refer to them by position."
+              .formatted(generators.size(), newGenerators.size()));
+    }
+    return new Network(name, baseMva, buses, branches, newGenerators, dcLines, constraints);
   }
 
   /** Other limits of the reactive power of every generator in service at the slack buses. */
@@ -113,6 +134,6 @@ public record Network(
 
   private Network withBuses(IntFunction<Bus> busAt) {
     List<Bus> changed = IntStream.range(0, buses.size()).mapToObj(busAt).toList();
-    return new Network(name, baseMva, changed, branches, generators);
+    return new Network(name, baseMva, changed, branches, generators, dcLines, constraints);
   }
 }

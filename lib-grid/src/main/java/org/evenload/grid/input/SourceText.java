@@ -1,4 +1,4 @@
-package org.evenload.grid.caseio;
+package org.evenload.grid.input;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,11 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.evenload.grid.input.InputException;
-import org.evenload.grid.input.InputFiles;
 
 /** The text of a case file, with {@code \n} as its only line end. */
-record SourceText(Path file, String text) {
+public record SourceText(Path file, String text) {
 
   /** The largest public cases have 200,000 buses and 60 MB. */
   private static final long MOST_BYTES = 256L << 20;
@@ -19,7 +17,10 @@ record SourceText(Path file, String text) {
   /** Some bytes alone cost much work, line ends above all: they are bounded too. */
   private static final int MOST_LINES = 2_000_000;
 
-  static SourceText read(Path file) {
+  /**
+   * @throws InputException if the file is missing, too large or no text
+   */
+  public static SourceText read(Path file) {
     byte[] bytes = bytes(file);
     int lines = 0;
     for (byte b : bytes) {
@@ -41,7 +42,8 @@ record SourceText(Path file, String text) {
     return new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 
-  InputException error(long line, String message) {
+  /** The exception for a mistake on a line, for the caller to throw. */
+  public InputException error(long line, String message) {
     return InputException.of(file, line, message);
   }
 

@@ -1,0 +1,16 @@
+package org.evenload.grid.caseio.matlab;
+
+/** Why an expression has no value here; becomes a message with file, line and statement. */
+final class EvaluationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final long line;
+
+  EvaluationException(long line, String reason) {
+    super(reason, null, false, false);
+    this.line = line;
+  }
+
+  long line() {
+    return line;
+  }
+}

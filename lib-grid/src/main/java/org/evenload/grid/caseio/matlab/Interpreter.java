@@ -1,0 +1,309 @@
+package org.evenload.grid.caseio.matlab;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.evenload.grid.caseio.matlab.Parser.Program;
+import org.evenload.grid.caseio.matlab.Statement.Target;
+import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.SourceText;
+
+/** Runs the statements of one file. What cannot be computed spoils its target alone. */
+final class Interpreter {
+  static final String SUPPORTED =
+      "Supported are assignments to fields, columns and parts of matrices, arithmetic, if and for"
+          + " on known values, named columns (idx_bus, define_constants) and common functions;"
+          + " MATPOWER's savecase writes any case in plain numbers.";
+
+  /** They print, draw or tidy up: nothing of the case depends on them. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "disp", "display", "fprintf", "printf", "puts", "fputs", "fdisp", "fflush", "warning",
+          "clc", "clear", "close", "more", "format", "figure", "plot", "hold", "tic", "toc",
+          "assert", "pause", "beep", "pkg", "addpath", "rmpath", "savecase", "printpf", "keyboard");
+
+  private static final int MOST_IGNORED = 100;
+  private static final int MOST_FIELDS = 10_000;
+  private static final int LONGEST_SHOWN = 120;
+
+  private final SourceText source;
+  private final Variables variables = new Variables();
+  private final Evaluator evaluator = new Evaluator(variables);
+  private final List<MatlabFile.Ignored> ignored = new ArrayList<>();
+
+  private Interpreter(SourceText source) {
+    this.source = source;
+  }
+
+  static MatlabFile run(SourceText source) {
+    Program program = Parser.parse(source);
+    Interpreter interpreter = new Interpreter(source);
+    interpreter.run(program.statements());
+    return new MatlabFile(
+        interpreter.variables.fields(program.outputs()),
+        interpreter.variables.lines(program.outputs()),
+        interpreter.ignored);
+  }
+
+  /** Returns false where the file says return. */
+  private boolean run(List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Return) {
+        return false;
+      }
+      if (statement instanceof Statement.If condition) {
+        if (!run(chosen(condition))) {
+          return false;
+        }
+      } else if (statement instanceof Statement.For loop) {
+        if (!run(loop)) {
+          return false;
+        }
+      } else {
+        runSimple(statement);
+      }
+    }
+    return true;
+  }
+
+  private void runSimple(Statement statement) {
+    if (statement instanceof Statement.Assign assign) {
+      assign(assign);
+    } else if (statement instanceof Statement.Unreadable unreadable) {
+      variables.put(
+          unreadable.path(), new Value.Unreadable(unreadable.reason()), unreadable.line());
+    } else if (statement instanceof Statement.Call call) {
+      call(call);
+    }
+    if (variables.size() > MOST_FIELDS) {
+      throw source.error(
+          statement.line(), "Cannot read more than %d fields of a case.".formatted(MOST_FIELDS));
+    }
+  }
+
+  private List<Statement> chosen(Statement.If condition) {
+    try {
+      for (Statement.Branch branch : condition.branches()) {
+        if (evaluator.matrix(branch.condition()).isTrue()) {
+          return branch.body();
+        }
+      }
+      return condition.otherwise();
+    } catch (EvaluationException e) {
+      throw error(e, condition.line(), condition.text());
+    }
+  }
+
+  private boolean run(Statement.For loop) {
+    try {
+      Matrix values = evaluator.matrix(loop.values());
+      Matrix columns = values.transposed();
+      for (int k = 0; k < columns.rows(); k++) {
+        evaluator.work().spend(loop.line(), 100);
+        Matrix each =
+            Matrix.column(
+                columns.row(k).values(), Matrix.sameLines(values.rows(), loop.line()));
+        variables.put(loop.variable(), each, loop.line());
+        if (!run(loop.body())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (EvaluationException e) {
+      throw error(e, loop.line(), loop.text());
+    }
+  }
+
+  private void call(Statement.Call call) {
+    if (call.path().equals("define_constants")) {
+      NamedColumns.constants()
+          .forEach((name, column) -> variables.put(name, Matrix.of(column, 1), call.line()));
+      return;
+    }
+    if (call.path().equals("error")) {
+      throw source.error(
+          call.line(), "Cannot read case: it stops here by itself: %s.".formatted(shown(call.text())));
+    }
+    if (WITHOUT_EFFECT.contains(call.path())) {
+      return;
+    }
+    boolean isScript = call.text().strip().equals(call.path()) && !variables.knows(call.path());
+    if (isScript) {
+      throw source.error(
+          call.line(),
+          "Cannot run '%s': it is no statement of a case file. %s"
+              .formatted(shown(call.text()), SUPPORTED));
+    }
+    if (ignored.size() < MOST_IGNORED) {
+      ignored.add(new MatlabFile.Ignored(call.line(), shown(call.text())));
+    }
+  }
+
+  private void assign(Statement.Assign assign) {
+    try {
+      if (assign.targets().size() > 1) {
+        assignSeveral(assign);
+      } else {
+        assignOne(assign.targets().get(0), assign);
+      }
+    } catch (EvaluationException e) {
+      Value spoilt = new Value.Unreadable(error(e, assign.line(), assign.text()));
+      for (Target target : assign.targets()) {
+        variables.put(target.path(), spoilt, assign.line());
+      }
+    }
+  }
+
+  private void assignSeveral(Statement.Assign assign) {
+    List<Double> results = new ArrayList<>();
+    if (assign.value() instanceof Expr.Name name) {
+      NamedColumns.of(name.path()).values().forEach(column -> results.add((double) column));
+    } else if (assign.value() instanceof Expr.Apply apply
+        && apply.path().equals("size")
+        && !variables.knows("size")) {
+      for (double size : evaluator.matrix(apply).values()) {
+        results.add(size);
+      }
+    }
+    if (results.size() < assign.targets().size()) {
+      throw new EvaluationException(
+          assign.line(), "the values on the right are fewer than the names, or unknown");
+    }
+    for (int k = 0; k < assign.targets().size(); k++) {
+      Target target = assign.targets().get(k);
+      if (!target.path().isEmpty()) {
+        store(target, Matrix.of(results.get(k), assign.line()), assign.line());
+      }
+    }
+  }
+
+  private void assignOne(Target target, Statement.Assign assign) {
+    if (assign.value() instanceof Expr.Name name
+        && name.path().equals("idx_dcline")
+        && !variables.knows(name.path())) {
+      NamedColumns.of("idx_dcline")
+          .forEach(
+              (column, at) ->
+                  variables.put(target.path() + "." + column, Matrix.of(at, 1), assign.line()));
+      return;
+    }
+    boolean isRemoval =
+        !target.index().isEmpty()
+            && assign.value() instanceof Expr.Brackets brackets
+            && brackets.rows().isEmpty();
+    if (isRemoval) {
+      variables.put(
+          target.path(),
+          evaluator.without(target.path(), target.index(), assign.line()),
+          assign.line());
+      return;
+    }
+    if (target.index().isEmpty()
+        && assign.value() instanceof Expr.Name name
+        && variables.isStructure(name.path())) {
+      variables.copy(name.path(), target.path(), assign.line());
+      return;
+    }
+    store(target, evaluator.value(assign.value()), assign.line());
+  }
+
+  private void store(Target target, Value value, long line) {
+    if (target.index().isEmpty()) {
+      variables.put(target.path(), value, line);
+    } else {
+      if (!(value instanceof Matrix matrix)) {
+        throw new EvaluationException(line, "only numbers can be put into a part of a matrix");
+      }
+      variables.put(
+          target.path(), evaluator.with(target.path(), target.index(), matrix, line), line);
+    }
+  }
+
+  private InputException error(EvaluationException e, long line, String text) {
+    return source.error(
+        e.line() > 0 ? e.line() : line,
+        "Cannot run '%s': %s. %s".formatted(shown(text), e.getMessage(), SUPPORTED));
+  }
+
+  private static String shown(String text) {
+    String oneLine = text.strip().replaceAll("\\s+", " ");
+    return oneLine.length() <= LONGEST_SHOWN
+        ? oneLine
+        : oneLine.substring(0, LONGEST_SHOWN) + "…";
+  }
+
+  /** What names stand for; fields of structures by their path. */
+  static final class Variables {
+    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, Long> assignedAt = new LinkedHashMap<>();
+
+    Collection<String> names() {
+      return values.keySet();
+    }
+
+    int size() {
+      return values.size();
+    }
+
+    boolean knows(String path) {
+      return values.containsKey(path);
+    }
+
+    boolean isStructure(String path) {
+      return !values.containsKey(path)
+          && values.keySet().stream().anyMatch(key -> key.startsWith(path + "."));
+    }
+
+    Value get(String path) {
+      Value value = values.get(path);
+      if (value == null) {
+        throw new IllegalStateException("unknown " + path);
+      }
+      return value;
+    }
+
+    void put(String path, Value value, long line) {
+      if (value instanceof Value.Unreadable) {
+        // A structure that was made anew is unknown in all its fields.
+        values.replaceAll((key, old) -> key.startsWith(path + ".") ? value : old);
+      }
+      values.put(path, value);
+      assignedAt.putIfAbsent(path, line);
+    }
+
+    void copy(String from, String to, long line) {
+      Map<String, Value> copies = new LinkedHashMap<>();
+      values.forEach(
+          (key, value) -> {
+            if (key.startsWith(from + ".")) {
+              copies.put(to + key.substring(from.length()), value);
+            }
+          });
+      copies.forEach((key, value) -> put(key, value, line));
+    }
+
+    /** Of a structure its fields; else the variables themselves. */
+    Map<String, Value> fields(List<String> outputs) {
+      Map<String, Value> fields = new LinkedHashMap<>();
+      values.forEach((path, value) -> fields.put(field(path, outputs), value));
+      return fields;
+    }
+
+    Map<String, Long> lines(List<String> outputs) {
+      Map<String, Long> lines = new LinkedHashMap<>();
+      assignedAt.forEach((path, line) -> lines.put(field(path, outputs), line));
+      return lines;
+    }
+
+    private static String field(String path, List<String> outputs) {
+      int dot = path.indexOf('.');
+      boolean isOutput =
+          dot > 0 && (outputs.size() != 1 || path.substring(0, dot).equals(outputs.get(0)));
+      boolean isLocal = outputs.size() == 1 && !isOutput;
+      return isOutput ? path.substring(dot + 1) : isLocal ? "local " + path : path;
+    }
+  }
+}
