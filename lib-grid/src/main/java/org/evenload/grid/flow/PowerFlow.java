@@ -13,6 +13,7 @@ import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusIndex;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Islands;
+import org.evenload.grid.network.Islands.Island;
 import org.evenload.grid.network.Network;
 
 /**
@@ -254,7 +255,7 @@ public final class PowerFlow {
     }
     List<BranchFlow> branches = network.branches().stream().map(branch -> flow(branch, v)).toList();
     double lossMw = branches.stream().mapToDouble(BranchFlow::lossMw).sum();
-    boolean everywhere = Islands.of(network).withoutSlack().isEmpty();
+    boolean everywhere = Islands.of(network).withoutSlack().stream().noneMatch(this::hasDemand);
     Status status =
         outcome.status() == Status.CONVERGED && !everywhere
             ? Status.PART_NOT_SUPPLIED
@@ -345,14 +346,30 @@ public final class PowerFlow {
     return outputs;
   }
 
+  private boolean hasDemand(Island island) {
+    return island.busIndices().stream()
+        .map(network.buses()::get)
+        .anyMatch(bus -> bus.demandMw() != 0 || bus.demandMvar() != 0);
+  }
+
   private String reason(Status status, Newton.Outcome outcome, int worstBus) {
     String mismatch =
         String.format(Locale.ROOT, "%.3g p.u. at bus %d", outcome.mismatchPu(), worstBus);
     return switch (status) {
-      case CONVERGED -> "Every bus balances.";
+      case CONVERGED -> {
+        List<Island> idle = Islands.of(network).withoutSlack();
+        yield idle.isEmpty()
+            ? "Every bus balances."
+            : "Every bus that a slack supplies balances; without slack, and without demand: %s."
+                .formatted(describe(idle));
+      }
       case PART_NOT_SUPPLIED ->
           "Not every part of the network has a slack bus: %s."
-              .formatted(describe(Islands.of(network).withoutSlack()));
+              .formatted(
+                  describe(
+                      Islands.of(network).withoutSlack().stream()
+                          .filter(this::hasDemand)
+                          .toList()));
       case NO_SLACK -> "No part of the network has a slack bus.";
       case ITERATION_LIMIT ->
           "%d iterations were not enough; the largest mismatch is %s."

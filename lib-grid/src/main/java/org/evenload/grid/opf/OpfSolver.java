@@ -3,9 +3,6 @@ package org.evenload.grid.opf;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
-import org.evenload.grid.network.CostCurve.PiecewiseLinear;
-import org.evenload.grid.network.Generator;
-import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.interior.InteriorPoint;
 import org.evenload.grid.opf.interior.InteriorPoint.Barrier;
 import org.evenload.grid.opf.interior.InteriorPoint.Constraints;
@@ -20,6 +17,7 @@ import org.evenload.grid.opf.model.EnergisedGrid;
 import org.evenload.grid.opf.model.Layout;
 import org.evenload.grid.opf.problem.OpfProblem;
 import org.evenload.grid.opf.result.BindingLimit;
+import org.evenload.grid.opf.result.Infeasibility;
 import org.evenload.grid.opf.result.Limits;
 import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.grid.opf.result.OpfStatus;
@@ -37,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * none, the case is (locally) infeasible.
  */
 public final class OpfSolver {
+  static final String LOCALLY_OPTIMAL = "Locally optimal.";
   private static final double FEASIBLE = 1e-6;
   private static final double EXACT_PENALTY = 1e3;
   private static final double ELASTIC_TOLERANCE = 1e-7;
@@ -72,30 +71,22 @@ public final class OpfSolver {
   }
 
   private OpfResult solve(OpfProblem problem, @Nullable OpfResult start) {
-    String refusal = refusal(problem.network());
+    String refusal = NonconvexCosts.refusal(problem.network());
     if (!refusal.isEmpty()) {
       return ResultBuilder.without(problem, OpfStatus.FAILED, refusal);
     }
+    return NonconvexCosts.exist(problem.network())
+        ? new NonconvexCosts(this::solveConvex, problem).solve()
+        : solveConvex(problem, start);
+  }
+
+  private OpfResult solveConvex(OpfProblem problem, @Nullable OpfResult start) {
     AcPolarFormulation current = modelOf(problem);
     if (current.grid().buses() == 0) {
       return ResultBuilder.without(
           problem, OpfStatus.FAILED, "No island has a generator in service: nothing to solve.");
     }
     return new Run(problem, current, Objects.requireNonNull(method)).solve(start);
-  }
-
-  // What the model cannot express, said before any number is computed.
-  private static String refusal(Network network) {
-    for (int g = 0; g < network.generators().size(); g++) {
-      Generator generator = network.generators().get(g);
-      if (generator.inService()
-          && generator.cost() instanceof PiecewiseLinear curve
-          && !curve.convex()) {
-        return "Cannot solve: the piecewise linear cost of generator %d at bus %d is not convex."
-            .formatted(g + 1, generator.bus());
-      }
-    }
-    return "";
   }
 
   private AcPolarFormulation modelOf(OpfProblem problem) {
@@ -319,19 +310,18 @@ public final class OpfSolver {
       return new ResultBuilder(problem, current, outcome)
           .build(
               isShort ? OpfStatus.INFEASIBLE : OpfStatus.CONVERGED,
-              unserved.isEmpty() ? "Optimal." : unserved,
+              unserved.isEmpty() ? LOCALLY_OPTIMAL : unserved,
               limits.touched(outcome),
               iterations);
     }
 
     private OpfResult infeasible(Outcome nearest) {
-      List<BindingLimit> broken = new Limits(current, program).broken(nearest, FEASIBLE);
-      String worst = broken.isEmpty() ? "" : "; worst: " + broken.get(0).name();
+      Limits limits = new Limits(current, program);
+      List<BindingLimit> broken = limits.broken(nearest, FEASIBLE);
       return new ResultBuilder(problem, current, nearest)
           .build(
               OpfStatus.INFEASIBLE,
-              "No search found a point that keeps every limit: %d balances or limits are broken%s."
-                  .formatted(broken.stream().filter(b -> b.distance() > FEASIBLE).count(), worst),
+              Infeasibility.sentence(problem, broken, FEASIBLE),
               broken,
               iterations);
     }

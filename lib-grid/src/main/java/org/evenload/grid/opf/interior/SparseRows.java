@@ -54,6 +54,11 @@ public record SparseRows(int[] start, int[] column) {
       return entries++;
     }
 
+    /** How many entries there are so far. */
+    public int entries() {
+      return entries;
+    }
+
     /** Closes the open row; returns its number. */
     public int endRow() {
       if (rows + 2 > start.length) {

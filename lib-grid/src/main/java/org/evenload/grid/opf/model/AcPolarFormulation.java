@@ -6,7 +6,6 @@ import java.util.List;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.CostCurve;
 import org.evenload.grid.network.CostCurve.PiecewiseLinear;
-import org.evenload.grid.network.CostCurve.Polynomial;
 import org.evenload.grid.opf.interior.NewtonSystem;
 import org.evenload.grid.opf.interior.NonlinearProgram;
 import org.evenload.grid.opf.interior.SparseRows;
@@ -21,8 +20,9 @@ import org.evenload.grid.opf.model.EnergisedGrid.Unit;
  * power of every unit, then, where asked for, the power not supplied and the extra demand of every
  * bus, the cost of every unit with a convex piecewise linear one, and the flows at both ends of
  * every short branch. Equalities: active balance of every bus, then reactive, then the flows of
- * short branches by their voltages. Inequalities: squared apparent power of both ends of every
- * rated branch over its rating, angle differences, lines of piecewise linear costs.
+ * short branches by their voltages, then linear ones ({@link LinearRows}). Inequalities: squared
+ * apparent power of both ends of every rated branch over its rating, angle differences, linear
+ * ones, lines of piecewise linear costs.
  *
  * <p>A branch is short if its admittance is so large that the square of its flow's derivative,
  * which a limit brings into the Newton system, would drown all else in rounding.
@@ -46,9 +46,12 @@ public final class AcPolarFormulation {
   final List<CostLine> costLines = new ArrayList<>();
   final List<CostVariable> costVariables = new ArrayList<>();
 
-  /** First inequality of the angle limits, and of the cost lines. */
+  final LinearRows linear;
+
+  /** First inequality of the angle limits, of the linear constraints and of the cost lines. */
   final int angleRow;
 
+  final int linearRow;
   final int costRow;
 
   // Positions of Jacobian entries: 4 by branch and equality row, then those of single buses.
@@ -60,6 +63,9 @@ public final class AcPolarFormulation {
   final int[] shedActiveEntry;
   final int[] shedReactiveEntry;
   final int[] extraActiveEntry;
+
+  /** Of the linear equalities, one after the other. */
+  int firstLinearEntry;
 
   /** By flow variable: in the balance of its bus, and in its own row. */
   final int[] flowBalanceEntry;
@@ -73,11 +79,16 @@ public final class AcPolarFormulation {
    */
   public record RatedEnd(int line, boolean atFrom) {}
 
-  /** A unit whose cost is a variable, in units of {@code scale} USD per hour. */
-  record CostVariable(int unit, double scale) {}
+  /**
+   * A power whose cost is a variable, in units of {@code scale} USD per hour.
+   *
+   * @param power variable of the active or reactive power
+   * @param bus live bus of its unit
+   */
+  record CostVariable(int power, int bus, double scale) {}
 
   /** {@code slope·P − y ≤ −offset}, P in p.u. and y in the units of the cost variable. */
-  record CostLine(int unit, int costVariable, double slope, double offset) {}
+  record CostLine(int power, int costVariable, double slope, double offset) {}
 
   public AcPolarFormulation(EnergisedGrid grid, boolean sheds, boolean hasExtra) {
     this.grid = grid;
@@ -89,8 +100,10 @@ public final class AcPolarFormulation {
     flowOf = new int[grid.lines().size()];
     layout = Layout.of(nb, ng, sheds, hasExtra, costVariables.size(), 4 * shortLines());
     numberFlows();
+    linear = LinearRows.of(grid, layout);
     angleRow = ratedEnds.size();
-    costRow = angleRow + angleLimits.size();
+    linearRow = angleRow + angleLimits.size();
+    costRow = linearRow + linear.inequalities().size();
 
     int lines = grid.lines().size();
     lineEntries = new int[lines][16];
@@ -156,6 +169,21 @@ public final class AcPolarFormulation {
     return angleRow;
   }
 
+  /** Linear constraints beyond those of single elements. */
+  public LinearRows linear() {
+    return linear;
+  }
+
+  /** First inequality of the linear constraints. */
+  public int linearRow() {
+    return linearRow;
+  }
+
+  /** First linear equality: those before it are balances of buses and flows of branches. */
+  public int firstLinearEquality() {
+    return structure.equalities().rows() - linear.equalities().size();
+  }
+
   /** First inequality that bends a cost: those before it are limits of the network. */
   public int costRow() {
     return costRow;
@@ -199,15 +227,20 @@ public final class AcPolarFormulation {
         angleLimits.add(line);
       }
     }
-    for (int u = 0; u < grid.units().size(); u++) {
-      if (grid.units().get(u).generator().cost() instanceof PiecewiseLinear curve
-          && curve.points().size() > 2) {
-        addCostLines(u, curve);
+    int units = grid.units().size();
+    for (int k = 0; k < 2 * units; k++) {
+      Unit unit = grid.units().get(k % units);
+      if (costOf(unit, k < units) instanceof PiecewiseLinear curve && curve.points().size() > 2) {
+        addCostLines(2 * grid.buses() + k, unit.bus(), curve);
       }
     }
   }
 
-  private void addCostLines(int unit, PiecewiseLinear curve) {
+  static CostCurve costOf(Unit unit, boolean isActive) {
+    return isActive ? unit.generator().cost() : unit.generator().reactiveCost();
+  }
+
+  private void addCostLines(int power, int bus, PiecewiseLinear curve) {
     double base = grid.network().baseMva();
     double steepest = 0;
     for (int s = 0; s < curve.points().size() - 1; s++) {
@@ -215,38 +248,37 @@ public final class AcPolarFormulation {
     }
     double scale = Math.max(steepest, 1);
     int variable = costVariables.size();
-    costVariables.add(new CostVariable(unit, scale));
+    costVariables.add(new CostVariable(power, bus, scale));
     for (int s = 0; s < curve.points().size() - 1; s++) {
       double slope = curve.slopeUsdPerMwh(s);
       CostCurve.Point point = curve.points().get(s);
       double offset = point.costUsdPerHour() - slope * point.powerMw();
-      costLines.add(new CostLine(unit, variable, slope * base / scale, offset / scale));
+      costLines.add(new CostLine(power, variable, slope * base / scale, offset / scale));
     }
-  }
-
-  /**
-   * Cost of a unit as {@code a·P² + b·P + c}, P in p.u.; zero where it is a variable of its own.
-   */
-  Polynomial polynomial(Unit unit) {
-    double base = grid.network().baseMva();
-    CostCurve curve = unit.generator().cost();
-    if (curve instanceof Polynomial p) {
-      return new Polynomial(p.c2() * base * base, p.c1() * base, p.c0());
-    }
-    PiecewiseLinear line = (PiecewiseLinear) curve;
-    if (line.points().size() > 2) {
-      return new Polynomial(0, 0, 0);
-    }
-    double slope = line.slopeUsdPerMwh(0);
-    CostCurve.Point point = line.points().get(0);
-    return new Polynomial(0, slope * base, point.costUsdPerHour() - slope * point.powerMw());
   }
 
   private SparseRows equalityRows() {
+    SparseRows.Builder rows = new SparseRows.Builder();
+    addBalances(rows);
+    addFlows(rows);
+    firstLinearEntry = rows.entries();
+    for (LinearRows.Row row : linear.equalities()) {
+      addLinear(rows, row);
+    }
+    return rows.build();
+  }
+
+  private static void addLinear(SparseRows.Builder rows, LinearRows.Row row) {
+    for (int variable : row.variable()) {
+      rows.add(variable);
+    }
+    rows.endRow();
+  }
+
+  private void addBalances(SparseRows.Builder rows) {
     int nb = grid.buses();
     List<List<int[]>> ends = endsByBus();
     List<List<Integer>> units = unitsByBus();
-    SparseRows.Builder rows = new SparseRows.Builder();
     for (int side = 0; side < 2; side++) {
       boolean isActive = side == 0;
       int[] shuntEntry = isActive ? shuntActiveEntry : shuntReactiveEntry;
@@ -272,6 +304,9 @@ public final class AcPolarFormulation {
         rows.endRow();
       }
     }
+  }
+
+  private void addFlows(SparseRows.Builder rows) {
     for (int k = 0; k < flowOf.length; k++) {
       for (int i = 0; i < 4 && flowOf[k] >= 0; i++) {
         Line line = grid.lines().get(k);
@@ -282,7 +317,6 @@ public final class AcPolarFormulation {
         rows.endRow();
       }
     }
-    return rows.build();
   }
 
   private void addLine(
@@ -351,19 +385,22 @@ public final class AcPolarFormulation {
       rows.add(layout.angle() + line.to());
       rows.endRow();
     }
+    for (LinearRows.Row row : linear.inequalities()) {
+      addLinear(rows, row);
+    }
     for (CostLine line : costLines) {
-      rows.add(layout.active() + line.unit());
+      rows.add(line.power());
       rows.add(layout.cost() + line.costVariable());
       rows.endRow();
     }
     return rows.build();
   }
 
-  /** Rows or columns of the Hessian: 10 by line, 1 by bus magnitude, by unit and by flow. */
+  /** Rows or columns of the Hessian: 10 by line, 1 by bus magnitude, power of a unit and flow. */
   private int[] hessian(boolean ofRows) {
     int lines = grid.lines().size();
     int[] result =
-        new int[10 * lines + grid.buses() + grid.units().size() + layout.count() - layout.flow()];
+        new int[10 * lines + grid.buses() + 2 * grid.units().size() + layout.count() - layout.flow()];
     int at = 0;
     for (Line line : grid.lines()) {
       int[] v = {
@@ -381,7 +418,7 @@ public final class AcPolarFormulation {
     for (int bus = 0; bus < grid.buses(); bus++) {
       result[at++] = layout.magnitude() + bus;
     }
-    for (int u = 0; u < grid.units().size(); u++) {
+    for (int u = 0; u < 2 * grid.units().size(); u++) {
       result[at++] = layout.active() + u;
     }
     for (int i = layout.flow(); i < layout.count(); i++) {
@@ -407,7 +444,7 @@ public final class AcPolarFormulation {
       group[layout.reactive() + u] = grid.units().get(u).bus();
     }
     for (int k = 0; k < costVariables.size(); k++) {
-      group[layout.cost() + k] = grid.units().get(costVariables.get(k).unit()).bus();
+      group[layout.cost() + k] = costVariables.get(k).bus();
     }
     System.arraycopy(flowBuses(), 0, group, layout.flow(), layout.count() - layout.flow());
     return group;
@@ -416,8 +453,15 @@ public final class AcPolarFormulation {
   private int[] equalityGroups() {
     int nb = grid.buses();
     int[] flowBus = flowBuses();
-    int[] group = new int[2 * nb + flowBus.length];
-    Arrays.setAll(group, i -> i < 2 * nb ? i % nb : flowBus[i - 2 * nb]);
+    int[] group = new int[2 * nb + flowBus.length + linear.equalities().size()];
+    Arrays.setAll(
+        group,
+        i ->
+            i < 2 * nb
+                ? i % nb
+                : i < 2 * nb + flowBus.length
+                    ? flowBus[i - 2 * nb]
+                    : linear.equalities().get(i - 2 * nb - flowBus.length).bus());
     return group;
   }
 

@@ -2,7 +2,6 @@ package org.evenload.grid.opf.model;
 
 import java.util.Arrays;
 import org.evenload.grid.network.Bus;
-import org.evenload.grid.network.CostCurve.Polynomial;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.opf.interior.NonlinearProgram;
 import org.evenload.grid.opf.model.AcPolarFormulation.CostLine;
@@ -25,9 +24,9 @@ public final class AcPolarProgram implements NonlinearProgram {
   private final double[] demandQ;
   private final double[] shuntG;
   private final double[] shuntB;
-  private final double[] quadratic;
-  private final double[] linear;
-  private final double constant;
+  private final int units;
+
+  private final PowerCosts costs;
   private final double shedPrice;
   private final double extraWorth;
 
@@ -59,17 +58,8 @@ public final class AcPolarProgram implements NonlinearProgram {
       shuntG[i] = grid.bus(i).shuntMw() / base;
       shuntB[i] = grid.bus(i).shuntMvar() / base;
     }
-    int units = grid.units().size();
-    quadratic = new double[units];
-    linear = new double[units];
-    double sum = 0;
-    for (int u = 0; u < units; u++) {
-      Polynomial cost = model.polynomial(grid.units().get(u));
-      quadratic[u] = cost.c2();
-      linear[u] = cost.c1();
-      sum += cost.c0();
-    }
-    constant = sum;
+    units = grid.units().size();
+    costs = new PowerCosts(model);
     shedRatio = new double[buses];
     Shedding shedding = problem.shedding();
     shedPrice = shedding == null ? 0 : shedding.penaltyUsdPerMwh() * base;
@@ -123,6 +113,10 @@ public final class AcPolarProgram implements NonlinearProgram {
     for (int k = 0; k < model.angleLimits.size(); k++) {
       inequalityLower[model.angleRow + k] = model.angleLimits.get(k).angleMin();
       inequalityUpper[model.angleRow + k] = model.angleLimits.get(k).angleMax();
+    }
+    for (int k = 0; k < model.linear.inequalities().size(); k++) {
+      inequalityLower[model.linearRow + k] = model.linear.inequalities().get(k).least();
+      inequalityUpper[model.linearRow + k] = model.linear.inequalities().get(k).greatest();
     }
     for (int k = 0; k < model.costLines.size(); k++) {
       inequalityUpper[model.costRow + k] = -model.costLines.get(k).offset();
@@ -204,18 +198,14 @@ public final class AcPolarProgram implements NonlinearProgram {
     }
     for (CostLine line : model.costLines) {
       int k = layout.cost() + line.costVariable();
-      double value = line.slope() * x[layout.active() + line.unit()] + line.offset();
+      double value = line.slope() * x[line.power()] + line.offset();
       x[k] = Math.max(x[k], value);
     }
   }
 
   @Override
   public double objective(double[] x) {
-    double sum = constant;
-    for (int u = 0; u < quadratic.length; u++) {
-      double p = x[layout.active() + u];
-      sum += (quadratic[u] * p + linear[u]) * p;
-    }
+    double sum = costs.value(x);
     for (int k = 0; k < model.costVariables.size(); k++) {
       sum += model.costVariables.get(k).scale() * x[layout.cost() + k];
     }
@@ -231,9 +221,7 @@ public final class AcPolarProgram implements NonlinearProgram {
   @Override
   public void gradient(double[] x, double[] gradient) {
     Arrays.fill(gradient, 0);
-    for (int u = 0; u < quadratic.length; u++) {
-      gradient[layout.active() + u] = 2 * quadratic[u] * x[layout.active() + u] + linear[u];
-    }
+    costs.setGradient(x, gradient);
     for (int k = 0; k < model.costVariables.size(); k++) {
       gradient[layout.cost() + k] = model.costVariables.get(k).scale();
     }
@@ -264,7 +252,7 @@ public final class AcPolarProgram implements NonlinearProgram {
       balance[i] = demandP[i] + added + shuntG[i] * v * v - notSupplied;
       balance[buses + i] = demandQ[i] - shuntB[i] * v * v - shedRatio[i] * notSupplied;
     }
-    for (int u = 0; u < quadratic.length; u++) {
+    for (int u = 0; u < units; u++) {
       int bus = grid.units().get(u).bus();
       balance[bus] -= x[layout.active() + u];
       balance[buses + bus] -= x[layout.reactive() + u];
@@ -291,9 +279,16 @@ public final class AcPolarProgram implements NonlinearProgram {
     for (Line line : model.angleLimits) {
       limits[row++] = x[layout.angle() + line.from()] - x[layout.angle() + line.to()];
     }
+    for (LinearRows.Row linearRow : model.linear.inequalities()) {
+      limits[row++] = linearRow.value(x);
+    }
+    int equality = model.firstLinearEquality();
+    for (LinearRows.Row linearRow : model.linear.equalities()) {
+      balance[equality++] = linearRow.value(x) - linearRow.least();
+    }
     for (CostLine line : model.costLines) {
       limits[row++] =
-          line.slope() * x[layout.active() + line.unit()] - x[layout.cost() + line.costVariable()];
+          line.slope() * x[line.power()] - x[layout.cost() + line.costVariable()];
     }
   }
 
@@ -327,7 +322,7 @@ public final class AcPolarProgram implements NonlinearProgram {
         balance[model.extraActiveEntry[i]] = 1;
       }
     }
-    for (int u = 0; u < quadratic.length; u++) {
+    for (int u = 0; u < units; u++) {
       balance[model.unitActiveEntry[u]] = -1;
       balance[model.unitReactiveEntry[u]] = -1;
     }
@@ -375,6 +370,17 @@ public final class AcPolarProgram implements NonlinearProgram {
       limits[at++] = 1;
       limits[at++] = -1;
     }
+    for (LinearRows.Row row : model.linear.inequalities()) {
+      for (double coefficient : row.coefficient()) {
+        limits[at++] = coefficient;
+      }
+    }
+    int entry = model.firstLinearEntry;
+    for (LinearRows.Row row : model.linear.equalities()) {
+      for (double coefficient : row.coefficient()) {
+        balance[entry++] = coefficient;
+      }
+    }
     for (CostLine line : model.costLines) {
       limits[at++] = line.slope();
       limits[at++] = -1;
@@ -414,9 +420,7 @@ public final class AcPolarProgram implements NonlinearProgram {
     for (int i = 0; i < buses; i++) {
       values[at++] = 2 * (y[i] * shuntG[i] - y[buses + i] * shuntB[i]);
     }
-    for (int u = 0; u < quadratic.length; u++) {
-      values[at++] = 2 * weight * quadratic[u];
-    }
+    costs.setHessian(x, weight, values, at);
   }
 
   // Lower triangle by (θ from, θ to, V from, V to): 00, 10, 11, 20, 21, 22, 30, 31, 32, 33.

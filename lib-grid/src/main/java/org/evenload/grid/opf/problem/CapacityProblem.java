@@ -1,5 +1,6 @@
 package org.evenload.grid.opf.problem;
 
+import org.evenload.grid.network.CostCurve.HigherPolynomial;
 import org.evenload.grid.network.CostCurve.PiecewiseLinear;
 import org.evenload.grid.network.CostCurve.Polynomial;
 import org.evenload.grid.network.Generator;
@@ -62,6 +63,14 @@ public record CapacityProblem(OpfProblem base, double leastShare, double greates
     if (generator.cost() instanceof Polynomial cost) {
       double most = Math.min(1e6, Math.max(generator.pMaxMw(), -generator.pMinMw()));
       return Math.abs(2 * cost.c2() * most) + Math.abs(cost.c1());
+    }
+    if (generator.cost() instanceof HigherPolynomial cost) {
+      double most = Math.min(1e6, Math.max(generator.pMaxMw(), -generator.pMinMw()));
+      double sum = 0;
+      for (int degree = 1; degree < cost.lowestFirst().size(); degree++) {
+        sum += degree * Math.abs(cost.lowestFirst().get(degree)) * Math.pow(most, degree - 1);
+      }
+      return sum;
     }
     PiecewiseLinear curve = (PiecewiseLinear) generator.cost();
     double steepest = 0;

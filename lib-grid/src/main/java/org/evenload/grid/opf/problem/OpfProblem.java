@@ -54,6 +54,20 @@ public final class OpfProblem {
     return new OpfProblem(network, activeMw.clone(), reactiveMvar.clone(), shedding, extraDemand);
   }
 
+  /**
+   * The same question to another network.
+   *
+   * @throws IllegalArgumentException if it has another number of buses
+   */
+  public OpfProblem withNetwork(Network other) {
+    if (other.buses().size() != network.buses().size()) {
+      throw new IllegalArgumentException(
+          "Invalid network of %d buses, expected %d."
+              .formatted(other.buses().size(), network.buses().size()));
+    }
+    return new OpfProblem(other, demandMw, demandMvar, shedding, extraDemand);
+  }
+
   /** Active and reactive demand of every bus times a factor. */
   public OpfProblem withLoadFactor(double factor) {
     return withDemand(scaled(demandMw, factor), scaled(demandMvar, factor));

@@ -12,6 +12,7 @@ import org.evenload.grid.opf.model.AcPolarProgram;
 import org.evenload.grid.opf.model.EnergisedGrid.Line;
 import org.evenload.grid.opf.model.EnergisedGrid.Unit;
 import org.evenload.grid.opf.model.Layout;
+import org.evenload.grid.opf.model.LinearRows;
 
 /** Gives the rows and bounds of a program their names in the network. */
 public final class Limits {
@@ -74,6 +75,15 @@ public final class Limits {
                     active ? "active" : "reactive",
                     c[i] > 0 ? "supply is short" : "supply is in excess");
         found.add(new BindingLimit(name, base * c[i], 0, active ? "MW" : "Mvar", Double.NaN));
+      }
+    }
+    for (int i = 0; i < model.linear().equalities().size(); i++) {
+      double left = c[model.firstLinearEquality() + i];
+      if (Math.abs(left) > tolerance) {
+        LinearRows.Row row = model.linear().equalities().get(i);
+        found.add(
+            new BindingLimit(
+                row.name(), row.least() + left, row.least(), "p.u.", Double.NaN));
       }
     }
     for (int row = 0; row < model.costRow(); row++) {
@@ -171,6 +181,11 @@ public final class Limits {
           rating,
           "MVA",
           multiplier * 2 / base);
+    }
+    if (row >= model.linearRow()) {
+      LinearRows.Row linear = model.linear().inequalities().get(row - model.linearRow());
+      double limit = atHigh ? linear.greatest() : linear.least();
+      return new BindingLimit(linear.name(), value, limit, "p.u.", multiplier);
     }
     Line line = model.angleLimits().get(row - model.angleRow());
     Branch branch = model.grid().branch(line);

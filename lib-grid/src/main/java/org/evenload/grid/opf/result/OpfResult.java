@@ -52,6 +52,28 @@ public record OpfResult(
     return status == OpfStatus.CONVERGED;
   }
 
+  /** The same with another sentence on how it went. */
+  public OpfResult withReason(String newReason) {
+    return new OpfResult(
+        status,
+        newReason,
+        objectiveUsdPerHour,
+        vmPu,
+        vaDeg,
+        generationMw,
+        generationMvar,
+        notSuppliedMw,
+        notSuppliedMvar,
+        extraDemandMw,
+        priceUsdPerMwh,
+        reactivePriceUsdPerMvarh,
+        branches,
+        worstMismatchPu,
+        worstViolationPu,
+        binding,
+        iterations);
+  }
+
   public double totalGenerationMw() {
     return Arrays.stream(generationMw).sum();
   }

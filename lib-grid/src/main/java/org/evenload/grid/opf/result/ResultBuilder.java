@@ -133,7 +133,7 @@ public final class ResultBuilder {
     }
     OperatingPoint point =
         OperatingPoint.of(network, vm, va, generationMw, generationMvar, demandMw, demandMvar);
-    double cost = cost(network, generationMw);
+    double cost = cost(generationMw, generationMvar);
     double shedCost =
         shedding == null ? 0 : shedding.penaltyUsdPerMwh() * liveShed(shedMw, grid) + unservedCost;
     return new OpfResult(
@@ -156,10 +156,13 @@ public final class ResultBuilder {
         iterations);
   }
 
-  private double cost(Network network, double[] generationMw) {
+  private double cost(double[] generationMw, double[] generationMvar) {
     double sum = 0;
     for (EnergisedGrid.Unit unit : model.grid().units()) {
       sum += unit.generator().cost().usdPerHour(generationMw[unit.index()]);
+    }
+    for (EnergisedGrid.Unit unit : model.grid().units()) {
+      sum += unit.generator().reactiveCost().usdPerHour(generationMvar[unit.index()]);
     }
     return sum;
   }
