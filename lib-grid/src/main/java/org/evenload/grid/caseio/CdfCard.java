@@ -3,7 +3,6 @@ package org.evenload.grid.caseio;
 import org.evenload.grid.input.SourceText;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -33,23 +32,10 @@ record CdfCard(SourceText source, long line, String text) {
   /**
    * The fields of a card, in order.
    *
-   * @param covered positions that belong to a field, counted from 0
-   * @param starts positions where a field of numbers starts
+   * @param required positions of those without which there is no card
+   * @param read positions of those whose values are used, the required ones included
    */
-  private record Layout(List<Column> columns, BitSet covered, BitSet starts) {
-    static Layout of(List<Column> columns, Column... texts) {
-      BitSet covered = new BitSet();
-      BitSet starts = new BitSet();
-      for (Column column : columns) {
-        covered.set(column.first() - 1, column.last());
-        starts.set(column.first() - 1);
-      }
-      for (Column column : texts) {
-        covered.set(column.first() - 1, column.last());
-      }
-      return new Layout(columns, covered, starts);
-    }
-
+  private record Layout(List<Column> columns, int[] required, int[] read) {
     Column get(int index) {
       return columns.get(index);
     }
@@ -62,7 +48,7 @@ record CdfCard(SourceText source, long line, String text) {
   private static final Column NAME = new Column("name", 6, 17);
 
   private static final Layout BUS =
-      Layout.of(
+      new Layout(
           List.of(
               new Column("bus number", 1, 4),
               new Column("area", 19, 20),
@@ -81,10 +67,11 @@ record CdfCard(SourceText source, long line, String text) {
               new Column("shunt conductance", 107, 114),
               new Column("shunt susceptance", 115, 122),
               new Column("remote bus", 124, 127)),
-          NAME);
+          new int[] {0, 4},
+          new int[] {0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15});
 
   private static final Layout BRANCH =
-      Layout.of(
+      new Layout(
           List.of(
               new Column("tap bus", 1, 4),
               new Column("other bus", 6, 9),
@@ -107,7 +94,9 @@ record CdfCard(SourceText source, long line, String text) {
               new Column("step size", 106, 111),
               new Column("least controlled value", 113, 119),
               new Column("greatest controlled value", 120, 126),
-              new Column("length", 127, 140)));
+              new Column("length", 127, 140)),
+          new int[] {0, 1, 7},
+          new int[] {0, 1, 6, 7, 8, 9, 14, 15, 21});
 
   /** A bus with its generation; shunts in per unit, limits as the file has them. */
   record BusCard(
@@ -182,14 +171,23 @@ record CdfCard(SourceText source, long line, String text) {
     return DecimalNumber.parse(new Column("", first, last).of(text));
   }
 
-  // Columns that fit are right; then tokens; then columns that run into each other, which the
-  // format allows; at last the first field that is wrong.
+  // Fixed columns are believed where every required one is there and whole. Otherwise white space
+  // decides, unless both readings make sense and differ.
   private double[] numbers(Layout layout, String @Nullable [] tokens) {
     double[] fixed = fixed(layout);
-    if (fixed != null && separated(layout)) {
+    if (fixed != null && isComplete(layout) && isWhole(layout, layout.read())) {
       return fixed;
     }
     double[] free = tokens == null ? null : parse(tokens);
+    if (fixed != null && isComplete(layout) && isWhole(layout, layout.required())) {
+      // Fields that fill their columns may run into each other.
+      return free == null
+          ? fixed
+          : agree(layout.required(), fixed, free) ? free : wholeIn(layout, fixed);
+    }
+    if (fixed != null && free != null) {
+      requireAgreement(layout, fixed, free);
+    }
     if (free != null) {
       return free;
     }
@@ -205,6 +203,59 @@ record CdfCard(SourceText source, long line, String text) {
       }
     }
     throw new IllegalStateException("a field of this line is no number");
+  }
+
+  private boolean isComplete(Layout layout) {
+    return Arrays.stream(layout.required()).noneMatch(i -> layout.get(i).of(text).isEmpty());
+  }
+
+  private boolean isWhole(Layout layout, int[] which) {
+    return Arrays.stream(which).allMatch(i -> isWhole(layout.get(i)));
+  }
+
+  // A field that goes on beyond its columns was not written for them.
+  private boolean isWhole(Column column) {
+    boolean startsBefore = !isBlank(column.first() - 1) && !isBlank(column.first());
+    boolean endsAfter = !isBlank(column.last()) && !isBlank(column.last() + 1);
+    return !startsBefore && !endsAfter;
+  }
+
+  private boolean isBlank(int column) {
+    return column < 1 || column > text.length() || Character.isWhitespace(text.charAt(column - 1));
+  }
+
+  private double[] wholeIn(Layout layout, double[] fixed) {
+    for (int i : layout.read()) {
+      Column column = layout.get(i);
+      if (!isWhole(column)) {
+        throw error(
+            "Invalid %s '%s' in columns %d–%d: it is cut by its columns, expected it inside them."
+                .formatted(column.title(), column.of(text), column.first(), column.last()));
+      }
+    }
+    return fixed;
+  }
+
+  private static boolean agree(int[] which, double[] fixed, double[] free) {
+    return Arrays.stream(which).allMatch(i -> fixed[i] == free[i]);
+  }
+
+  private void requireAgreement(Layout layout, double[] fixed, double[] free) {
+    if (!isComplete(layout)) {
+      return;
+    }
+    for (int i : layout.read()) {
+      if (fixed[i] != free[i]) {
+        throw error(
+            "Cannot tell the %s: %s in columns %d–%d, but %s when fields are told apart by spaces; write every field inside its columns."
+                .formatted(
+                    layout.get(i).title(),
+                    fixed[i],
+                    layout.get(i).first(),
+                    layout.get(i).last(),
+                    free[i]));
+      }
+    }
   }
 
   private double @Nullable [] fixed(Layout layout) {
@@ -228,18 +279,6 @@ record CdfCard(SourceText source, long line, String text) {
       }
     }
     return values;
-  }
-
-  private boolean separated(Layout layout) {
-    boolean blankBefore = true;
-    for (int i = 0; i < text.length(); i++) {
-      boolean blank = Character.isWhitespace(text.charAt(i));
-      if (!blank && (!layout.covered().get(i) || (!blankBefore && layout.starts().get(i)))) {
-        return false;
-      }
-      blankBefore = blank;
-    }
-    return true;
   }
 
   // The name may hold spaces: the numbers after it are counted from the end.

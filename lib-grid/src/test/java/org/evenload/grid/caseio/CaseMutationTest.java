@@ -19,6 +19,7 @@ import org.evenload.grid.flow.PowerFlow;
 import org.evenload.grid.flow.PowerFlowOptions;
 import org.evenload.grid.flow.PowerFlowOptions.ReactiveLimits;
 import org.evenload.grid.input.InputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,19 +69,47 @@ class CaseMutationTest {
 
   @Test
   void matpower() throws IOException {
-    mutate(MatpowerText.PLAIN, folder.resolve("plain.m"), folder.resolve("plain.m"), 2500);
-    mutate(MatpowerText.ORNATE, folder.resolve("ornate.m"), folder.resolve("ornate.m"), 2500);
+    matpower(200);
+  }
+
+  @Test
+  @Tag("slow")
+  void matpowerTenThousandTimes() throws IOException {
+    matpower(3334);
+  }
+
+  private void matpower(int count) throws IOException {
+    mutate(MatpowerText.PLAIN, folder.resolve("plain.m"), folder.resolve("plain.m"), count);
+    mutate(MatpowerText.ORNATE, folder.resolve("ornate.m"), folder.resolve("ornate.m"), count);
+    mutate(MatpowerText.COMPUTED, folder.resolve("sums.m"), folder.resolve("sums.m"), count);
     assertBothHappen();
   }
 
   @Test
   void commonDataFormat() throws IOException {
-    mutate(CdfText.ieee14(), folder.resolve("ieee14.txt"), folder.resolve("ieee14.txt"), 3000);
+    mutate(CdfText.ieee14(), folder.resolve("ieee14.txt"), folder.resolve("ieee14.txt"), 300);
+    assertBothHappen();
+  }
+
+  @Test
+  @Tag("slow")
+  void commonDataFormatTenThousandTimes() throws IOException {
+    mutate(CdfText.ieee14(), folder.resolve("ieee14.txt"), folder.resolve("ieee14.txt"), 10_000);
     assertBothHappen();
   }
 
   @Test
   void tidyFolder() throws IOException {
+    tidyFolder(100);
+  }
+
+  @Test
+  @Tag("slow")
+  void tidyFolderTenThousandTimes() throws IOException {
+    tidyFolder(3334);
+  }
+
+  private void tidyFolder(int count) throws IOException {
     Path dataset = ReferenceData.dataset("ieee14");
     List<String> names = List.of("buses.csv", "branches.csv", "generators.csv");
     for (String name : names) {
@@ -88,7 +117,7 @@ class CaseMutationTest {
     }
     for (String name : names) {
       String text = Files.readString(dataset.resolve(name));
-      mutate(text, folder.resolve(name), folder, 500);
+      mutate(text, folder.resolve(name), folder, count);
       Files.writeString(folder.resolve(name), text);
     }
     assertBothHappen();
@@ -107,10 +136,10 @@ class CaseMutationTest {
     }
     for (Path file : cases) {
       String text = Files.readString(file);
-      mutate(text, folder.resolve("case.m"), folder.resolve("case.m"), 40);
+      mutate(text, folder.resolve("case.m"), folder.resolve("case.m"), 20);
     }
     Path cdf = ReferenceData.reference("villanueva2025/grid/ieee14cdfv2.txt");
-    mutate(Files.readString(cdf), folder.resolve("case.txt"), folder.resolve("case.txt"), 500);
+    mutate(Files.readString(cdf), folder.resolve("case.txt"), folder.resolve("case.txt"), 100);
     assertBothHappen();
   }
 

@@ -15,6 +15,7 @@ import org.evenload.grid.input.InputException;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.CostCurve;
+import org.evenload.grid.network.DcLine;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,11 @@ class MatpowerReaderTest {
         .containsExactly(true, true, false, false);
     assertThat(network.generators())
         .extracting("inService")
-        .containsExactly(true, true, false, true);
+        .containsExactly(true, true, false, true, true, true);
+    assertThat(network.dcLines()).containsExactly(new DcLine(4, 5, 1, 0.05));
+    assertThat(network.generators().get(4).pMw()).isEqualTo(-10);
+    assertThat(network.generators().get(5).pMw()).isEqualTo(8.5);
+    assertThat(network.buses()).extracting("name").contains("it's two", "three ]");
     assertThat(network.generators().get(0).qMaxMvar()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(network.generators().get(0).cost())
         .isEqualTo(
@@ -92,9 +97,8 @@ class MatpowerReaderTest {
                     new CostCurve.Point(100, 1000),
                     new CostCurve.Point(200, 3000))));
     assertThat(network.generators().get(1).cost()).isEqualTo(new CostCurve.Polynomial(0.01, 10, 1));
-    assertThat(network.generators().get(2).cost()).isEqualTo(new CostCurve.Polynomial(0, 0, 7));
+    assertThat(network.generators().get(2).cost()).isEqualTo(CostCurve.FREE);
     assertThat(read.warnings())
-        .hasSize(2)
         .anyMatch(warning -> warning.contains("case.m:23") && warning.contains("30–40"))
         .anyMatch(warning -> warning.contains("dcline is ignored"));
   }
@@ -122,9 +126,9 @@ class MatpowerReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          '2'                  | '3'                      | 2  | Invalid mpc.version, expected '2'
+          '2'                  | '3'                      | 2  | Invalid mpc.version, expected '1' or '2'
           = 100;               | = 0;                     | 3  | Invalid mpc.baseMVA '0'
-          = 100;               | = ;                      | 3  | Invalid ';', expected a number.
+          = 100;               | = ;                      | 3  | Invalid ';', expected a value.
           mpc.bus              | mpc.buss                 | 0  | mpc.bus, which every MATPOWER case has. Maybe you meant 'buss'.
           90\t30               | 9o\t30                   | 6  | Invalid '9o', expected a number.
           90\t30               | NaN\t30                  | 6  | Invalid active demand 'NaN'
@@ -136,16 +140,14 @@ class MatpowerReaderTest {
           3\t2\t50             | 33\t2\t50               | 15 | Invalid to bus '3', expected the number of one of the 3 buses, which are in 1…33.
           \t3\t60              | \t4\t60                 | 11 | Invalid generator bus '4'
           2\t3\t0.01           | 2\t9\t0.01               | 15 | Invalid to bus '9', expected the number of one of the 3 buses, which are in 1…3.
-          2\t3\t0.01           | 2\t2\t0.01               | 15 | Invalid branch 2–2
-          0.01\t0.1\t0.02\t250 | 0\t0\t0\t250             | 14 | Invalid impedance of branch 1–2
           0.01\t0.1\t0.02\t250 | 0.01\t0.1\t0.02\t-5      | 14 | Invalid rating '-5.0'
           -30\t30              | 30\t-30                  | 15 | Invalid least angle difference '30'
           1\t200\t10           | 1\t10\t200               | 10 | Invalid least active power '200', expected at most the greatest, 10
           3\t0.02\t20          | 9\t0.02\t20              | 19 | Invalid mpc.gencost n '9', expected an integer in 0…3
           2\t0\t0\t3           | 3\t0\t0\t3               | 19 | Invalid mpc.gencost model '3'
-          mpc.branch = [       | mpc.branch(1, 3) = [     | 13 | only whole fields can be assigned
-          mpc.branch = [       | mpc.branch = 2 * [       | 13 | Invalid '['
-          function mpc = plain | if x                     | 1  | Cannot run MATLAB's 'if'
+          mpc.branch = [       | mpc.branch(1, 3) = [     | 13 | 3×13 values do not fit into 1 places
+          mpc.branch = [       | mpc.branch = twice(1); y = [ | 13 | 'twice' is neither a matrix known here nor a supported function
+          function mpc = plain | if x                     | 1  | Cannot find the 'end'
           """)
   void mistakesAreNamedWithTheirLine(String text, String replacement, int line, String message) {
     String damaged =
@@ -159,19 +161,28 @@ class MatpowerReaderTest {
   }
 
   @Test
-  void costsThatNoModelHasAreRefused() {
-    String cubic = MatpowerText.PLAIN.replace("3\t0.02\t20\t5;", "4\t1\t0.02\t20\t5;");
-    assertThatThrownBy(() -> read(cubic.replace("2\t25\t0\t0;", "2\t25\t0\t0\t0;")))
-        .hasMessageContaining("case.m:19")
-        .hasMessageContaining("coefficient '1' of P^3");
+  void costsOfEveryKindAreRead() throws IOException {
+    String cubic =
+        MatpowerText.PLAIN
+            .replace("3\t0.02\t20\t5;", "4\t1\t0.02\t20\t5;")
+            .replace("2\t25\t0\t0;", "2\t25\t0\t0\t0;");
+    assertThat(read(cubic).network().generators().get(0).cost())
+        .isEqualTo(new CostCurve.HigherPolynomial(List.of(5.0, 20.0, 0.02, 1.0)));
     String reactive = MatpowerText.ORNATE.replaceFirst("2 0 0 3 0 0 0", "2 0 0 3 0 5 0");
-    assertThatThrownBy(() -> read(reactive))
-        .hasMessageContaining("case.m:31")
-        .hasMessageContaining("reactive power has a cost");
+    assertThat(read(reactive).network().generators().get(0).reactiveCost())
+        .isEqualTo(new CostCurve.Polynomial(0, 5, 0));
+  }
+
+  @Test
+  void wrongCostsAreRefusedUnlessNobodyNeedsThem() throws IOException {
     String falling = MatpowerText.ORNATE.replace("100 1000 200", "100 1000 50");
     assertThatThrownBy(() -> read(falling)).hasMessageContaining("50.0 MW follows 100.0 MW");
     String few = MatpowerText.PLAIN.replace("\t2\t0\t0\t2\t25\t0\t0;\n", "");
     assertThatThrownBy(() -> read(few)).hasMessageContaining("1 rows, expected one for each");
+    Path file = Files.writeString(folder.resolve("few.m"), few);
+    assertThat(CaseReader.read(file, CaseReader.Purpose.POWER_FLOW).network().generators())
+        .hasSize(2)
+        .allMatch(generator -> generator.cost().equals(CostCurve.FREE));
   }
 
   @Test

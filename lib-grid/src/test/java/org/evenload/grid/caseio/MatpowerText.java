@@ -70,7 +70,39 @@ final class MatpowerText {
         2 0 0 3 0 0 0 0 0 0;
       ];
       mpc.bus_name = { 'one'; 'it''s two'; "three ]"; 'four' };
-      mpc.dcline = [ 10 30 1 10 ];
+      mpc.dcline = [ 10 30 1 10 8.5 0 0 1.01 1 0 10 -5 5 -5 5 1 0.05 ];
       mpc.userdata.note = 'free [ text';
+      """;
+
+  /** A feeder whose ohms and kW the file itself converts. */
+  static final String COMPUTED =
+      """
+      function mpc = computed
+      mpc.version = '2';
+      mpc.baseMVA = 10;
+      mpc.bus = [ %% kW and kVAr here
+        1 3 0 0 0 0 1 1 0 12.66 1 1 1;
+        2 1 100 60 0 0 1 1 0 12.66 1 1.1 0.9;
+        3 1 90 40 0 0 1 1 0 12.66 1 1.1 0.9;
+      ];
+      mpc.gen = [ 1 0 0 10 -10 1 100 1 10 0 ];
+      mpc.branch = [ %% ohms
+        1 2 0.0922 0.0470 0 0 0 0 0 0 1 -360 360;
+        2 3 0.4930 0.2511 0 0 0 0 0 0 1 -360 360;
+      ];
+      mpc.gencost = [ 2 0 0 3 0 20 0 ];
+      [PQ, PV, REF, NONE, BUS_I, BUS_TYPE, PD, QD, GS, BS, BUS_AREA, VM, ...
+          VA, BASE_KV, ZONE, VMAX, VMIN, LAM_P, LAM_Q, MU_VMAX, MU_VMIN] = idx_bus;
+      define_constants;
+      Vbase = mpc.bus(1, BASE_KV) * 1e3;
+      Sbase = mpc.baseMVA * 1e6;
+      if Sbase > 0 && ~isempty(mpc.branch)
+        mpc.branch(:, [BR_R BR_X]) = mpc.branch(:, [BR_R BR_X]) / (Vbase^2 / Sbase);
+      end
+      for k = 1:size(mpc.bus, 1)
+        mpc.bus(k, [PD QD]) = mpc.bus(k, [PD QD]) / 1e3;
+      end
+      mpc.bus(end + 1, :) = [4 1 0.01 0 0 0 1 1 0 12.66 1 1.1 0.9];
+      mpc.branch = [mpc.branch; 3 4 0.01 sqrt(1e-4) zeros(1, 6) 1 -360 360];
       """;
 }

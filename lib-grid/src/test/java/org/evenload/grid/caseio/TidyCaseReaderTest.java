@@ -74,8 +74,8 @@ class TidyCaseReaderTest {
     fails("generators.csv:2: Invalid cost_points_mw_usd_per_h '0:0:5'");
     write("generators.csv", "bus,p_min_mw,p_max_mw", "7,0,9");
     fails("generators.csv:2: Invalid generator bus '7'");
-    write("branches.csv", "from_bus,to_bus,r_pu,x_pu", "1,2,0,0");
-    fails("branches.csv:2: Invalid impedance of branch 1–2");
+    write("branches.csv", "from_bus,to_bus,r_pu,x_pu", "1,1,0,0.1");
+    fails("branches.csv:2: Invalid branch 1–1");
     write("buses.csv", "bus,type,demand_mw,demand_mvar,vm_min_pu,vm_max_pu", "1,slak,0,0,0.9,1.1");
     fails("buses.csv:2: Invalid type 'slak'");
     fails("Maybe you meant 'slack'.");

@@ -36,7 +36,7 @@ class NetworkTest {
     List<Bus> twice = List.of(TWO.buses().get(0), TWO.buses().get(0));
     assertThatThrownBy(() -> new Network("x", 100, twice, List.of(), List.of()))
         .hasMessageContaining("each bus once");
-    assertThatThrownBy(() -> line(1, 2, 0, 0)).hasMessageContaining("impedance");
+    assertThatThrownBy(() -> line(1, 1, 0, 0.1)).hasMessageContaining("two different buses");
     assertThatThrownBy(() -> generator(1, Double.NaN, 1)).hasMessageContaining("active power");
   }
 

@@ -140,21 +140,26 @@ class OpfSolverTest {
   }
 
   @Test
-  void refusesCostThatIsNotConvex() {
+  void costThatIsNotConvexEndsOnItsCheapestPiece() {
+    // 0…50 MW at 20, then up to 300 MW at 2/3 USD/MWh, against a plant at 15 USD/MWh: 100 MW cost
+    // 1500 from the plant, 1000 + 50·2/3 from the curve.
     CostCurve curve =
         new CostCurve.PiecewiseLinear(
             List.of(
                 new CostCurve.Point(0, 0),
                 new CostCurve.Point(50, 1000),
                 new CostCurve.Point(200, 1100)));
-    Generator generator = new Generator(1, 0, 0, 0, 300, -500, 500, 1, true, curve);
+    Generator falling = new Generator(1, 0, 0, 0, 300, -500, 500, 1, true, curve);
+    Network network =
+        twoBuses(0, 100, 0, NONE).withGenerators(List.of(falling, generator(1, 300, 15)));
 
-    OpfResult result =
-        new OpfSolver()
-            .solve(OpfProblem.of(twoBuses(0, 100, 0, NONE).withGenerators(List.of(generator))));
+    OpfResult result = new OpfSolver().solve(OpfProblem.of(network));
 
-    assertThat(result.status()).isEqualTo(OpfStatus.FAILED);
-    assertThat(result.reason()).contains("generator 1 at bus 1 is not convex");
+    assertThat(result.status()).isEqualTo(OpfStatus.CONVERGED);
+    assertThat(result.objectiveUsdPerHour()).isCloseTo(1000 + 100.0 / 3, within(1e-3));
+    assertThat(result.generationMw()[0]).isCloseTo(100, within(1e-4));
+    assertThat(result.reason())
+        .startsWith("Locally optimal. The piecewise linear cost of generator 1 at bus 1");
   }
 
   @Test

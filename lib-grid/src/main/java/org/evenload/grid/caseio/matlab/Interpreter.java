@@ -26,7 +26,7 @@ final class Interpreter {
           "assert", "pause", "beep", "pkg", "addpath", "rmpath", "savecase", "printpf", "keyboard");
 
   private static final int MOST_IGNORED = 100;
-  private static final int MOST_FIELDS = 10_000;
+  private static final int MOST_FIELDS = 1_000;
   private static final int LONGEST_SHOWN = 120;
 
   private final SourceText source;
