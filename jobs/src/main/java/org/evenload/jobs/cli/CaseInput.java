@@ -33,7 +33,7 @@ final class CaseInput {
     return loadFactor;
   }
 
-  CaseFile read() {
-    return CaseReader.read(file);
+  CaseFile read(CaseReader.Purpose purpose) {
+    return CaseReader.read(file, purpose);
   }
 }

@@ -13,7 +13,10 @@ enum ExitCode {
   QUALITY(4),
   /** The Spark cluster cannot be reached or gave up. */
   CLUSTER(5),
-  /** A power flow or an optimum was not found, or the grid collapses. */
+  /**
+   * A power flow that diverged or needed too many iterations, an optimal power flow without a
+   * feasible point, a feeder that collapses, or demand that is not supplied where that was not asked for.
+   */
   NOT_SOLVED(6);
 
   private final int code;

@@ -7,12 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.evenload.grid.caseio.CaseFile;
+import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.OpfIteration;
+import org.evenload.grid.opf.OpfOptions;
 import org.evenload.grid.opf.OpfSolver;
+import org.evenload.grid.opf.interior.Iteration;
 import org.evenload.grid.opf.problem.OpfProblem;
 import org.evenload.grid.opf.problem.Shedding;
 import org.evenload.grid.opf.result.BindingLimit;
@@ -25,7 +29,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** AC optimal power flow of one case. A case without a solution is a result too: exit code 0. */
+/**
+ * AC optimal power flow of one case. What is not solved is reported all the same, with exit code 6.
+ */
 @Command(
     name = "opf",
     description =
@@ -59,18 +65,28 @@ final class Opf implements Callable<Integer> {
               + " (default: none).")
   private PowerFactor powerFactor;
 
+  @Option(
+      names = "--trace",
+      description = "Show every iteration of every attempt of the interior-point method.")
+  private boolean trace;
+
   @Override
   public Integer call() {
-    CaseFile caseFile = input.read();
+    CaseFile caseFile = input.read(CaseReader.Purpose.OPTIMAL_POWER_FLOW);
     Network network = caseFile.network();
     OpfProblem problem = problem(network);
     long start = System.nanoTime();
-    OpfResult result = new OpfSolver().solve(problem);
+    List<OpfIteration> iterations = new ArrayList<>();
+    OpfResult result =
+        new OpfSolver(OpfOptions.DEFAULT, trace ? iterations::add : null).solve(problem);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     output.print(
-        json(caseFile, problem, result, milliseconds),
-        () -> text(network, problem, result, milliseconds));
-    return ExitCode.DONE.code();
+        json(caseFile, problem, result, milliseconds, iterations),
+        () ->
+            traceText(iterations)
+                + warnings(caseFile)
+                + text(network, problem, result, milliseconds));
+    return (result.isConverged() ? ExitCode.DONE : ExitCode.NOT_SOLVED).code();
   }
 
   private OpfProblem problem(Network network) {
@@ -91,8 +107,12 @@ final class Opf implements Callable<Integer> {
     }
   }
 
-  private static Map<String, @Nullable Object> json(
-      CaseFile caseFile, OpfProblem problem, OpfResult result, double milliseconds) {
+  private Map<String, @Nullable Object> json(
+      CaseFile caseFile,
+      OpfProblem problem,
+      OpfResult result,
+      double milliseconds,
+      List<OpfIteration> iterations) {
     Network network = caseFile.network();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("case", network.name());
@@ -112,7 +132,69 @@ final class Opf implements Callable<Integer> {
     json.put("buses", buses(network, problem, result));
     json.put("generators", generators(network, result));
     json.put("branches", branches(network, result));
+    if (trace) {
+      json.put("trace", iterations.stream().map(Opf::json).toList());
+    }
     return json;
+  }
+
+  private static Map<String, @Nullable Object> json(OpfIteration of) {
+    Iteration i = of.iteration();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("attempt", of.attempt());
+    json.put("what", of.what());
+    json.put("iteration", i.number());
+    json.put("objective_usd_per_h", number(i.objective()));
+    json.put("infeasibility", number(i.infeasibility()));
+    json.put("dual_infeasibility", number(i.dualInfeasibility()));
+    json.put("complementarity", number(i.complementarity()));
+    json.put("mu", number(i.mu()));
+    json.put("step", number(i.step()));
+    json.put("regularisation", number(i.regularisation()));
+    json.put("adaptive", i.isAdaptive());
+    return json;
+  }
+
+  private static String traceText(List<OpfIteration> iterations) {
+    StringBuilder text = new StringBuilder();
+    int attempt = 0;
+    for (OpfIteration of : iterations) {
+      if (of.attempt() != attempt) {
+        attempt = of.attempt();
+        text.append(
+            "attempt %d: %s%n%9s %18s %10s %10s %10s %9s %7s %9s%n"
+                .formatted(
+                    attempt,
+                    of.what(),
+                    "iteration",
+                    "objective_usd_per_h",
+                    "infeas",
+                    "dual",
+                    "compl",
+                    "mu",
+                    "step",
+                    "regular"));
+      }
+      Iteration i = of.iteration();
+      text.append(
+          "%9d %19.6e %10.2e %10.2e %10.2e %9.1e %7.4f %9.1e%n"
+              .formatted(
+                  i.number(),
+                  i.objective(),
+                  i.infeasibility(),
+                  i.dualInfeasibility(),
+                  i.complementarity(),
+                  i.mu(),
+                  i.step(),
+                  i.regularisation()));
+    }
+    return text.isEmpty() ? "" : text.append('\n').toString();
+  }
+
+  private static String warnings(CaseFile caseFile) {
+    StringBuilder text = new StringBuilder();
+    caseFile.warnings().forEach(warning -> text.append("warning: %s%n".formatted(warning)));
+    return text.toString();
   }
 
   private static Map<String, @Nullable Object> json(BindingLimit limit) {

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.evenload.grid.caseio.CaseFile;
+import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.flow.BusState;
 import org.evenload.grid.flow.GeneratorOutput;
+import org.evenload.grid.flow.NewtonIteration;
 import org.evenload.grid.flow.PowerFlow;
 import org.evenload.grid.flow.PowerFlowOptions;
 import org.evenload.grid.flow.PowerFlowOptions.ReactiveLimits;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** AC power flow of one case. A case without a solution is a result too: exit code 0. */
+/** AC power flow of one case. What is not solved is reported all the same, with exit code 6. */
 @Command(
     name = "pf",
     description =
@@ -43,10 +45,13 @@ final class Pf implements Callable<Integer> {
       description = "Start from 1 p.u. and the slack's angle (default: the case's voltages).")
   private boolean flatStart;
 
+  @Option(names = "--trace", description = "Show every iteration: its mismatch, where, and the step.")
+  private boolean trace;
+
   @Override
   public Integer call() {
     double loadFactor = input.loadFactor();
-    CaseFile caseFile = input.read();
+    CaseFile caseFile = input.read(CaseReader.Purpose.POWER_FLOW);
     Network network = caseFile.network().withDemandScaled(loadFactor);
     PowerFlowOptions options =
         PowerFlowOptions.DEFAULT
@@ -54,16 +59,22 @@ final class Pf implements Callable<Integer> {
             .withReactiveLimits(
                 enforceReactiveLimits ? ReactiveLimits.ENFORCED : ReactiveLimits.IGNORED);
     long start = System.nanoTime();
-    PowerFlowResult result = PowerFlow.solve(network, options);
+    List<NewtonIteration> iterations = new ArrayList<>();
+    PowerFlowResult result =
+        PowerFlow.solve(network, options, trace ? iterations::add : iteration -> {});
     double milliseconds = (System.nanoTime() - start) / 1e6;
     output.print(
-        json(caseFile, network, result, milliseconds),
-        () -> text(caseFile, network, result, milliseconds));
-    return ExitCode.DONE.code();
+        json(caseFile, network, result, milliseconds, iterations),
+        () -> traceText(iterations) + text(caseFile, network, result, milliseconds));
+    return (result.isConverged() ? ExitCode.DONE : ExitCode.NOT_SOLVED).code();
   }
 
-  private static Map<String, @Nullable Object> json(
-      CaseFile caseFile, Network network, PowerFlowResult result, double milliseconds) {
+  private Map<String, @Nullable Object> json(
+      CaseFile caseFile,
+      Network network,
+      PowerFlowResult result,
+      double milliseconds,
+      List<NewtonIteration> iterations) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("case", network.name());
     json.put("status", statusText(result));
@@ -83,7 +94,32 @@ final class Pf implements Callable<Integer> {
     json.put("buses", result.buses().stream().map(Pf::json).toList());
     json.put("generators", generators(network, result));
     json.put("branches", result.branches().stream().map(Pf::json).toList());
+    if (trace) {
+      json.put("trace", iterations.stream().map(Pf::json).toList());
+    }
     return json;
+  }
+
+  private static Map<String, @Nullable Object> json(NewtonIteration iteration) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("iteration", iteration.number());
+    row.put("mismatch_pu", number(iteration.mismatchPu()));
+    row.put("bus", iteration.bus());
+    row.put("step", iteration.fraction());
+    return row;
+  }
+
+  private static String traceText(List<NewtonIteration> iterations) {
+    if (iterations.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    text.append("%9s %12s %8s %8s%n".formatted("iteration", "mismatch_pu", "bus", "step"));
+    for (NewtonIteration i : iterations) {
+      text.append(
+          "%9d %12.3e %8d %8.4f%n".formatted(i.number(), i.mismatchPu(), i.bus(), i.fraction()));
+    }
+    return text.append('\n').toString();
   }
 
   private static Map<String, @Nullable Object> json(BusState state) {

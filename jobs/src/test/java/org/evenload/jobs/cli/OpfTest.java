@@ -24,7 +24,7 @@ class OpfTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
-        .startsWith("ieee14: converged. Optimal.")
+        .startsWith("ieee14: converged. Locally optimal.")
         .contains("14 buses, 20 branches", "binding (", "voltage maximum");
   }
 
@@ -44,11 +44,20 @@ class OpfTest {
   }
 
   @Test
-  void withoutASolutionTheStatusSaysSoAndTheCommandSucceeds() throws IOException {
-    JsonNode strict = json("opf", IEEE14, "--load-factor", "1.2", "--json");
+  void withoutASolutionTheStatusSaysSoAndTheCommandHasACodeOfItsOwn() throws IOException {
+    JsonNode strict = json(6, "opf", IEEE14, "--load-factor", "1.2", "--json");
     assertThat(strict.get("status").asText()).isEqualTo("infeasible");
     assertThat(strict.get("binding").get(0).get("name").asText()).contains("supply is short");
-    assertThat(evenload("opf", IEEE14, "--load-factor", "1.2").exitCode()).isZero();
+    assertThat(evenload("opf", IEEE14, "--load-factor", "1.2").exitCode()).isEqualTo(6);
+  }
+
+  @Test
+  void everyIterationIsShownOnDemand() throws IOException {
+    JsonNode json = json("opf", IEEE14, "--load-factor", "0.9", "--json", "--trace");
+    assertThat(json.get("trace")).hasSize(json.get("iterations").asInt() + 1);
+    assertThat(json.get("trace").get(0).get("what").asText()).isEqualTo("optimum");
+    assertThat(evenload("opf", IEEE14, "--load-factor", "0.9", "--trace").out()).contains("attempt 1: optimum");
+    assertThat(json("opf", IEEE14, "--load-factor", "0.9", "--json").has("trace")).isFalse();
   }
 
   @Test
@@ -104,9 +113,13 @@ class OpfTest {
   }
 
   private static JsonNode json(String... arguments) throws IOException {
+    return json(0, arguments);
+  }
+
+  private static JsonNode json(int exitCode, String... arguments) throws IOException {
     CommandLineRunner result = evenload(arguments);
     assertThat(result.err()).isEmpty();
-    assertThat(result.exitCode()).isZero();
+    assertThat(result.exitCode()).isEqualTo(exitCode);
     return Json.mapper().readTree(result.out());
   }
 }

@@ -40,8 +40,32 @@ class PfTest {
     JsonNode heavy = json("pf", IEEE14, "--json", "--enforce-q", "--load-factor", "1.4");
     assertThat(heavy.get("status").asText()).isEqualTo("converged");
     assertThat(heavy.get("buses_at_reactive_limit")).isNotEmpty();
-    JsonNode tooMuch = json("pf", IEEE14, "--json", "--load-factor", "9", "--flat");
+    JsonNode tooMuch = json(6, "pf", IEEE14, "--json", "--load-factor", "9", "--flat");
     assertThat(tooMuch.get("status").asText()).isNotEqualTo("converged");
+  }
+
+  @Test
+  void everyIterationIsShownOnDemand() throws IOException {
+    JsonNode json = json("pf", IEEE14, "--json", "--flat", "--trace");
+    assertThat(json.get("trace")).hasSize(json.get("iterations").asInt() + 1);
+    assertThat(json.get("trace").get(0).get("mismatch_pu").asDouble()).isPositive();
+    assertThat(evenload("pf", IEEE14, "--trace").out()).startsWith("iteration");
+  }
+
+  @Test
+  void aPowerFlowAsksForNoCosts() throws IOException {
+    String text =
+        """
+        function mpc = two
+        mpc.version = '2'; mpc.baseMVA = 100;
+        mpc.bus = [1 3 0 0 0 0 1 1 0 110 1 1.1 0.9; 2 1 50 10 0 0 1 1 0 110 1 1.1 0.9];
+        mpc.gen = [1 0 0 100 -100 1 100 1 100 0];
+        mpc.branch = [1 2 0 0.1 0 0 0 0 0 0 1];
+        mpc.gencost = [1 0 0 2 50 10 20 30];
+        """;
+    Path file = Files.writeString(folder.resolve("two.m"), text);
+    assertThat(evenload("pf", file.toString()).exitCode()).isZero();
+    assertThat(evenload("opf", file.toString()).exitCode()).isEqualTo(3);
   }
 
   @Test
@@ -54,7 +78,12 @@ class PfTest {
   }
 
   private static JsonNode json(String... arguments) throws IOException {
+    return json(0, arguments);
+  }
+
+  private static JsonNode json(int exitCode, String... arguments) throws IOException {
     CommandLineRunner result = evenload(arguments);
+    assertThat(result.exitCode()).isEqualTo(exitCode);
     assertThat(result.err()).isEmpty();
     return Json.mapper().readTree(result.out());
   }

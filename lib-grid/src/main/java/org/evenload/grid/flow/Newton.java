@@ -25,12 +25,25 @@ final class Newton {
   private final double[] pPu;
   private final double[] qPu;
   private final double[] step;
+  private final Watcher watcher;
+  private double fraction;
+
+  /** Told where the iteration stands, the bus by its index. */
+  interface Watcher {
+    void iteration(int number, double mismatchPu, int bus, double fraction);
+  }
 
   /**
    * @param pPu active injection wanted, by bus index
    * @param qPu reactive injection wanted, by bus index
    */
-  Newton(PowerEquations equations, Unknowns unknowns, double[] pPu, double[] qPu) {
+  Newton(
+      PowerEquations equations,
+      Unknowns unknowns,
+      double[] pPu,
+      double[] qPu,
+      Watcher watcher) {
+    this.watcher = watcher;
     this.equations = equations;
     this.unknowns = unknowns;
     this.pPu = pPu;
@@ -42,6 +55,7 @@ final class Newton {
     Voltages v = start.copy();
     Mismatch mismatch = mismatch(v);
     int iterations = 0;
+    watcher.iteration(0, mismatch.largest, mismatch.bus, 0);
     while (!(mismatch.largest <= options.tolerancePu())) {
       if (!Double.isFinite(mismatch.norm)) {
         return outcome(Status.DIVERGED, iterations, mismatch, v);
@@ -61,6 +75,7 @@ final class Newton {
       v = next;
       mismatch = mismatch(v);
       iterations++;
+      watcher.iteration(iterations, mismatch.largest, mismatch.bus, fraction);
     }
     return outcome(Status.CONVERGED, iterations, mismatch, v);
   }
@@ -72,7 +87,7 @@ final class Newton {
   // The voltages themselves if no fraction of the step helps.
   private Voltages stepThatReduces(Voltages v, double norm) {
     double[] direction = step.clone();
-    double fraction = 1;
+    fraction = 1;
     for (int halving = 0; halving <= MOST_HALVINGS; halving++) {
       Voltages next = moved(v, direction, fraction);
       if (positive(next.vm())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.evenload.grid.flow.BusState.Held;
 import org.evenload.grid.flow.PowerFlowOptions.ReactiveLimits;
 import org.evenload.grid.flow.PowerFlowOptions.Start;
@@ -15,6 +16,8 @@ import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Islands;
 import org.evenload.grid.network.Islands.Island;
 import org.evenload.grid.network.Network;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Power flow of a network: voltages at which every bus balances, given the generators' active power
@@ -27,6 +30,7 @@ import org.evenload.grid.network.Network;
  * limited.
  */
 public final class PowerFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(PowerFlow.class);
   private static final double LIMIT_TOLERANCE_PU = 1e-6;
 
   /** A bus that leaves its limit more often than this stays there. */
@@ -34,6 +38,7 @@ public final class PowerFlow {
 
   private final Network network;
   private final PowerFlowOptions options;
+  private final Consumer<NewtonIteration> watcher;
   private final BusIndex index;
   private final int n;
   private final Held[] held;
@@ -46,7 +51,9 @@ public final class PowerFlow {
   private final PowerEquations equations;
   private int iterations;
 
-  private PowerFlow(Network network, PowerFlowOptions options) {
+  private PowerFlow(
+      Network network, PowerFlowOptions options, Consumer<NewtonIteration> watcher) {
+    this.watcher = watcher;
     this.network = network;
     this.options = options;
     this.index = network.busIndex();
@@ -68,7 +75,24 @@ public final class PowerFlow {
 
   /** Never fails: what stands in the way of a solution is the status of the result. */
   public static PowerFlowResult solve(Network network, PowerFlowOptions options) {
-    return new PowerFlow(network, options).solve();
+    return solve(network, options, iteration -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param watcher told every iteration, in order
+   */
+  public static PowerFlowResult solve(
+      Network network, PowerFlowOptions options, Consumer<NewtonIteration> watcher) {
+    PowerFlowResult result = new PowerFlow(network, options, watcher).solve();
+    LOG.debug(
+        "{}: {} after {} iterations. {}",
+        network.name(),
+        result.status(),
+        result.iterations(),
+        result.reason());
+    return result;
   }
 
   private PowerFlowResult solve() {
@@ -81,6 +105,11 @@ public final class PowerFlow {
     Newton.Outcome outcome = newton(start);
     return result(
         options.reactiveLimits() == ReactiveLimits.ENFORCED ? withinLimits(outcome) : outcome);
+  }
+
+  private void tell(int number, double mismatchPu, int bus, double fraction) {
+    watcher.accept(
+        new NewtonIteration(number, mismatchPu, network.buses().get(bus).number(), fraction));
   }
 
   private void injectionsAndSetpoints() {
@@ -152,7 +181,8 @@ public final class PowerFlow {
       q[i] = held[i] == Held.PQ_AT_LEAST ? qMinPu[i] - demand : q[i];
     }
     Newton.Outcome outcome =
-        new Newton(equations, new Unknowns(angle, magnitude), pPu, q).solve(start, options);
+        new Newton(equations, new Unknowns(angle, magnitude), pPu, q, this::tell)
+            .solve(start, options);
     iterations += outcome.iterations();
     return outcome;
   }

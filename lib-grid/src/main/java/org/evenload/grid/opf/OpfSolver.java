@@ -2,6 +2,7 @@ package org.evenload.grid.opf;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import org.evenload.grid.opf.interior.InteriorPoint;
 import org.evenload.grid.opf.interior.InteriorPoint.Barrier;
@@ -23,6 +24,8 @@ import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.grid.opf.result.OpfStatus;
 import org.evenload.grid.opf.result.ResultBuilder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Solves optimal power flows. One solver serves one thread; solving problems of the same network
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * none, the case is (locally) infeasible.
  */
 public final class OpfSolver {
+  private static final Logger LOG = LoggerFactory.getLogger(OpfSolver.class);
   static final String LOCALLY_OPTIMAL = "Locally optimal.";
   private static final double FEASIBLE = 1e-6;
   private static final double EXACT_PENALTY = 1e3;
@@ -45,6 +49,8 @@ public final class OpfSolver {
   private static final double CENTRAL_PUSH = 0.2;
 
   private final OpfOptions options;
+  private final @Nullable Consumer<OpfIteration> watcher;
+  private int attempts;
   private @Nullable AcPolarFormulation model;
   private @Nullable InteriorPoint method;
   private @Nullable InteriorPoint elasticMethod;
@@ -54,7 +60,15 @@ public final class OpfSolver {
   }
 
   public OpfSolver(OpfOptions options) {
+    this(options, null);
+  }
+
+  /**
+   * @param watcher told every iteration of every attempt, in order; null for nobody
+   */
+  public OpfSolver(OpfOptions options, @Nullable Consumer<OpfIteration> watcher) {
     this.options = options;
+    this.watcher = watcher;
   }
 
   /** Solves from a flat start. */
@@ -71,6 +85,7 @@ public final class OpfSolver {
   }
 
   private OpfResult solve(OpfProblem problem, @Nullable OpfResult start) {
+    attempts = 0;
     String refusal = NonconvexCosts.refusal(problem.network());
     if (!refusal.isEmpty()) {
       return ResultBuilder.without(problem, OpfStatus.FAILED, refusal);
@@ -245,14 +260,39 @@ public final class OpfSolver {
     }
 
     private Outcome attempt(NonlinearProgram what, double[] start, Settings settings) {
-      Outcome outcome = interior.solve(what, Goal.COST, start, settings);
-      iterations += outcome.iterations();
-      return outcome;
+      String purpose = settings.startMu() == Settings.WARM.startMu() ? "optimum from a known point" : "optimum";
+      return attempt(interior, purpose, what, Goal.COST, start, settings);
     }
 
     private Outcome attemptElastic(Goal goal, double[] start, Settings settings) {
-      Outcome outcome = elasticMethod().solve(program, goal, start, settings);
+      String purpose = goal.costWeight() == 0 ? "least violation" : "optimum with priced violations";
+      return attempt(elasticMethod(), purpose, program, goal, start, settings);
+    }
+
+    private Outcome attempt(
+        InteriorPoint with,
+        String purpose,
+        NonlinearProgram what,
+        Goal goal,
+        double[] start,
+        Settings settings) {
+      int attempt = ++attempts;
+      Consumer<OpfIteration> told = watcher;
+      with.watchedBy(
+          told == null
+              ? null
+              : iteration -> told.accept(new OpfIteration(attempt, purpose, iteration)));
+      Outcome outcome = with.solve(what, goal, start, settings);
       iterations += outcome.iterations();
+      LOG.debug(
+          "{}: attempt {} ({}, {} barrier): {} after {} iterations, infeasibility {}",
+          problem.network().name(),
+          attempt,
+          purpose,
+          settings.barrier(),
+          outcome.ending(),
+          outcome.iterations(),
+          outcome.largestInfeasibility());
       return outcome;
     }
 

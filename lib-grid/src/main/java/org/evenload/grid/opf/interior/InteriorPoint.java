@@ -1,6 +1,8 @@
 package org.evenload.grid.opf.interior;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Primal–dual interior-point method. As long as the optimality error falls, every step chooses its
@@ -54,6 +56,8 @@ public final class InteriorPoint {
   private final double[] rememberedErrors = new double[REMEMBERED];
   private int adaptiveSteps;
   private int iterations;
+  private double lastStep;
+  private @Nullable Consumer<Iteration> watcher;
 
   /** Whether constraints may be violated at a price. */
   public enum Constraints {
@@ -137,6 +141,11 @@ public final class InteriorPoint {
     rowGoal = new double[form.rows];
   }
 
+  /** Who is told about every iteration from now on; null for nobody. */
+  public void watchedBy(@Nullable Consumer<Iteration> newWatcher) {
+    watcher = newWatcher;
+  }
+
   public Outcome solve(NonlinearProgram program, Goal what, double[] start, Settings newSettings) {
     settings = newSettings;
     mu = settings.startMu();
@@ -148,9 +157,11 @@ public final class InteriorPoint {
     search.start(at);
     isAdaptive = settings.barrier() == Barrier.ADAPTIVE;
     adaptiveSteps = 0;
+    lastStep = 0;
     int acceptable = 0;
     for (iterations = 0; ; iterations++) {
       double error = at.error(0);
+      tell();
       if (error <= settings.tolerance() && at.complementarity(0) <= 11 * leastMu()) {
         return outcome(Ending.OPTIMAL);
       }
@@ -179,6 +190,23 @@ public final class InteriorPoint {
         return outcome(error <= 10 * ACCEPTABLE ? Ending.ACCEPTABLE : Ending.STEP_TOO_SMALL);
       }
       evaluateDerivatives();
+    }
+  }
+
+  private void tell() {
+    Consumer<Iteration> told = watcher;
+    if (told != null) {
+      told.accept(
+          new Iteration(
+              iterations,
+              form.cost(at.w),
+              Vectors.max(at.residual),
+              at.dualInfeasibility(),
+              at.meanComplementarity(),
+              mu,
+              lastStep,
+              newton.regularisation(),
+              isAdaptive));
     }
   }
 
@@ -323,6 +351,7 @@ public final class InteriorPoint {
   }
 
   private void move(double alpha, double multiplierAlpha) {
+    lastStep = alpha;
     search.moveToTrial(at);
     form.keepDistance(at.w);
     for (int i = 0; i < form.rows; i++) {

@@ -66,9 +66,15 @@ final class NewtonStep {
     solution = new double[form.variables + form.equalities];
   }
 
+  /** What was added to the Hessian of the last step. */
+  double regularisation() {
+    return deltaW;
+  }
+
   /** Forgets what was learnt from earlier iterates. */
   void reset() {
     lastDeltaW = 0;
+    deltaW = 0;
   }
 
   /** Equations of the least-squares estimate of the multipliers; false if they are singular. */
