@@ -66,12 +66,12 @@ class PublishedCasesTest {
     OpfResult result = solve("case10ba");
     assertThat(result.status()).isEqualTo(OpfStatus.INFEASIBLE);
     assertThat(result.reason())
-        .startsWith("Demand of 12.368 MW exceeds the 10 MW that all generators in service can give.");
+        .startsWith(
+            "Demand of 12.368 MW exceeds the 10 MW that all generators in service can give.");
   }
 
   private static OpfResult solve(String name) {
-    Network network =
-        CaseReader.read(ReferenceData.reference("matpower/" + name + ".m")).network();
+    Network network = CaseReader.read(ReferenceData.reference("matpower/" + name + ".m")).network();
     return new OpfSolver().solve(OpfProblem.of(network));
   }
 }

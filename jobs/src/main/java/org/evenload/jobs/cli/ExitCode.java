@@ -15,7 +15,8 @@ enum ExitCode {
   CLUSTER(5),
   /**
    * A power flow that diverged or needed too many iterations, an optimal power flow without a
-   * feasible point, a feeder that collapses, or demand that is not supplied where that was not asked for.
+   * feasible point, a feeder that collapses, or demand that is not supplied where that was not
+   * asked for.
    */
   NOT_SOLVED(6);
 

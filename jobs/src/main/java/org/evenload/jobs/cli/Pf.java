@@ -45,7 +45,9 @@ final class Pf implements Callable<Integer> {
       description = "Start from 1 p.u. and the slack's angle (default: the case's voltages).")
   private boolean flatStart;
 
-  @Option(names = "--trace", description = "Show every iteration: its mismatch, where, and the step.")
+  @Option(
+      names = "--trace",
+      description = "Show every iteration: its mismatch, where, and the step.")
   private boolean trace;
 
   @Override

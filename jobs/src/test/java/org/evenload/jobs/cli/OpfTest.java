@@ -56,7 +56,8 @@ class OpfTest {
     JsonNode json = json("opf", IEEE14, "--load-factor", "0.9", "--json", "--trace");
     assertThat(json.get("trace")).hasSize(json.get("iterations").asInt() + 1);
     assertThat(json.get("trace").get(0).get("what").asText()).isEqualTo("optimum");
-    assertThat(evenload("opf", IEEE14, "--load-factor", "0.9", "--trace").out()).contains("attempt 1: optimum");
+    assertThat(evenload("opf", IEEE14, "--load-factor", "0.9", "--trace").out())
+        .contains("attempt 1: optimum");
     assertThat(json("opf", IEEE14, "--load-factor", "0.9", "--json").has("trace")).isFalse();
   }
 

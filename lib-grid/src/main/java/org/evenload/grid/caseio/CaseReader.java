@@ -1,11 +1,10 @@
 package org.evenload.grid.caseio;
 
-import org.evenload.grid.input.SourceText;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.SourceText;
 
 /** Reads a network from a case of any known format; the content decides which one it is. */
 public final class CaseReader {

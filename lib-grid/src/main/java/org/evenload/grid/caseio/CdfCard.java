@@ -1,12 +1,11 @@
 package org.evenload.grid.caseio;
 
-import org.evenload.grid.input.SourceText;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /**

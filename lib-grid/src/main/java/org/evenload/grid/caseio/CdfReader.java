@@ -1,7 +1,5 @@
 package org.evenload.grid.caseio;
 
-import org.evenload.grid.input.SourceText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +9,7 @@ import java.util.regex.Pattern;
 import org.evenload.grid.caseio.CdfCard.BranchCard;
 import org.evenload.grid.caseio.CdfCard.BusCard;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.SourceText;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusType;

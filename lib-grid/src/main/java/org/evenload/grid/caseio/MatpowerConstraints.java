@@ -62,7 +62,8 @@ final class MatpowerConstraints {
           terms.add(term(j, row[j], buses, generators));
         }
       }
-      constraints.add(constraint(a.line(), "user constraint " + (i + 1), terms, least[i], greatest[i]));
+      constraints.add(
+          constraint(a.line(), "user constraint " + (i + 1), terms, least[i], greatest[i]));
     }
     return constraints;
   }
@@ -111,8 +112,7 @@ final class MatpowerConstraints {
       if (v[PC1 + 3] < v[3] || v[PC1 + 5] < v[3]) {
         double slope = (v[PC1 + 5] - v[PC1 + 3]) / width;
         double most = (v[PC1 + 3] - slope * v[PC1]) / baseMva;
-        constraints.add(
-            constraint(line, name, line(g, slope), Double.NEGATIVE_INFINITY, most));
+        constraints.add(constraint(line, name, line(g, slope), Double.NEGATIVE_INFINITY, most));
       }
       if (v[PC1 + 2] > v[4] || v[PC1 + 4] > v[4]) {
         double slope = (v[PC1 + 4] - v[PC1 + 2]) / width;

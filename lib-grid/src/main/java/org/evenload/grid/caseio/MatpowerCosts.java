@@ -41,8 +41,7 @@ final class MatpowerCosts {
     for (int i = 0; i < generators; i++) {
       active.add(inService[i] ? curve(matrix.row(i), "gencost") : CostCurve.FREE);
       boolean hasReactive = matrix.rows() > generators && inService[i];
-      reactive.add(
-          hasReactive ? curve(matrix.row(generators + i), "gencost") : CostCurve.FREE);
+      reactive.add(hasReactive ? curve(matrix.row(generators + i), "gencost") : CostCurve.FREE);
     }
     return new Curves(active, reactive);
   }

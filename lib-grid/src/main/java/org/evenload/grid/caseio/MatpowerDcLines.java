@@ -13,9 +13,9 @@ import org.evenload.grid.network.DcLine;
 import org.evenload.grid.network.Generator;
 
 /**
- * {@code mpc.dcline} (MATPOWER manual, table B-5): each line in service becomes a pair of generators,
- * one that draws {@code Pf} at its from bus and one that gives {@code Pf − loss0 − loss1·Pf} at its
- * to bus, both holding their voltage.
+ * {@code mpc.dcline} (MATPOWER manual, table B-5): each line in service becomes a pair of
+ * generators, one that draws {@code Pf} at its from bus and one that gives {@code Pf − loss0 −
+ * loss1·Pf} at its to bus, both holding their voltage.
  */
 final class MatpowerDcLines {
   private static final int COLUMNS = 17;
@@ -55,8 +55,7 @@ final class MatpowerDcLines {
     for (int i = 0; i < matrix.rows(); i++) {
       if (matrix.row(i).values()[2] > 0) {
         rows.add(matrix.row(i));
-        costs.add(
-            prices == null ? CostCurve.FREE : curves.curve(prices.row(i), "dclinecost"));
+        costs.add(prices == null ? CostCurve.FREE : curves.curve(prices.row(i), "dclinecost"));
       }
     }
     return new MatpowerDcLines(source, rows, costs);

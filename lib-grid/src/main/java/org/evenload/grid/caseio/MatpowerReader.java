@@ -1,7 +1,5 @@
 package org.evenload.grid.caseio;
 
-import org.evenload.grid.input.SourceText;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import org.evenload.grid.caseio.matlab.Matrix;
 import org.evenload.grid.caseio.matlab.Matrix.Row;
 import org.evenload.grid.caseio.matlab.Value;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.SourceText;
 import org.evenload.grid.input.Suggestion;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
@@ -31,8 +30,18 @@ final class MatpowerReader {
       Pattern.compile("^[ \\t]*(\\w+\\.)?bus[ \\t]*=[ \\t]*\\[", Pattern.MULTILINE);
   private static final Set<String> USED =
       Set.of(
-          "version", "baseMVA", "bus", "gen", "branch", "gencost", "dcline", "dclinecost", "A", "l",
-          "u", "bus_name");
+          "version",
+          "baseMVA",
+          "bus",
+          "gen",
+          "branch",
+          "gencost",
+          "dcline",
+          "dclinecost",
+          "A",
+          "l",
+          "u",
+          "bus_name");
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "areas",
@@ -108,11 +117,11 @@ final class MatpowerReader {
     Value version = script.value("version");
     boolean known =
         version == null
-            || (version instanceof Value.Text text && Set.of("1", "2").contains(text.text().strip()))
+            || (version instanceof Value.Text text
+                && Set.of("1", "2").contains(text.text().strip()))
             || (version instanceof Matrix matrix && Set.of(1.0, 2.0).contains(single(matrix)));
     if (!known) {
-      throw source.error(
-          script.lineOf("version"), "Invalid mpc.version, expected '1' or '2'.");
+      throw source.error(script.lineOf("version"), "Invalid mpc.version, expected '1' or '2'.");
     }
     if (version == null) {
       builder.warn("mpc.version is missing; version 2 is assumed.");

@@ -37,12 +37,7 @@ final class Newton {
    * @param pPu active injection wanted, by bus index
    * @param qPu reactive injection wanted, by bus index
    */
-  Newton(
-      PowerEquations equations,
-      Unknowns unknowns,
-      double[] pPu,
-      double[] qPu,
-      Watcher watcher) {
+  Newton(PowerEquations equations, Unknowns unknowns, double[] pPu, double[] qPu, Watcher watcher) {
     this.watcher = watcher;
     this.equations = equations;
     this.unknowns = unknowns;

@@ -51,8 +51,7 @@ public final class PowerFlow {
   private final PowerEquations equations;
   private int iterations;
 
-  private PowerFlow(
-      Network network, PowerFlowOptions options, Consumer<NewtonIteration> watcher) {
+  private PowerFlow(Network network, PowerFlowOptions options, Consumer<NewtonIteration> watcher) {
     this.watcher = watcher;
     this.network = network;
     this.options = options;

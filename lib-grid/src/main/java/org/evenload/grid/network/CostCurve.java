@@ -119,8 +119,7 @@ public sealed interface CostCurve {
     List<Double> c = lowestFirst.subList(0, size);
     return size > 3
         ? new HigherPolynomial(c)
-        : new Polynomial(
-            size > 2 ? c.get(2) : 0, size > 1 ? c.get(1) : 0, size > 0 ? c.get(0) : 0);
+        : new Polynomial(size > 2 ? c.get(2) : 0, size > 1 ? c.get(1) : 0, size > 0 ? c.get(0) : 0);
   }
 
   /** No cost at any power. */

@@ -99,18 +99,48 @@ public record Generator(
   /** The same generator at another operating point. */
   public Generator withOutput(double newPMw, double newQMvar) {
     return new Generator(
-        bus, newPMw, newQMvar, pMinMw, pMaxMw, qMinMvar, qMaxMvar, vmSetpointPu, inService, cost, reactiveCost);
+        bus,
+        newPMw,
+        newQMvar,
+        pMinMw,
+        pMaxMw,
+        qMinMvar,
+        qMaxMvar,
+        vmSetpointPu,
+        inService,
+        cost,
+        reactiveCost);
   }
 
   /** The same generator, disconnected. */
   public Generator outOfService() {
     return new Generator(
-        bus, pMw, qMvar, pMinMw, pMaxMw, qMinMvar, qMaxMvar, vmSetpointPu, false, cost, reactiveCost);
+        bus,
+        pMw,
+        qMvar,
+        pMinMw,
+        pMaxMw,
+        qMinMvar,
+        qMaxMvar,
+        vmSetpointPu,
+        false,
+        cost,
+        reactiveCost);
   }
 
   /** The same generator with other limits of its reactive power. */
   public Generator withReactiveLimits(double newQMinMvar, double newQMaxMvar) {
     return new Generator(
-        bus, pMw, qMvar, pMinMw, pMaxMw, newQMinMvar, newQMaxMvar, vmSetpointPu, inService, cost, reactiveCost);
+        bus,
+        pMw,
+        qMvar,
+        pMinMw,
+        pMaxMw,
+        newQMinMvar,
+        newQMaxMvar,
+        vmSetpointPu,
+        inService,
+        cost,
+        reactiveCost);
   }
 }

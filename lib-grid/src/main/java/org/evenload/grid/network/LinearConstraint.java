@@ -3,8 +3,8 @@ package org.evenload.grid.network;
 import java.util.List;
 
 /**
- * {@code least ≤ Σ coefficient · quantity ≤ greatest}: what an optimal power flow has to keep beside
- * the limits of single elements.
+ * {@code least ≤ Σ coefficient · quantity ≤ greatest}: what an optimal power flow has to keep
+ * beside the limits of single elements.
  *
  * @param name what it is, for messages
  * @param least minus infinity for none

@@ -110,7 +110,8 @@ public record Network(
 
   /** Other generators at the same buses, branches and demands. */
   public Network withGenerators(List<Generator> newGenerators) {
-    if (newGenerators.size() != generators.size() && !(dcLines.isEmpty() && constraints.isEmpty())) {
+    if (newGenerators.size() != generators.size()
+        && !(dcLines.isEmpty() && constraints.isEmpty())) {
       throw new IllegalArgumentException(
           "Cannot replace %d generators by %d: DC lines or constraints refer to them by position."
               .formatted(generators.size(), newGenerators.size()));

@@ -15,10 +15,10 @@ import org.evenload.grid.opf.result.OpfStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Piecewise linear costs whose slopes fall somewhere. Such a curve is cut where they fall: each piece
- * is convex, and on a piece the problem is one that the interior point can solve. A search starts
- * with the pieces that the lower convex envelope points to and goes on to other pieces, one generator
- * at a time, as long as that pays. What it ends with is a local optimum.
+ * Piecewise linear costs whose slopes fall somewhere. Such a curve is cut where they fall: each
+ * piece is convex, and on a piece the problem is one that the interior point can solve. A search
+ * starts with the pieces that the lower convex envelope points to and goes on to other pieces, one
+ * generator at a time, as long as that pays. What it ends with is a local optimum.
  */
 final class NonconvexCosts {
   /** Solves are counted, so that the result depends on no clock. */
@@ -204,7 +204,8 @@ final class NonconvexCosts {
     int start = 0;
     for (int i = 1; i < points.size(); i++) {
       boolean isLast = i == points.size() - 1;
-      if (isLast || slope(points.get(i), points.get(i + 1)) < slope(points.get(i - 1), points.get(i))) {
+      if (isLast
+          || slope(points.get(i), points.get(i + 1)) < slope(points.get(i - 1), points.get(i))) {
         double least = start == 0 ? generator.pMinMw() : points.get(start).powerMw();
         double greatest = isLast ? generator.pMaxMw() : points.get(i).powerMw();
         pieces.add(new Piece(least, greatest, curve(points.subList(start, i + 1))));

@@ -260,12 +260,14 @@ public final class OpfSolver {
     }
 
     private Outcome attempt(NonlinearProgram what, double[] start, Settings settings) {
-      String purpose = settings.startMu() == Settings.WARM.startMu() ? "optimum from a known point" : "optimum";
+      String purpose =
+          settings.startMu() == Settings.WARM.startMu() ? "optimum from a known point" : "optimum";
       return attempt(interior, purpose, what, Goal.COST, start, settings);
     }
 
     private Outcome attemptElastic(Goal goal, double[] start, Settings settings) {
-      String purpose = goal.costWeight() == 0 ? "least violation" : "optimum with priced violations";
+      String purpose =
+          goal.costWeight() == 0 ? "least violation" : "optimum with priced violations";
       return attempt(elasticMethod(), purpose, program, goal, start, settings);
     }
 

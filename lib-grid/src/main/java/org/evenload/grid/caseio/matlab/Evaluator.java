@@ -59,7 +59,8 @@ final class Evaluator {
       return Matrix.of(ends.element(), e.line());
     }
     throw new EvaluationException(
-        e.line(), "'%s' has a meaning inside an index only".formatted(e instanceof Expr.All ? ":" : "end"));
+        e.line(),
+        "'%s' has a meaning inside an index only".formatted(e instanceof Expr.All ? ":" : "end"));
   }
 
   private Value cell(Expr e) {
@@ -200,8 +201,7 @@ final class Evaluator {
     }
     Matrix left = matrix(infix.left());
     Matrix right = matrix(infix.right());
-    return work.counted(
-        infix.line(), Operators.infix(infix.line(), infix.operator(), left, right));
+    return work.counted(infix.line(), Operators.infix(infix.line(), infix.operator(), left, right));
   }
 
   private Matrix range(Expr.Range range) {
@@ -239,8 +239,7 @@ final class Evaluator {
       List<Matrix> across = new ArrayList<>();
       for (int j = 0; j < row.constants().length; j++) {
         Expr element = row.expressions().isEmpty() ? null : row.expressions().get(j);
-        Value value =
-            element == null ? Matrix.of(row.constants()[j], row.line()) : value(element);
+        Value value = element == null ? Matrix.of(row.constants()[j], row.line()) : value(element);
         if (value instanceof Value.Text characters) {
           isText = true;
           text.append(characters.text());
@@ -298,12 +297,12 @@ final class Evaluator {
     int at = 0;
     for (Matrix part : filled) {
       for (int i = 0; i < rows; i++) {
-        System.arraycopy(
-            part.values(), i * part.columns(), values, i * width + at, part.columns());
+        System.arraycopy(part.values(), i * part.columns(), values, i * width + at, part.columns());
       }
       at += part.columns();
     }
-    long[] lines = rows == 1 || filled.isEmpty() ? Matrix.sameLines(rows, line) : filled.get(0).lines();
+    long[] lines =
+        rows == 1 || filled.isEmpty() ? Matrix.sameLines(rows, line) : filled.get(0).lines();
     return work.counted(line, new Matrix(rows, width, values, lines, false));
   }
 

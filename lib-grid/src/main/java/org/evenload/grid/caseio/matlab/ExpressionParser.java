@@ -11,6 +11,7 @@ final class ExpressionParser {
 
   /** What no case needs: bounds of the work that a hostile file can ask for. */
   private static final int MOST_ROWS = 1_000_000;
+
   private static final int MOST_COLUMNS = 10_000;
   private static final int MOST_TERMS = 100;
   private static final String[][] LEVELS = {

@@ -64,9 +64,28 @@ final class Functions {
     names.addAll(OF_TWO.keySet());
     names.addAll(
         List.of(
-            "sum", "prod", "max", "min", "mean", "any", "all", "cumsum", "size", "length", "numel",
-            "zeros", "ones", "eye", "repmat", "find", "isempty", "diag", "sparse", "linspace",
-            "unique", "sort"));
+            "sum",
+            "prod",
+            "max",
+            "min",
+            "mean",
+            "any",
+            "all",
+            "cumsum",
+            "size",
+            "length",
+            "numel",
+            "zeros",
+            "ones",
+            "eye",
+            "repmat",
+            "find",
+            "isempty",
+            "diag",
+            "sparse",
+            "linspace",
+            "unique",
+            "sort"));
     return List.copyOf(names);
   }
 
@@ -92,18 +111,10 @@ final class Functions {
           fold(line, name, arguments, v -> DoubleStream.of(v).average().orElse(Double.NaN));
       case "any" ->
           Operators.logical(
-              fold(
-                  line,
-                  name,
-                  arguments,
-                  v -> DoubleStream.of(v).anyMatch(x -> x != 0) ? 1 : 0));
+              fold(line, name, arguments, v -> DoubleStream.of(v).anyMatch(x -> x != 0) ? 1 : 0));
       case "all" ->
           Operators.logical(
-              fold(
-                  line,
-                  name,
-                  arguments,
-                  v -> DoubleStream.of(v).allMatch(x -> x != 0) ? 1 : 0));
+              fold(line, name, arguments, v -> DoubleStream.of(v).allMatch(x -> x != 0) ? 1 : 0));
       case "max" -> extreme(line, name, arguments, Math::max);
       case "min" -> extreme(line, name, arguments, Math::min);
       case "size" -> size(line, arguments);
@@ -159,7 +170,9 @@ final class Functions {
           line,
           "'%s' takes %s arguments here, not %d"
               .formatted(
-                  name, least == most ? String.valueOf(least) : least + "…" + most, arguments.size()));
+                  name,
+                  least == most ? String.valueOf(least) : least + "…" + most,
+                  arguments.size()));
     }
   }
 
@@ -180,8 +193,7 @@ final class Functions {
     }
     Matrix turned = m.transposed();
     double[] values = new double[Math.max(1, m.columns())];
-    Arrays.setAll(
-        values, j -> fold.of(j < turned.rows() ? turned.row(j).values() : new double[0]));
+    Arrays.setAll(values, j -> fold.of(j < turned.rows() ? turned.row(j).values() : new double[0]));
     return Matrix.row(values, line);
   }
 
@@ -244,9 +256,7 @@ final class Functions {
     double[] times = arguments.get(1).values();
     double down = times.length > 0 ? times[0] : 0;
     double across =
-        arguments.size() == 3
-            ? scalar(line, arguments.get(2))
-            : times.length > 1 ? times[1] : down;
+        arguments.size() == 3 ? scalar(line, arguments.get(2)) : times.length > 1 ? times[1] : down;
     Workload.requireSize(line, Math.max(0, down) * m.rows(), Math.max(0, across) * m.columns());
     int rows = (int) Math.max(0, down) * m.rows();
     int columns = (int) Math.max(0, across) * m.columns();

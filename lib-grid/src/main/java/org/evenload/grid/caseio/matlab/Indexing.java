@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Parts of matrices, read and written. An index is null for {@code :}, else a matrix of numbers. */
+/**
+ * Parts of matrices, read and written. An index is null for {@code :}, else a matrix of numbers.
+ */
 final class Indexing {
   private Indexing() {}
 
@@ -70,11 +72,7 @@ final class Indexing {
   }
 
   static Matrix with(
-      long line,
-      Matrix of,
-      @Nullable Matrix rowIndex,
-      @Nullable Matrix columnIndex,
-      Matrix value) {
+      long line, Matrix of, @Nullable Matrix rowIndex, @Nullable Matrix columnIndex, Matrix value) {
     int[] rows = all(line, rowIndex, of.isEmpty() ? value.rows() : of.rows(), true);
     int[] columns = all(line, columnIndex, of.isEmpty() ? value.columns() : of.columns(), true);
     boolean sameShape = value.rows() == rows.length && value.columns() == columns.length;

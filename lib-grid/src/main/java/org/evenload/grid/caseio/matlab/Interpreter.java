@@ -21,9 +21,34 @@ final class Interpreter {
   /** They print, draw or tidy up: nothing of the case depends on them. */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
-          "disp", "display", "fprintf", "printf", "puts", "fputs", "fdisp", "fflush", "warning",
-          "clc", "clear", "close", "more", "format", "figure", "plot", "hold", "tic", "toc",
-          "assert", "pause", "beep", "pkg", "addpath", "rmpath", "savecase", "printpf", "keyboard");
+          "disp",
+          "display",
+          "fprintf",
+          "printf",
+          "puts",
+          "fputs",
+          "fdisp",
+          "fflush",
+          "warning",
+          "clc",
+          "clear",
+          "close",
+          "more",
+          "format",
+          "figure",
+          "plot",
+          "hold",
+          "tic",
+          "toc",
+          "assert",
+          "pause",
+          "beep",
+          "pkg",
+          "addpath",
+          "rmpath",
+          "savecase",
+          "printpf",
+          "keyboard");
 
   private static final int MOST_IGNORED = 100;
   private static final int MOST_FIELDS = 1_000;
@@ -104,8 +129,7 @@ final class Interpreter {
       for (int k = 0; k < columns.rows(); k++) {
         evaluator.work().spend(loop.line(), 100);
         Matrix each =
-            Matrix.column(
-                columns.row(k).values(), Matrix.sameLines(values.rows(), loop.line()));
+            Matrix.column(columns.row(k).values(), Matrix.sameLines(values.rows(), loop.line()));
         variables.put(loop.variable(), each, loop.line());
         if (!run(loop.body())) {
           return false;
@@ -125,7 +149,8 @@ final class Interpreter {
     }
     if (call.path().equals("error")) {
       throw source.error(
-          call.line(), "Cannot read case: it stops here by itself: %s.".formatted(shown(call.text())));
+          call.line(),
+          "Cannot read case: it stops here by itself: %s.".formatted(shown(call.text())));
     }
     if (WITHOUT_EFFECT.contains(call.path())) {
       return;
@@ -230,9 +255,7 @@ final class Interpreter {
 
   private static String shown(String text) {
     String oneLine = text.strip().replaceAll("\\s+", " ");
-    return oneLine.length() <= LONGEST_SHOWN
-        ? oneLine
-        : oneLine.substring(0, LONGEST_SHOWN) + "…";
+    return oneLine.length() <= LONGEST_SHOWN ? oneLine : oneLine.substring(0, LONGEST_SHOWN) + "…";
   }
 
   /** What names stand for; fields of structures by their path. */

@@ -96,8 +96,7 @@ final class Operators {
     if (!rowsFit || !columnsFit) {
       throw new EvaluationException(
           line,
-          "sizes differ: %d×%d and %d×%d"
-              .formatted(a.rows(), a.columns(), b.rows(), b.columns()));
+          "sizes differ: %d×%d and %d×%d".formatted(a.rows(), a.columns(), b.rows(), b.columns()));
     }
     int rows = a.rows() == 1 ? b.rows() : a.rows();
     int columns = a.columns() == 1 ? b.columns() : a.columns();

@@ -3,9 +3,7 @@ package org.evenload.grid.caseio.matlab;
 import java.util.List;
 import org.evenload.grid.input.InputException;
 
-/**
- * A statement; {@code line} is where it starts.
- */
+/** A statement; {@code line} is where it starts. */
 sealed interface Statement {
   long line();
 

@@ -400,7 +400,8 @@ public final class AcPolarFormulation {
   private int[] hessian(boolean ofRows) {
     int lines = grid.lines().size();
     int[] result =
-        new int[10 * lines + grid.buses() + 2 * grid.units().size() + layout.count() - layout.flow()];
+        new int
+            [10 * lines + grid.buses() + 2 * grid.units().size() + layout.count() - layout.flow()];
     int at = 0;
     for (Line line : grid.lines()) {
       int[] v = {

@@ -287,8 +287,7 @@ public final class AcPolarProgram implements NonlinearProgram {
       balance[equality++] = linearRow.value(x) - linearRow.least();
     }
     for (CostLine line : model.costLines) {
-      limits[row++] =
-          line.slope() * x[line.power()] - x[layout.cost() + line.costVariable()];
+      limits[row++] = line.slope() * x[line.power()] - x[layout.cost() + line.costVariable()];
     }
   }
 

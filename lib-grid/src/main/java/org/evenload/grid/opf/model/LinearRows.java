@@ -13,8 +13,8 @@ import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.model.EnergisedGrid.Unit;
 
 /**
- * Linear constraints of an optimal power flow: the power factor of dispatchable loads, the losses of
- * DC lines, and whatever else the network asks for.
+ * Linear constraints of an optimal power flow: the power factor of dispatchable loads, the losses
+ * of DC lines, and whatever else the network asks for.
  *
  * @param equalities rows whose two limits are one
  * @param inequalities all others

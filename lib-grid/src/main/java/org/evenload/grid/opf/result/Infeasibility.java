@@ -31,10 +31,7 @@ public final class Infeasibility {
             .collect(Collectors.joining(", "));
     return "%sNo search found a point that keeps every limit: %d balances or limits are broken%s%s."
         .formatted(
-            shortage(problem),
-            count,
-            worst,
-            holding.isEmpty() ? "" : "; held back by: " + holding);
+            shortage(problem), count, worst, holding.isEmpty() ? "" : "; held back by: " + holding);
   }
 
   private static String shortage(OpfProblem problem) {

@@ -82,8 +82,7 @@ public final class Limits {
       if (Math.abs(left) > tolerance) {
         LinearRows.Row row = model.linear().equalities().get(i);
         found.add(
-            new BindingLimit(
-                row.name(), row.least() + left, row.least(), "p.u.", Double.NaN));
+            new BindingLimit(row.name(), row.least() + left, row.least(), "p.u.", Double.NaN));
       }
     }
     for (int row = 0; row < model.costRow(); row++) {

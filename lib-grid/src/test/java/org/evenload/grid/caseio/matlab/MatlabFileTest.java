@@ -69,7 +69,8 @@ class MatlabFileTest {
             mpc.bus(2, QD) = mpc.bus(2, PD) * sin(acos(pf));
             """,
             "bus");
-    assertThat(bus.values()).containsExactly(new double[] {1, 3, 0.1, 0.06, 2, 1, 0.2, 0.12}, within(1e-12));
+    assertThat(bus.values())
+        .containsExactly(new double[] {1, 3, 0.1, 0.06, 2, 1, 0.2, 0.12}, within(1e-12));
     assertThat(bus.row(1).line()).isEqualTo(5);
   }
 
@@ -106,7 +107,8 @@ class MatlabFileTest {
     assertThatThrownBy(() -> file.matrix("gen"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("case.m:3: Cannot run 'm.gen = scale_load(2, m)'")
-        .hasMessageContaining("'scale_load' is neither a matrix known here nor a supported function")
+        .hasMessageContaining(
+            "'scale_load' is neither a matrix known here nor a supported function")
         .hasMessageContaining("Supported are assignments");
     MatlabFile whole = run("function m = f\nm.bus = [1 2];\nm = scale_load(2, m);\n");
     assertThatThrownBy(() -> whole.matrix("bus")).hasMessageContaining("case.m:3");
