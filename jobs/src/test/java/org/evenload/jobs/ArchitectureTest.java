@@ -33,17 +33,35 @@ class ArchitectureTest {
           .resideInAnyPackage("org.evenload.jobs..", "org.apache.spark..");
 
   @ArchTest
-  static final ArchRule theFrameKnowsNoStage =
+  static final ArchRule theFrameKnowsNoVehiclesAndNoKindOfStudy =
       noClasses()
           .that()
           .resideInAnyPackage(
               "org.evenload.jobs.config..",
               "org.evenload.jobs.table..",
+              "org.evenload.jobs.check..",
+              "org.evenload.jobs.report..",
               "org.evenload.jobs.study..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.evenload.jobs.stage..", "org.evenload.jobs.report..", "org.evenload.jobs.cli..");
+              "org.evenload.jobs.step..",
+              "org.evenload.jobs.kind..",
+              "org.evenload.jobs.cli..",
+              "org.evenload.model..");
+
+  @ArchTest
+  static final ArchRule stepsKnowNoKindOfStudy =
+      noClasses()
+          .that()
+          .resideInAPackage("org.evenload.jobs.step..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.evenload.jobs.kind..");
+
+  @ArchTest
+  static final ArchRule kindsOfStudyDoNotKnowEachOther =
+      slices().matching("org.evenload.jobs.kind.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule nothingDependsOnTheCommandLine =

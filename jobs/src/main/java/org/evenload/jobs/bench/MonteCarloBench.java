@@ -9,7 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.grid.input.CsvTable;
-import org.evenload.jobs.stage.travel.TravelStage;
+import org.evenload.jobs.step.draw.Samples;
 import org.evenload.model.travel.GroupSizes;
 import org.evenload.model.travel.Scenario;
 import org.evenload.model.travel.SpreadFit;
@@ -62,7 +62,7 @@ public final class MonteCarloBench {
         context.defaultParallelism(),
         repeats,
         () ->
-            TravelStage.totals(context, simulation, single).values().stream()
+            Samples.totals(context, simulation, single).values().stream()
                 .flatMap(List::stream)
                 .mapToDouble(total -> total.roadEnergyMwh())
                 .sum());

@@ -1,5 +1,6 @@
 package org.evenload.jobs.check;
 
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,24 +9,26 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Checks that a run keeps its promises: batteries follow their energy balance and leave charged,
- * every aggregator's energy balance closes, caps hold, costs and gaps agree with their parts, and
- * the operator's active power balance closes at every bus.
+ * Checks that a run keeps its promises, by the checks of its kind of study.
  *
  * <p>The session must have the run's tables as temporary views, as {@code evenload sql} sets up.
  */
 public final class RunChecker {
   private RunChecker() {}
 
-  /** Runs every check whose tables are present, in a fixed order. */
-  public static List<CheckResult> check(SparkSession spark) {
+  /**
+   * Runs every check whose tables are present.
+   *
+   * @param checks in the order of the results
+   */
+  public static List<CheckResult> check(SparkSession spark, List<Check> checks) {
     Set<String> views =
         spark.catalog().listTables().collectAsList().stream()
             .map(table -> table.name())
             .collect(Collectors.toSet());
     List<CheckResult> results = new ArrayList<>();
-    for (Check check : RunChecks.ALL) {
-      if (views.containsAll(RunChecks.tablesOf(check))) {
+    for (Check check : checks) {
+      if (views.containsAll(check.tables())) {
         results.add(evaluate(spark, check));
       }
     }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.bench.MonteCarloBench;
 import org.evenload.jobs.bench.MonteCarloBench.Speed;
-import org.evenload.jobs.config.StudyFile;
-import org.evenload.jobs.stage.StudyInputs;
+import org.evenload.jobs.study.StudyFile;
+import org.evenload.jobs.kind.extremes.ExtremesConfig;
+import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.study.SparkSessions;
 import org.evenload.model.travel.SpreadFit;
 import org.evenload.model.travel.TravelModel;
@@ -72,7 +73,7 @@ final class BenchMonteCarlo implements Callable<Integer> {
       require(concentration > 0, "--concentrations", concentration, "numbers above 0");
     }
     Path study = file == null ? HOME.resolve("conf").resolve("ieee14.yaml") : file;
-    StudyInputs inputs = StudyInputs.read(StudyFile.read(study).config());
+    StudyInputs inputs = StudyInputs.read(StudyFile.read(study).as(ExtremesConfig.class));
     List<SpreadFit.Published> published =
         MonteCarloBench.published(
             HOME.resolve("datasets").resolve("ieee14").resolve("published_results.csv"),

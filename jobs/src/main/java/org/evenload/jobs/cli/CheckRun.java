@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.check.CheckResult;
 import org.evenload.jobs.check.RunChecker;
+import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.study.RunFolders;
 import org.evenload.jobs.study.RunTables;
 import org.evenload.jobs.study.SparkSessions;
@@ -45,7 +46,7 @@ final class CheckRun implements Callable<Integer> {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
     RunTables.createViews(spark, folder);
-    List<CheckResult> results = RunChecker.check(spark);
+    List<CheckResult> results = RunChecker.check(spark, RunTables.kindOf(Location.of(folder)).checks());
     output.print(results, () -> text(results));
     boolean holds = results.stream().allMatch(CheckResult::holds);
     return (holds ? ExitCode.DONE : ExitCode.QUALITY).code();

@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.evenload.jobs.config.Study;
-import org.evenload.jobs.config.StudyFile;
-import org.evenload.jobs.stage.Stages;
-import org.evenload.jobs.stage.StudyInputs;
+
+import org.evenload.jobs.study.StudyFile;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.QualityException;
 import org.evenload.jobs.study.RunSummary;
 import org.evenload.jobs.study.SparkSessions;
+import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.StudyRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,11 +67,10 @@ final class Run implements Callable<Integer> {
     if (SparkSubmission.isNeeded(master)) {
       return SparkSubmission.to(master).submit(spec.commandLine());
     }
-    Study study = StudyFile.read(file);
-    StudyRun run =
-        StudyRun.of(study, date == null ? LocalDate.now() : date, runs, Stages.of(study.config()));
     // Mistakes in the input are cheaper to find before Spark starts.
-    StudyInputs.read(study.config());
+    OpenStudy study = StudyFile.read(file).open();
+    study.plan().warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
+    StudyRun run = StudyRun.of(study, date == null ? LocalDate.now() : date, runs);
     RunSummary summary =
         run.execute(
             force ? StudyRun.Start.OVER : StudyRun.Start.RESUME,

@@ -1,12 +1,13 @@
 package org.evenload.jobs.cli;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.evenload.jobs.study.OpenStudy;
+import org.evenload.jobs.study.Study;
+import org.evenload.jobs.study.StudyFile;
+import org.evenload.jobs.study.StudyPlan;
 import java.util.concurrent.Callable;
-import org.evenload.jobs.config.ScenarioConfig;
-import org.evenload.jobs.config.Study;
-import org.evenload.jobs.config.StudyFile;
-import org.evenload.jobs.stage.StudyInputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,42 +20,24 @@ final class Validate implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Study file (YAML).")
   private Path file;
 
-  /** What a valid study would do. */
-  private record Result(
-      String study,
-      boolean valid,
-      int buses,
-      int branches,
-      int periods,
-      List<ScenarioConfig> scenarios,
-      long vehicleEvaluations) {}
-
   @Override
   public Integer call() {
     Study study = StudyFile.read(file);
-    StudyInputs inputs = StudyInputs.read(study.config());
-    List<ScenarioConfig> scenarios = study.config().scenarios();
-    Result result =
-        new Result(
-            study.name(),
-            true,
-            inputs.network().buses().size(),
-            inputs.network().branches().size(),
-            study.config().periodCount(),
-            scenarios,
-            scenarios.stream().mapToLong(s -> (long) s.vehicles() * s.samples()).sum());
-    output.print(result, () -> text(result));
+    OpenStudy open = study.open();
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("study", study.name());
+    result.put("kind", study.kind().name());
+    result.put("valid", true);
+    result.putAll(open.plan().figures());
+    result.put("warnings", open.plan().warnings());
+    output.print(result, () -> text(study, open.plan()));
     return ExitCode.DONE.code();
   }
 
-  private String text(Result result) {
-    return "%s is valid: %d buses, %d branches, %d periods, %d scenarios, %,d vehicle evaluations."
-        .formatted(
-            file,
-            result.buses(),
-            result.branches(),
-            result.periods(),
-            result.scenarios().size(),
-            result.vehicleEvaluations());
+  private String text(Study study, StudyPlan plan) {
+    StringBuilder text = new StringBuilder();
+    text.append("%s is valid: %s, %s.".formatted(file, study.kind().name(), plan.outline()));
+    plan.warnings().forEach(warning -> text.append("\nwarning: ").append(warning));
+    return text.toString();
   }
 }

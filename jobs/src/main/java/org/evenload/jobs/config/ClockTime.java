@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 
 /** Reads {@code HH:MM} as hours. */
-final class ClockTime extends StdDeserializer<Double> {
+public final class ClockTime extends StdDeserializer<Double> {
   private static final long serialVersionUID = 1L;
 
-  ClockTime() {
+  public ClockTime() {
     super(Double.class);
   }
 

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Paths in a study file are relative to its folder. */
-final class PathDeserializer extends StdDeserializer<Path> {
+public final class PathDeserializer extends StdDeserializer<Path> {
   private static final long serialVersionUID = 1L;
 
   private final transient Path folder;
 
-  PathDeserializer(Path folder) {
+  public PathDeserializer(Path folder) {
     super(Path.class);
     this.folder = folder;
   }

@@ -6,16 +6,16 @@ package org.evenload.jobs.config;
  * @param pointer JSON pointer of the value, or of the object that lacks one
  * @param message without the place
  */
-record Problem(String pointer, String message) {
+public record Problem(String pointer, String message) {
 
   /** The wrong value of a key. */
-  static Problem invalid(String pointer, String value, String expected) {
+  public static Problem invalid(String pointer, String value, String expected) {
     return new Problem(
         pointer, "Invalid %s '%s', expected %s.".formatted(keyPath(pointer), value, expected));
   }
 
   /** {@code /scenarios/1/vehicles} as people write it: {@code scenarios[1].vehicles}. */
-  static String keyPath(String pointer) {
+  public static String keyPath(String pointer) {
     return pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replaceFirst("^/", "").replace('/', '.');
   }
 }

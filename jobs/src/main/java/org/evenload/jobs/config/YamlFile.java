@@ -26,12 +26,12 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  *
  * @param lines by JSON pointer, counted from 1
  */
-record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) {
+public record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) {
 
   /**
    * @throws ConfigException if the file cannot be read, or is not a YAML mapping
    */
-  static YamlFile read(Path file) {
+  public static YamlFile read(Path file) {
     String text = text(file);
     JsonNode content = parse(file, text);
     if (!(content instanceof ObjectNode)) {
@@ -44,7 +44,7 @@ record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) {
   }
 
   /** The problem's message after the file and, where known, the line. */
-  String located(Problem problem) {
+  public String located(Problem problem) {
     String at = problem.pointer();
     while (!lines.containsKey(at) && at.contains("/")) {
       at = at.substring(0, at.lastIndexOf('/'));

@@ -7,7 +7,7 @@ import java.util.List;
  * A table of the page: header rows, body rows whose first cell names the row, and remarks below.
  * Texts are plain; the template escapes them.
  */
-record HtmlTable(
+public record HtmlTable(
     String id,
     String caption,
     String help,
@@ -17,13 +17,13 @@ record HtmlTable(
 
   private static final int MOST_USUAL_COLUMNS = 9;
 
-  record HeaderRow(List<HeaderCell> cells) {}
+  public record HeaderRow(List<HeaderCell> cells) {}
 
   /**
    * @param style a class of the style sheet, or empty
    */
-  record HeaderCell(String text, int colspan, int rowspan, String style) {
-    String scope() {
+  public record HeaderCell(String text, int colspan, int rowspan, String style) {
+    public String scope() {
       return colspan > 1 ? "colgroup" : "col";
     }
   }
@@ -31,40 +31,40 @@ record HtmlTable(
   /**
    * @param style a class of the style sheet, or empty
    */
-  record BodyRow(String name, List<Cell> cells, String style) {}
+  public record BodyRow(String name, List<Cell> cells, String style) {}
 
   /**
    * @param style a class of the style sheet, or empty
    */
-  record Cell(String text, String style) {}
+  public record Cell(String text, String style) {}
 
-  static Builder titled(String id, String caption) {
+  public static Builder titled(String id, String caption) {
     return new Builder(id, caption);
   }
 
-  static Cell number(String text) {
+  public static Cell number(String text) {
     return new Cell(text, "");
   }
 
-  static Cell words(String text) {
+  public static Cell words(String text) {
     return new Cell(text, "words");
   }
 
   /** A figure that someone else published. */
-  static Cell paper(String text) {
+  public static Cell paper(String text) {
     return new Cell(text, "paper");
   }
 
   /** Too many columns for the usual size of letters. */
-  boolean isWide() {
+  public boolean isWide() {
     return body.stream().anyMatch(row -> row.cells().size() > MOST_USUAL_COLUMNS);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return body.isEmpty();
   }
 
-  static final class Builder {
+  public static final class Builder {
     private final String id;
     private final String caption;
     private String help = "";
@@ -77,18 +77,18 @@ record HtmlTable(
       this.caption = caption;
     }
 
-    Builder help(String text) {
+    public Builder help(String text) {
       help = text;
       return this;
     }
 
-    Builder head(List<HeaderCell> cells) {
+    public Builder head(List<HeaderCell> cells) {
       head.add(new HeaderRow(List.copyOf(cells)));
       return this;
     }
 
     /** A header row of plain column names. */
-    Builder head(String... names) {
+    public Builder head(String... names) {
       List<HeaderCell> cells = new ArrayList<>();
       for (String name : names) {
         cells.add(new HeaderCell(name, 1, 1, ""));
@@ -96,31 +96,31 @@ record HtmlTable(
       return head(cells);
     }
 
-    Builder row(String name, Cell... cells) {
+    public Builder row(String name, Cell... cells) {
       return row(name, List.of(cells));
     }
 
-    Builder row(String name, List<Cell> cells) {
+    public Builder row(String name, List<Cell> cells) {
       body.add(new BodyRow(name, List.copyOf(cells), ""));
       return this;
     }
 
-    Builder total(String name, List<Cell> cells) {
+    public Builder total(String name, List<Cell> cells) {
       body.add(new BodyRow(name, List.copyOf(cells), "total"));
       return this;
     }
 
-    Builder remark(String text) {
+    public Builder remark(String text) {
       remarks.add(text);
       return this;
     }
 
-    Builder remarks(List<String> texts) {
+    public Builder remarks(List<String> texts) {
       remarks.addAll(texts);
       return this;
     }
 
-    HtmlTable build() {
+    public HtmlTable build() {
       return new HtmlTable(
           id, caption, help, List.copyOf(head), List.copyOf(body), List.copyOf(remarks));
     }

@@ -5,12 +5,12 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers as people read them: thousands apart, a true minus sign, a dash for "no value". */
-final class Numbers {
-  static final String NO_VALUE = "–";
+public final class Numbers {
+  public static final String NO_VALUE = "–";
 
   private Numbers() {}
 
-  static String fixed(double value, int decimals) {
+  public static String fixed(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return NO_VALUE;
     }
@@ -23,34 +23,34 @@ final class Numbers {
   }
 
   /** At most so many decimals, without zeros at the end. */
-  static String upTo(double value, int decimals) {
+  public static String upTo(double value, int decimals) {
     String text = fixed(value, decimals);
     return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
   }
 
-  static String whole(double value) {
+  public static String whole(double value) {
     return fixed(value, 0);
   }
 
   /** A share of one as a percentage. */
-  static String percent(double share, int decimals) {
+  public static String percent(double share, int decimals) {
     return Double.isFinite(share) ? fixed(100 * share, decimals) + " %" : NO_VALUE;
   }
 
   /** With a plus sign where it is positive. */
-  static String signed(double value, int decimals) {
+  public static String signed(double value, int decimals) {
     String text = fixed(value, decimals);
     boolean isZero = text.matches("[0.,]*");
     return Double.isFinite(value) && value > 0 && !isZero ? "+" + text : text;
   }
 
   /** Decimals that suit the size: 1,234 but 12.3 and 0.123. */
-  static String sized(double value) {
+  public static String sized(double value) {
     double size = Math.abs(value);
     return fixed(value, size >= 1000 || size == 0 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3);
   }
 
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
     if (!Double.isFinite(seconds)) {
       return NO_VALUE;
     }
@@ -63,7 +63,7 @@ final class Numbers {
         : "%d h %02d min".formatted(whole / 3600, whole % 3600 / 60);
   }
 
-  static String plural(long count, String singular, String plural) {
+  public static String plural(long count, String singular, String plural) {
     return whole(count) + " " + (count == 1 ? singular : plural);
   }
 }

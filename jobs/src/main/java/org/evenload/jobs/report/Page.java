@@ -1,5 +1,6 @@
 package org.evenload.jobs.report;
 
+
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,19 +10,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /**
  * The page as one file: template, style sheet, script, chart library and the data of the charts.
@@ -29,73 +27,43 @@ import java.util.stream.Collectors;
  */
 final class Page {
   private static final int SIGNIFICANT_DIGITS = 6;
-  private static final List<String> SCRIPTS =
-      List.of("chart.js", "charts-grid.js", "charts-fleet.js", "charts-feeder.js", "report.js");
   private static final ObjectMapper JSON = mapper();
 
   private Page() {}
 
-  static String html(ReportView view) {
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put("view", view);
-    context.put("hasBars", !view.answer().bars().isEmpty());
-    context.put("hasStages", !view.run().stages().isEmpty());
-    context.put("hasFleet", view.samples() != null || view.fleet() != null);
-    VoltageView voltage = view.voltage();
-    if (voltage != null) {
-      context.put("hasVoltageMap", !voltage.buses().isEmpty());
-      context.put(
-          "voltageShown", Buses.shownOf(voltage.buses(), voltage.allBuses(), "nearest to a limit"));
-    }
-    CoordinationView coordination = view.coordination();
-    if (coordination != null) {
-      context.put("hasCaps", !coordination.curves().isEmpty());
-      context.put(
-          "capsShown",
-          Buses.shownOf(coordination.buses(), coordination.allBuses(), "that caps restrict most"));
-    }
-    AggregatorView aggregators = view.aggregators();
-    if (aggregators != null) {
-      context.put(
-          "aggregatorsShown",
-          Buses.shownOf(aggregators.buses(), aggregators.allBuses(), "with most vehicles"));
-    }
-    FeederView feeder = view.feeder();
-    if (feeder != null) {
-      context.put("hasProfile", !feeder.places().isEmpty());
-      context.put("placesShown", Buses.placesShown(feeder.places().size(), feeder.allPlaces()));
-    }
-    context.put("css", resource("report.css"));
-    context.put("script", SCRIPTS.stream().map(Page::resource).collect(Collectors.joining("\n")));
-    context.put("library", scriptText(chartLibrary()));
-    context.put("payload", payload(view));
-    return Mustache.compiler()
-        .nullValue("")
-        .emptyStringIsFalse(true)
-        .withLoader(name -> new StringReader(resource(name + ".mustache")))
-        .compile(resource("report.mustache"))
-        .execute(context);
+  static String html(ReportContent content, RunFacts facts) {
+    RunView run = RunView.of(facts);
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("facts", facts);
+    view.put("run", run);
+    view.put("hasStages", !run.stages().isEmpty());
+    view.put("sections", content.sections());
+    view.put("css", Templates.resource(Page.class, "report.css"));
+    view.put("script", script(content));
+    view.put("library", scriptText(chartLibrary()));
+    view.put("payload", payload(content, run));
+    return Templates.render(Page.class, "page", view);
+  }
+
+  private static String script(ReportContent content) {
+    List<String> scripts = new ArrayList<>();
+    scripts.add(Templates.resource(Page.class, "chart.js"));
+    scripts.add(Templates.resource(Page.class, "specified.js"));
+    content.sections().forEach(section -> scripts.addAll(section.scripts()));
+    scripts.add(Templates.resource(Page.class, "page.js"));
+    return String.join("\n", scripts);
   }
 
   /** What the charts draw, as JSON that may stand inside a script element. */
-  static String payload(ReportView view) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("periods", view.periods());
-    data.put("comparedWith", view.comparedWith());
-    data.put("scenarios", view.scenarios());
-    data.put("extremes", view.extremes());
-    data.put("modes", view.modes());
-    data.put("bars", view.answer().bars());
-    data.put("hosting", view.hosting() == null ? null : view.hosting().capacities());
-    data.put("load", view.load());
-    data.put("notSupplied", view.notSupplied() == null ? null : view.notSupplied().entries());
-    data.put("voltage", view.voltage());
-    data.put("aggregators", view.aggregators());
-    data.put("coordination", view.coordination());
-    data.put("samples", view.samples());
-    data.put("fleet", view.fleet());
-    data.put("feeder", view.feeder());
-    data.put("stages", view.run().stages());
+  static String payload(ReportContent content, RunView run) {
+    Map<String, Object> data = new LinkedHashMap<>(content.data());
+    Map<String, Chart> charts = new LinkedHashMap<>();
+    for (Section section : content.sections()) {
+      data.putAll(section.data());
+      charts.putAll(section.charts());
+    }
+    data.put("charts", charts);
+    data.put("stages", run.stages());
     try {
       return scriptText(JSON.writeValueAsString(data));
     } catch (JsonProcessingException e) {
@@ -117,7 +85,7 @@ final class Page {
     return JsonMapper.builder()
         .addModule(module)
         .addMixIn(HtmlTable.class, Hidden.class)
-        .addMixIn(FeederTables.class, Hidden.class)
+        .addMixIn(Section.class, Hidden.class)
         .serializationInclusion(JsonInclude.Include.NON_NULL)
         .build();
   }
@@ -167,17 +135,10 @@ final class Page {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return resource(
+    return Templates.resource(
+        Page.class,
         "/META-INF/resources/webjars/echarts/%s/echarts.min.js"
             .formatted(artifact.getProperty("version")));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = open(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static InputStream open(String name) {

@@ -1,47 +1,49 @@
 package org.evenload.jobs.report;
 
-import java.nio.file.Path;
-import org.apache.spark.sql.SparkSession;
-import org.evenload.jobs.study.Json;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 
-/**
- * The report of a run: a page for people and key figures for programs. Tables that the run does not
- * have leave their sections out.
- */
+/** The report of a run: a page for people and key figures for programs. */
 public final class Report {
-  private final ReportView view;
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
 
-  private Report(ReportView view) {
-    this.view = view;
+  private final ReportContent content;
+  private final RunFacts facts;
+
+  private Report(ReportContent content, RunFacts facts) {
+    this.content = content;
+    this.facts = facts;
   }
 
-  /**
-   * Reads the tables of a run.
-   *
-   * @param published results to stand beside ours, tidy CSV; null for none
-   * @throws org.evenload.grid.input.InputException if that file is missing or is not of its layout
-   */
-  public static Report of(
-      SparkSession spark, Path runFolder, RunFacts facts, @Nullable Path published) {
-    return new Report(
-        ReportView.of(
-            ReportTables.open(spark, runFolder),
-            facts,
-            published == null ? Published.none() : Published.read(published)));
+  /** Reads what the report shows from the tables of a run. */
+  public static Report of(StudyReport report, ReportTables tables, RunFacts facts) {
+    return new Report(report.content(tables, facts), facts);
   }
 
   /** One HTML page that needs no other file and no network. */
   public String html() {
-    return Page.html(view);
+    return Page.html(content, facts);
   }
 
-  /** The key figures as JSON; see {@link Summary} for the keys. */
+  /** The key figures as JSON. */
   public String summaryJson() {
-    return Json.pretty(view.summary());
+    try {
+      return JSON.writeValueAsString(content.summary()) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write the summary: " + e.getMessage(), e);
+    }
   }
 
-  ReportView view() {
-    return view;
+  /** The figures that decisions rest on. */
+  public List<Headline> headlines() {
+    return content.headlines();
   }
 }

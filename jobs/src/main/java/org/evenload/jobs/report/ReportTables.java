@@ -1,16 +1,15 @@
 package org.evenload.jobs.report;
 
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.evenload.jobs.study.RunTables;
 
 /** The tables of one run, open for Spark SQL under their own names. */
-final class ReportTables {
+public final class ReportTables {
   private final SparkSession spark;
   private final Set<String> names;
 
@@ -19,23 +18,26 @@ final class ReportTables {
     this.names = names;
   }
 
-  /** Opens every table folder of a run; the views live in a session of their own. */
-  static ReportTables open(SparkSession parent, Path runFolder) {
-    SparkSession spark = parent.newSession();
-    // Every query ends in a few rows: the default of 200 partitions would only cost time.
-    spark.conf().set("spark.sql.shuffle.partitions", "2");
-    return new ReportTables(spark, Set.copyOf(RunTables.createViews(spark, runFolder)));
+  /**
+   * The tables of a session that has them as views.
+   *
+   * @param names of all tables and views
+   */
+  public static ReportTables of(SparkSession spark, Collection<String> names) {
+    return new ReportTables(spark, Set.copyOf(names));
   }
 
-  boolean has(String... tables) {
+  /** Whether the run has all of these tables. */
+  public boolean has(String... tables) {
     return names.containsAll(Arrays.asList(tables));
   }
 
-  Dataset<Row> table(String name) {
+  public Dataset<Row> table(String name) {
     return spark.table(name);
   }
 
-  List<Row> rows(String sql) {
+  /** The rows of a query. */
+  public List<Row> rows(String sql) {
     return spark.sql(sql).collectAsList();
   }
 }

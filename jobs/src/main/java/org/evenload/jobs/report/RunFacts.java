@@ -1,8 +1,8 @@
 package org.evenload.jobs.report;
 
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the report tells about a run besides its tables: how to identify it, repeat it and judge it.
@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param stageSeconds wall time by stage, in the order of work
  * @param versions of the software by component
  * @param rowCounts rows by table
- * @param systemCapMw what the system may draw, null without such a limit
- * @param voltageLowerPu lower voltage limit of the network, null if unknown
- * @param voltageUpperPu upper voltage limit of the network, null if unknown
- * @param gapTarget gap asked of the aggregators, null if unknown
- * @param feeder where the nodes of the distribution feeder lie, null without one
  */
 public record RunFacts(
     String study,
@@ -28,12 +23,7 @@ public record RunFacts(
     List<InputFile> inputs,
     Map<String, Double> stageSeconds,
     Map<String, String> versions,
-    Map<String, Long> rowCounts,
-    @Nullable Double systemCapMw,
-    @Nullable Double voltageLowerPu,
-    @Nullable Double voltageUpperPu,
-    @Nullable Double gapTarget,
-    @Nullable FeederLayout feeder) {
+    Map<String, Long> rowCounts) {
 
   /** A file that the run read, and the SHA-256 of its content. */
   public record InputFile(String path, String sha256) {}

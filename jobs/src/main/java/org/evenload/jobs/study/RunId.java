@@ -2,6 +2,8 @@ package org.evenload.jobs.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +23,15 @@ final class RunId {
   }
 
   private static String sha256(String text) {
-    byte[] digest = InputFile.newSha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = digest(text);
     return HexFormat.of().formatHex(digest);
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

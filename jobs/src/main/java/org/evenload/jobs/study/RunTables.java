@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,11 +17,14 @@ import org.apache.spark.sql.functions;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.table.Tables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the tables of a run folder: what finished stages have recorded, and nothing else. */
 public final class RunTables {
   static final String PARQUET = ".parquet";
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunTables.class);
 
   private RunTables() {}
 
@@ -29,16 +34,20 @@ public final class RunTables {
   }
 
   /**
-   * Opens every table of a run as a temporary view of its name.
+   * Opens every table of a run as a temporary view of its name, and the further views of its kind.
    *
-   * @return the names, in the order in which a run fills them
+   * @return the names, those of tables in the order in which a run fills them
    * @throws StorageException if a file of a table is missing
    */
   public static List<String> createViews(SparkSession spark, Location run) {
+    return createViews(spark, run, kindOf(run));
+  }
+
+  static List<String> createViews(SparkSession spark, Location run, StudyKind kind) {
     try {
       TreeSet<String> others = new TreeSet<>(recorded(run));
       List<String> names = new ArrayList<>();
-      for (TableSpec table : Tables.ALL) {
+      for (TableSpec table : StudyKinds.tablesOf(kind)) {
         if (others.remove(table.name())) {
           read(spark, table, files(run, table.name())).createOrReplaceTempView(table.name());
           names.add(table.name());
@@ -52,10 +61,38 @@ public final class RunTables {
           names.add(other);
         }
       }
+      names.addAll(furtherViews(spark, kind));
       return names;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> furtherViews(SparkSession spark, StudyKind kind) {
+    List<String> names = new ArrayList<>();
+    new TreeMap<>(kind.views())
+        .forEach(
+            (view, query) -> {
+              try {
+                spark.sql(query).createOrReplaceTempView(view);
+                names.add(view);
+                // Spark, in Scala, throws checked exceptions that it does not declare.
+              } catch (Exception e) {
+                if (!(e instanceof AnalysisException)) {
+                  throw e;
+                }
+                LOG.debug("View {} has no tables yet: {}", view, e.getMessage());
+              }
+            });
+    return names;
+  }
+
+  /** The kind of study that a run is of; the default kind for a run that does not say. */
+  public static StudyKind kindOf(Location run) {
+    return StudyNote.read(run)
+        .flatMap(note -> StudyKinds.named(note.kind()))
+        .or(() -> StudyKinds.named(StudyKinds.DEFAULT))
+        .orElseThrow();
   }
 
   /** A table with its columns in the order of the specification; no rows if there are no files. */

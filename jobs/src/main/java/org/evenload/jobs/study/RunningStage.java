@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.evenload.jobs.config.Study;
 import org.evenload.jobs.table.TableSpec;
 
 /** A stage at work: keeps what it writes apart until it is published. */
@@ -44,11 +43,6 @@ final class RunningStage implements StudyContext {
   }
 
   @Override
-  public Study study() {
-    return run.study();
-  }
-
-  @Override
   public SparkSession spark() {
     return spark;
   }
@@ -61,16 +55,6 @@ final class RunningStage implements StudyContext {
   @Override
   public LocalDate date() {
     return run.date();
-  }
-
-  @Override
-  public String configurationSha256() {
-    return RunId.hash(study().settings());
-  }
-
-  @Override
-  public List<InputFile> inputs() {
-    return run.inputs();
   }
 
   @Override

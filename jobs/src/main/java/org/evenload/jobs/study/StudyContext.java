@@ -7,30 +7,16 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.evenload.jobs.config.Study;
-import org.evenload.jobs.config.StudyConfig;
 import org.evenload.jobs.table.TableSpec;
 
 /** What a running stage sees of its study run. */
 public interface StudyContext {
-  Study study();
-
-  default StudyConfig config() {
-    return study().config();
-  }
-
   SparkSession spark();
 
   String runId();
 
   /** Business date. */
   LocalDate date();
-
-  /** The checksum of the study's settings that the manifest holds. */
-  String configurationSha256();
-
-  /** Every input file of the study. */
-  List<InputFile> inputs();
 
   /** What the stages before this one left behind, in the order of work. */
   List<StageRecord> finishedStages();

@@ -14,7 +14,6 @@ import org.apache.spark.sql.SparkSession;
 import org.evenload.grid.input.Suggestion;
 import org.evenload.jobs.Engine;
 import org.evenload.jobs.config.ConfigException;
-import org.evenload.jobs.config.Study;
 import org.evenload.jobs.table.DataDictionary;
 import org.evenload.jobs.table.TableSpec;
 
@@ -23,33 +22,35 @@ import org.evenload.jobs.table.TableSpec;
  * cleans up.
  */
 public final class StudyRun {
-  private final Study study;
+  private final OpenStudy open;
   private final LocalDate date;
-  private final List<InputFile> inputs;
   private final String runId;
   private final Path folder;
   private final List<Stage> stages;
 
-  private StudyRun(
-      Study study, LocalDate date, List<InputFile> inputs, Path runs, List<Stage> stages) {
-    this.study = study;
+  private StudyRun(OpenStudy open, LocalDate date, Path runs, List<Stage> stages) {
+    this.open = open;
     this.date = date;
-    this.inputs = inputs;
     this.stages = List.copyOf(stages);
-    this.runId = RunId.of(date, study.settings(), inputs, Engine.fingerprint());
-    this.folder = runs.toAbsolutePath().normalize().resolve(study.name()).resolve(runId);
+    this.runId = RunId.of(date, open.study().settings(), open.inputs(), Engine.fingerprint());
+    this.folder = runs.toAbsolutePath().normalize().resolve(open.study().name()).resolve(runId);
   }
 
   /**
-   * Prepares a run; reads the inputs' checksums and writes nothing.
+   * Prepares a run; writes nothing.
    *
    * @param date business date, part of the run's name
    * @param runs folder of all runs
-   * @param stages in the order of their work
-   * @throws org.evenload.grid.input.InputException if an input is missing
    */
-  public static StudyRun of(Study study, LocalDate date, Path runs, List<Stage> stages) {
-    return new StudyRun(study, date, InputFile.all(study.config().inputs()), runs, stages);
+  public static StudyRun of(OpenStudy study, LocalDate date, Path runs) {
+    List<Stage> stages = new ArrayList<>(study.plan().stages());
+    stages.add(new ReportStage(study));
+    return of(study, date, runs, stages);
+  }
+
+  /** A run of certain stages alone. */
+  static StudyRun of(OpenStudy study, LocalDate date, Path runs, List<Stage> stages) {
+    return new StudyRun(study, date, runs, stages);
   }
 
   public String runId() {
@@ -60,16 +61,8 @@ public final class StudyRun {
     return folder;
   }
 
-  Study study() {
-    return study;
-  }
-
   LocalDate date() {
     return date;
-  }
-
-  List<InputFile> inputs() {
-    return inputs;
   }
 
   /** Whether a run starts from nothing or goes on where an earlier attempt stopped. */
@@ -91,6 +84,9 @@ public final class StudyRun {
     Instant began = Instant.now();
     try (RunStore store = RunStore.open(folder)) {
       store.damages().forEach(console::say);
+      if (!store.isComplete()) {
+        store.write(StudyNote.FILE, Json.pretty(StudyNote.of(open.study())));
+      }
       if (start == Start.OVER) {
         store.forget(names(stages));
       }
@@ -109,7 +105,7 @@ public final class StudyRun {
         store.write("data_dictionary.md", DataDictionary.markdown(tables()));
         store.complete(manifest(records, began, spark.get().sparkContext().master()));
       }
-      return new RunSummary(study.name(), runId, folder, store.isComplete(), records);
+      return new RunSummary(open.study().name(), runId, folder, store.isComplete(), records);
     }
   }
 
@@ -161,21 +157,21 @@ public final class StudyRun {
     versions.put("java", Runtime.version().toString());
     Runtime machine = Runtime.getRuntime();
     return new Manifest(
-        study.name(),
+        open.study().name(),
         runId,
         date,
         Instant.now(),
         records.stream().mapToDouble(StageRecord::seconds).sum(),
-        study.config().seed(),
+        open.study().seed(),
         versions,
         new Manifest.Host(
             System.getProperty("os.name") + " " + System.getProperty("os.arch"),
             machine.availableProcessors(),
             machine.maxMemory() >> 20,
             sparkMaster),
-        study.settings(),
-        RunId.hash(study.settings()),
-        inputs,
+        open.study().settings(),
+        RunId.hash(open.study().settings()),
+        open.inputs(),
         rows,
         records,
         failures);

@@ -10,6 +10,7 @@ final class Unit {
   static {
     // A longer suffix stands before the shorter one that it ends with.
     BY_SUFFIX.put("_usd_per_mwh", "USD/MWh");
+    BY_SUFFIX.put("_usd_per_h", "USD/h");
     BY_SUFFIX.put("_usd_per_kwh", "USD/kWh");
     BY_SUFFIX.put("_pen_per_kwh", "PEN/kWh");
     BY_SUFFIX.put("_kwh_per_km", "kWh/km");

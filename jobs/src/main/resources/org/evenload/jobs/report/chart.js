@@ -5,24 +5,11 @@ const colour = (name) => css.getPropertyValue("--" + name).trim();
 const INK = colour("ink"), QUIET = colour("quiet"), LINE = colour("line"), AXIS = "#9aa5b1";
 // The library measures text on a canvas, which knows neither "inherit" nor "system-ui" for certain.
 const FONT = getComputedStyle(document.body).fontFamily;
-const MODES = { none: "No vehicles", uncontrolled: "Uncontrolled", decentralized: "Decentralized", coordinated: "Coordinated" };
-// Dashes tell modes apart where colours do not: in print, and for readers who see colours differently.
+// Dashes tell series apart where colours do not: in print, and for readers who see colours differently.
 const DASH = { none: [6, 4], uncontrolled: [2, 2], decentralized: "solid", coordinated: [12, 3] };
-const EXTREMES = { min: "least driving", max: "most driving" };
-const modeName = (mode) => MODES[mode] || mode;
-const modeColour = (mode) => colour(mode) || "#444";
-const modeRank = (mode) => Object.keys(MODES).indexOf(mode);
-const byMode = (a, b) => modeRank(a.key.mode) - modeRank(b.key.mode);
-const extremeName = (extreme) => EXTREMES[extreme] || extreme;
-const fleetName = (name) => {
-  const fleet = data.scenarios.find((s) => s.name === name);
-  return fleet && fleet.vehicles ? name + " · " + num(fleet.vehicles, 0) + " vehicles" : name;
-};
-
-const state = { scenario: null, extreme: null, mode: null, bus: null, node: null };
-const isCase = (key) => key.mode === "none" || (key.scenario === state.scenario && key.extreme === state.extreme);
-const ofCase = (list) => list.filter((c) => isCase(c.key)).sort(byMode);
-
+const modeColour = (name) => colour(name) || "#444";
+// What is chosen on the page, and what has to be brought up to date before charts are drawn.
+const state = {}, beforeDrawing = [];
 const known = (value) => value !== null && value !== undefined && isFinite(value);
 const html = (text) => String(text).replace(/[&<>"']/g, (c) => "&#" + c.charCodeAt(0) + ";");
 function num(value, digits) {
@@ -40,9 +27,9 @@ const sum = (values) => values.reduce((a, b) => a + (b || 0), 0);
 const sentence = (parts) => { const text = parts.filter(Boolean).join("; "); return text ? text[0].toUpperCase() + text.slice(1) + "." : ""; };
 
 // Periods as times of day; those after midnight carry +1.
-const periodHours = 24 / data.periods;
+const periodHours = 24 / (data.periods || 48);
 function time(period) {
-  const minutes = Math.round(period * 1440 / data.periods), late = minutes >= 1440 + (period > data.periods ? 0 : 1440);
+  const perDay = data.periods || 48, minutes = Math.round(period * 1440 / perDay), late = minutes >= 1440 + (period > perDay ? 0 : 1440);
   const m = late ? minutes - 1440 : minutes;
   return String(Math.floor(m / 60)).padStart(2, "0") + ":" + String(m % 60).padStart(2, "0") + (late ? " +1" : "");
 }
@@ -123,3 +110,14 @@ function panels(titles, bottom) {
 
 // By name: what a chart draws, and what it shows in one sentence.
 const charts = {}, findings = {};
+// Charts with a row per item grow with their rows: least height, height of axes, height of a row.
+const rowHeights = { stages: [140, 70, 30] };
+// Charts of very many marks are drawn as pixels.
+const onCanvas = new Set();
+charts.stages = () => frame({ legend: { show: false }, grid: { left: 12, right: 70, top: 8, bottom: 34, containLabel: true }, xAxis: valueAxis("seconds", Object.assign({ scale: false }, axisName)),
+  yAxis: categoryAxis("", data.stages.map((x) => x.name), { inverse: true }),
+  series: [{ name: "Seconds", type: "bar", barMaxWidth: 24, itemStyle: { color: "#8d99a6" }, label: { show: true, position: "right", formatter: (i) => num(i.value, 1) + " s", color: INK }, data: data.stages.map((x) => x.seconds) }] }, "s", 1);
+findings.stages = () => {
+  const longest = data.stages.reduce((a, b) => b.seconds > a.seconds ? b : a);
+  return num(sum(data.stages.map((s) => s.seconds)), 0) + " seconds in all, most of them in " + longest.name + " (" + num(longest.seconds, 0) + ").";
+};

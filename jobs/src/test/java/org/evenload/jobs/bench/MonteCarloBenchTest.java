@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.evenload.jobs.bench.MonteCarloBench.Speed;
-import org.evenload.jobs.config.StudyFile;
-import org.evenload.jobs.stage.StudyInputs;
+import org.evenload.jobs.study.StudyFile;
+import org.evenload.jobs.kind.extremes.ExtremesConfig;
+import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.study.SparkSessions;
 import org.evenload.model.travel.GroupSizes;
 import org.evenload.model.travel.Scenario;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MonteCarloBenchTest {
   private static final Path ROOT = Path.of(System.getProperty("evenload.root"));
   private final StudyInputs inputs =
-      StudyInputs.read(StudyFile.read(ROOT.resolve("conf/ieee14.yaml")).config());
+      StudyInputs.read(StudyFile.read(ROOT.resolve("conf/ieee14.yaml")).as(ExtremesConfig.class));
 
   @Test
   void evaluatesEveryVehicleOnItsOwnOnOneThreadAndOnSpark() {

@@ -23,7 +23,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.spark.sql.SparkSession;
-import org.evenload.jobs.config.Studies;
 import org.evenload.jobs.storage.FullDisk;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.ObjectStore;

@@ -22,7 +22,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.config.ConfigException;
-import org.evenload.jobs.config.Studies;
 import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.table.TableSpec;
 import org.junit.jupiter.api.AfterAll;
@@ -130,7 +129,7 @@ class StudyRunTest {
             });
     StudyRun crashed = run(first(), broken);
     assertThatThrownBy(() -> execute(crashed)).hasMessage("crash");
-    assertThat(names(crashed.folder())).containsExactly(".stages", "load");
+    assertThat(names(crashed.folder())).containsExactly(".stages", "load", "study.json");
     assertThat(spark.read().parquet(crashed.folder().resolve("load").toString()).count())
         .isEqualTo(4);
 

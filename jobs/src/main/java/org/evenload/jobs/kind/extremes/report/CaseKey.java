@@ -1,0 +1,35 @@
+package org.evenload.jobs.kind.extremes.report;
+
+import org.evenload.jobs.report.Fields;
+
+import java.util.Comparator;
+import org.apache.spark.sql.Row;
+
+/** One simulated day: a fleet, one of its extreme samples, and how it is charged. */
+record CaseKey(String scenario, String extreme, String mode) {
+  static final Comparator<CaseKey> ORDER =
+      Comparator.comparing(CaseKey::scenario)
+          .thenComparing(CaseKey::extreme, Comparator.reverseOrder())
+          .thenComparingInt(key -> Mode.order(key.mode()));
+
+  static CaseKey of(Row row) {
+    return new CaseKey(
+        Fields.text(row, "scenario"), Fields.text(row, "extreme"), Fields.text(row, "mode"));
+  }
+
+  boolean is(Mode other) {
+    return other.key().equals(mode);
+  }
+
+  CaseKey in(Mode other) {
+    return new CaseKey(scenario, extreme, other.key());
+  }
+
+  static String extremeLabel(String extreme) {
+    return switch (extreme) {
+      case "min" -> "least driving";
+      case "max" -> "most driving";
+      default -> extreme;
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package org.evenload.jobs.kind.extremes.report;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the vehicles of a case are charged, in the order in which a reader meets them. */
+enum Mode {
+  NONE("No vehicles"),
+  UNCONTROLLED("Uncontrolled"),
+  DECENTRALIZED("Decentralized"),
+  COORDINATED("Coordinated");
+
+  private final String label;
+
+  Mode(String label) {
+    this.label = label;
+  }
+
+  /** The word in the tables' column {@code mode}. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String label() {
+    return label;
+  }
+
+  static Optional<Mode> of(String key) {
+    return Arrays.stream(values()).filter(mode -> mode.key().equals(key)).findFirst();
+  }
+
+  static String labelOf(String key) {
+    return of(key).map(Mode::label).orElse(key);
+  }
+
+  /** Place of a mode when rows are sorted; modes that the report does not know come last. */
+  static int order(String key) {
+    return of(key).map(Mode::ordinal).orElse(values().length);
+  }
+}

@@ -1,0 +1,153 @@
+package org.evenload.jobs.kind.extremes.report;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What came out for each fleet and mode: the worse of the extreme samples. */
+final class Outcomes {
+  /** A cost too small to be divided by. */
+  private static final double LEAST_COST_USD = 1;
+
+  /** Below, caps are kept but for the solver's tolerance. */
+  static final double LEAST_PENALTY_USD = 0.5;
+
+  private final List<Scenario> scenarios;
+  private final Collection<OperationDay> days;
+  private final Map<CaseKey, AggregatorTotal> totals;
+  private final boolean coordinated;
+
+  Outcomes(
+      List<Scenario> scenarios,
+      Collection<OperationDay> days,
+      Map<CaseKey, AggregatorTotal> totals,
+      boolean coordinated) {
+    this.scenarios = scenarios;
+    this.days = days;
+    this.totals = totals;
+    this.coordinated = coordinated;
+  }
+
+  /**
+   * @param extraUsd without the penalty for caps that could not be kept
+   * @param share of the decentralized cost; empty if that is too small to be divided by
+   * @param slackUsd that penalty
+   */
+  record Cost(
+      String scenario,
+      String extreme,
+      double decentralizedUsd,
+      double extraUsd,
+      OptionalDouble share,
+      double slackUsd) {
+    double withPenaltyUsd() {
+      return extraUsd + slackUsd;
+    }
+
+    boolean hasPenalty() {
+      return slackUsd > LEAST_PENALTY_USD;
+    }
+  }
+
+  boolean isCoordinated() {
+    return coordinated;
+  }
+
+  /** Modes with vehicles for which there is a power flow, the least controlled first. */
+  List<Mode> modes() {
+    return Arrays.stream(Mode.values())
+        .filter(mode -> mode != Mode.NONE)
+        .filter(
+            mode ->
+                days.stream().anyMatch(day -> day.key().is(mode))
+                    || (mode == Mode.COORDINATED
+                        && coordinated
+                        && days.stream().anyMatch(day -> day.key().is(Mode.DECENTRALIZED))))
+        .toList();
+  }
+
+  OptionalDouble notSuppliedMwh(Scenario scenario, Mode mode) {
+    return of(scenario, mode).stream().mapToDouble(OperationDay::notSuppliedMwh).max();
+  }
+
+  boolean serves(Scenario scenario, Mode mode) {
+    List<OperationDay> ofMode = of(scenario, mode);
+    return !ofMode.isEmpty() && ofMode.stream().allMatch(OperationDay::servesAll);
+  }
+
+  /** The largest fleet that is served like all smaller ones. */
+  Optional<Scenario> largestServed(Mode mode) {
+    return scenarios.stream()
+        .takeWhile(scenario -> serves(scenario, mode))
+        .reduce((smaller, larger) -> larger);
+  }
+
+  double lowestVoltagePu(Scenario scenario) {
+    return days.stream()
+        .filter(day -> day.key().scenario().equals(scenario.name()))
+        .mapToDouble(OperationDay::lowestVoltagePu)
+        .filter(Double::isFinite)
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  /** The case in which coordination costs most, penalty included. */
+  Optional<Cost> dearestCoordination(List<Scenario> fleets) {
+    return fleets.stream()
+        .flatMap(fleet -> coordinationCost(fleet).stream())
+        .max(Comparator.comparingDouble(Cost::withPenaltyUsd));
+  }
+
+  /** What coordination of this fleet costs in its dearer sample; empty if it was not needed. */
+  Optional<Cost> coordinationCost(Scenario scenario) {
+    return totals.values().stream()
+        .filter(total -> total.key().scenario().equals(scenario.name()))
+        .filter(total -> total.key().is(Mode.COORDINATED))
+        .flatMap(total -> cost(total).stream())
+        .max(Comparator.comparingDouble(Cost::withPenaltyUsd));
+  }
+
+  Optional<Cost> cost(AggregatorTotal total) {
+    AggregatorTotal without = totals.get(total.key().in(Mode.DECENTRALIZED));
+    if (without == null) {
+      return Optional.empty();
+    }
+    double extraUsd = total.costUsd() - without.costUsd();
+    return Optional.of(
+        new Cost(
+            total.key().scenario(),
+            total.key().extreme(),
+            without.costUsd(),
+            extraUsd,
+            without.costUsd() >= LEAST_COST_USD
+                ? OptionalDouble.of(extraUsd / without.costUsd())
+                : OptionalDouble.empty(),
+            total.slackUsd()));
+  }
+
+  // A sample that needed no coordination keeps its decentralized plans.
+  private List<OperationDay> of(Scenario scenario, Mode mode) {
+    List<OperationDay> ofMode = exactly(scenario, mode);
+    if (mode != Mode.COORDINATED || !coordinated) {
+      return ofMode;
+    }
+    return exactly(scenario, Mode.DECENTRALIZED).stream()
+        .map(
+            plain ->
+                ofMode.stream()
+                    .filter(day -> day.key().extreme().equals(plain.key().extreme()))
+                    .findFirst()
+                    .orElse(plain))
+        .toList();
+  }
+
+  private List<OperationDay> exactly(Scenario scenario, Mode mode) {
+    return days.stream()
+        .filter(day -> day.key().is(mode) && day.key().scenario().equals(scenario.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,212 @@
+package org.evenload.jobs.step;
+
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.evenload.grid.caseio.CaseReader;
+import org.evenload.grid.input.InputException;
+import org.evenload.grid.network.Islands;
+import org.evenload.grid.network.Network;
+import org.evenload.jobs.config.Attempts;
+import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.step.config.FleetConfig;
+import org.evenload.jobs.step.config.MarketConfig;
+import org.evenload.jobs.step.config.TimesConfig;
+import org.evenload.jobs.step.config.SystemConfig;
+import org.evenload.jobs.step.config.TravelConfig;
+import org.evenload.model.fleet.FleetModel;
+import org.evenload.model.market.EnergyPrices;
+import org.evenload.model.market.MarketData;
+import org.evenload.model.travel.ClippedNormalTime;
+import org.evenload.model.travel.CommuteTable;
+import org.evenload.model.travel.GroupSizes;
+import org.evenload.model.travel.Scenario;
+import org.evenload.model.travel.Traffic;
+import org.evenload.model.travel.TravelData;
+import org.evenload.model.travel.TravelModel;
+import org.evenload.model.travel.TravelSimulation;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Charger;
+
+/**
+ * All inputs of a study, read and checked against each other.
+ *
+ * @param config the settings that they came from
+ * @param loadFactor by period
+ * @param systemLoadMw forecast of the system's load without vehicles, by period
+ * @param systemCapMw limit of the system's load, infinite for none
+ */
+public record StudyInputs(
+    SystemConfig config,
+    Network network,
+    double[] loadFactor,
+    TravelSimulation travel,
+    List<Scenario> scenarios,
+    FleetModel fleet,
+    EnergyPrices prices,
+    double[] systemLoadMw,
+    double systemCapMw) {
+
+  // Departure and arrival are drawn again while they are closer than this (three half-hours in
+  // Villanueva 2025).
+  private static final double LEAST_AWAY_HOURS = 1.5;
+
+  /**
+   * Reads every input of a study.
+   *
+   * @throws InputException if a file is missing or malformed, or two contradict each other
+   * @throws ConfigException if values of the study file do not go together
+   */
+  public static StudyInputs read(SystemConfig config) {
+    Attempts attempts = new Attempts();
+    Attempts.Attempt<Network> network = attempts.of(() -> network(config));
+    Attempts.Attempt<double[]> loadFactor =
+        attempts.of(
+            () -> MarketData.byPeriod(config.loadFactor(), "load_factor", config.periodCount()));
+    Attempts.Attempt<EnergyPrices> prices = attempts.of(() -> prices(config));
+    Attempts.Attempt<TravelData.Times> times =
+        attempts.of(() -> times(config.travel().times()));
+    attempts.throwIfAnyFailed();
+    try {
+      return new StudyInputs(
+          config,
+          network.get(),
+          loadFactor.get(),
+          new TravelSimulation(travel(config, network.get(), times.get()), config.seed()),
+          scenarios(config),
+          fleet(config.fleet()),
+          prices.get(),
+          systemLoadMw(config, network.get(), loadFactor.get()),
+          config.market().systemCapMw() == null
+              ? Double.POSITIVE_INFINITY
+              : config.market().systemCapMw());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("Cannot use the study: " + e.getMessage(), e);
+    }
+  }
+
+  /** Buses at which vehicles connect, in increasing order: each has an aggregator. */
+  public List<Integer> aggregatorBuses() {
+    return travel.model().commutes().commutes().stream()
+        .flatMap(commute -> Stream.of(commute.homeBus(), commute.workBus()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Network network(SystemConfig config) {
+    Network network = CaseReader.read(config.network()).network();
+    Islands islands = Islands.of(network);
+    if (islands.islands().size() > 1) {
+      throw InputException.of(
+          config.network(),
+          "Invalid network: it falls into %d islands, expected one. Not connected with bus %d: %s."
+              .formatted(
+                  islands.islands().size(),
+                  islands.islands().get(0).busNumbers().get(0),
+                  islands.islands().stream()
+                      .skip(1)
+                      .limit(5)
+                      .map(island -> "buses " + island.busNumbers())
+                      .collect(Collectors.joining("; "))));
+    }
+    if (!islands.connected()) {
+      throw InputException.of(
+          config.network(), "Invalid network: it has no slack bus, expected one.");
+    }
+    return network;
+  }
+
+  private static TravelModel travel(
+      SystemConfig config, Network network, TravelData.Times times) {
+    TravelConfig travel = config.travel();
+    CommuteTable commutes =
+        travel.pairs() == null
+            ? CommuteTable.ofNeighbours(network, travel.kilometresPerLength())
+            : TravelData.originDestination(travel.pairs(), network, travel.kilometresPerLength());
+    return new TravelModel(
+        config.periodCount(),
+        commutes,
+        travel.concentration(),
+        times.departure(),
+        times.arrival(),
+        LEAST_AWAY_HOURS,
+        TravelData.traffic(
+            travel.speedClasses(),
+            travel.speedDistribution(),
+            Traffic.DEFAULT_LEAST_KM_PER_H,
+            Traffic.DEFAULT_GREATEST_KM_PER_H),
+        travel.consumptionKwhPerKm().least(),
+        travel.consumptionKwhPerKm().greatest(),
+        config.fleet().dischargingEfficiency());
+  }
+
+  private static TravelData.Times times(TimesConfig times) {
+    if (times instanceof TimesConfig.Normal normal) {
+      return new TravelData.Times(
+          ClippedNormalTime.ofDeparture(normal.departure().meanH(), normal.departure().stdH()),
+          ClippedNormalTime.ofArrival(normal.arrival().meanH(), normal.arrival().stdH()));
+    }
+    return TravelData.times(((TimesConfig.Empirical) times).histogram());
+  }
+
+  private static List<Scenario> scenarios(SystemConfig config) {
+    List<Scenario> scenarios = new ArrayList<>();
+    config
+        .scenarios()
+        .forEach(
+            scenario ->
+                scenarios.add(
+                    new Scenario(
+                        scenario.name(),
+                        GroupSizes.cycling(scenario.vehicles(), config.travel().groupSizes()),
+                        scenario.samples())));
+    return scenarios;
+  }
+
+  private static FleetModel fleet(FleetConfig fleet) {
+    double capacity = fleet.batteryKwh();
+    return new FleetModel(
+        new Battery(
+            capacity,
+            fleet.socMin() * capacity,
+            fleet.socMax() * capacity,
+            fleet.leavingSoc() * capacity),
+        new Charger(
+            fleet.chargerKw(),
+            fleet.chargingEfficiency(),
+            fleet.dischargingEfficiency(),
+            fleet.v2g() ? Charger.Direction.BIDIRECTIONAL : Charger.Direction.CHARGE_ONLY),
+        fleet.wearPctSlope().least(),
+        fleet.wearPctSlope().greatest(),
+        fleet.batteryCostUsdPerKwh().least(),
+        fleet.batteryCostUsdPerKwh().greatest());
+  }
+
+  private static EnergyPrices prices(SystemConfig config) {
+    MarketConfig market = config.market();
+    if (market.priceQuotaCurve() != null) {
+      return MarketData.priceQuotaCurve(market.priceQuotaCurve(), market.penPerUsd());
+    }
+    if (market.hourlyPrices() != null) {
+      return MarketData.fixedPrices(
+          market.hourlyPrices(), market.penPerUsd(), config.periodCount());
+    }
+    throw new ConfigException(
+        "Missing market.price_quota_curve or market.hourly_prices.");
+  }
+
+  private static double[] systemLoadMw(SystemConfig config, Network network, double[] loadFactor) {
+    if (config.market().loadForecast() != null) {
+      return MarketData.byPeriod(
+          config.market().loadForecast(), "system_load_mw", config.periodCount());
+    }
+    double[] load = loadFactor.clone();
+    for (int t = 0; t < load.length; t++) {
+      load[t] *= network.demandMw();
+    }
+    return load;
+  }
+}

@@ -1,0 +1,93 @@
+package org.evenload.jobs.step.aggregate;
+
+import java.io.Serializable;
+import org.evenload.jobs.step.config.AggregationConfig;
+import org.evenload.jobs.step.StudyInputs;
+import org.evenload.model.aggregator.AggregatorProblem;
+import org.evenload.model.aggregator.AggregatorResult;
+import org.evenload.model.aggregator.EarlierPlan;
+import org.evenload.model.aggregator.LoadLimits;
+import org.evenload.model.aggregator.SolveOptions;
+import org.evenload.model.fleet.BusFleet;
+import org.evenload.model.fleet.BusFleets;
+import org.evenload.model.fleet.FleetModel;
+import org.evenload.model.market.EnergyPrices;
+import org.evenload.model.travel.TravelSimulation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all aggregators of a study share; goes to the executors once.
+ *
+ * @param systemLoadMw forecast by period
+ * @param systemCapMw infinite for none
+ * @param realisations of the real-time market
+ */
+record AggregatorSetting(
+    TravelSimulation travel,
+    FleetModel fleet,
+    EnergyPrices prices,
+    double[] systemLoadMw,
+    double systemCapMw,
+    int realisations,
+    double slackPriceUsdPerMwh,
+    AggregationConfig.Formulation formulation,
+    SolveOptions options)
+    implements Serializable {
+
+  static AggregatorSetting of(StudyInputs inputs) {
+    AggregationConfig aggregation = inputs.config().aggregation();
+    return new AggregatorSetting(
+        inputs.travel(),
+        inputs.fleet(),
+        inputs.prices(),
+        inputs.systemLoadMw(),
+        inputs.systemCapMw(),
+        aggregation.realisations(),
+        aggregation.slackPriceUsdPerMwh(),
+        aggregation.formulation(),
+        new SolveOptions(aggregation.gap(), aggregation.timeLimitS()));
+  }
+
+  int periodCount() {
+    return travel.model().periods();
+  }
+
+  double periodHours() {
+    return travel.model().periodHours();
+  }
+
+  /** The vehicles of a task's bus; none if the sample has no vehicle there. */
+  BusFleet fleet(AggregatorTask task) {
+    return BusFleets.of(
+            travel, fleet, task.sample().scenario(), task.sample().sample(), realisations)
+        .stream()
+        .filter(ofBus -> ofBus.bus() == task.bus())
+        .findFirst()
+        .orElseGet(() -> new BusFleet(task.bus(), java.util.List.of()));
+  }
+
+  AggregatorProblem problem(AggregatorTask task, BusFleet vehicles) {
+    return new AggregatorProblem(
+        task.toString(),
+        periodCount(),
+        periodHours(),
+        vehicles.groups(),
+        realisations,
+        vehicles.stays(),
+        prices,
+        systemLoadMw,
+        limits(task),
+        slackPriceUsdPerMwh);
+  }
+
+  AggregatorResult solve(AggregatorProblem problem, @Nullable EarlierPlan earlier) {
+    return Formulations.solve(formulation, problem, options, earlier);
+  }
+
+  // Coordination replaces the common limit of the system by the aggregator's own (eq. 56, 57).
+  private LoadLimits limits(AggregatorTask task) {
+    return task.capMw() == null
+        ? LoadLimits.system(periodCount(), systemCapMw)
+        : LoadLimits.aggregator(task.capMw());
+  }
+}

@@ -1,0 +1,87 @@
+package org.evenload.jobs.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.evenload.grid.input.Suggestion;
+import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.config.Problem;
+import org.evenload.jobs.config.Schema;
+import org.evenload.jobs.config.YamlFile;
+
+/** Reads study files. */
+public final class StudyFile {
+  private static final String KIND = "kind";
+
+  private StudyFile() {}
+
+  /**
+   * Reads and checks a study file; the inputs that it names are not opened.
+   *
+   * @throws ConfigException with one line per mistake: file, line, key, value, what is allowed
+   */
+  public static Study read(Path file) {
+    YamlFile yaml = YamlFile.read(file);
+    return of(file, yaml, (ObjectNode) yaml.content());
+  }
+
+  /**
+   * The study of a file with some of its keys changed, for studies that vary others.
+   *
+   * @param changes values by key path such as {@code fleet.charger_kw}
+   * @throws ConfigException if a key does not exist, or does not allow its value
+   */
+  public static Study readChanged(Path file, Map<String, JsonNode> changes) {
+    YamlFile yaml = YamlFile.read(file);
+    ObjectNode content = ((ObjectNode) yaml.content()).deepCopy();
+    changes.forEach((key, value) -> SettingPath.of(key).set(content, value));
+    return of(file, yaml, content);
+  }
+
+  /** The schema of all keys that a kind of study allows. */
+  public static Schema schemaOf(StudyKind kind) {
+    return Schema.of(Schema.resource(StudyFile.class, "common.schema.json"), kind.schema());
+  }
+
+  private static Study of(Path file, YamlFile yaml, ObjectNode content) {
+    StudyKind kind = kind(yaml, content);
+    Schema schema = schemaOf(kind);
+    throwIfAny(schema.problems(content), yaml);
+
+    ObjectNode settings = schema.withDefaults(content);
+    Path folder = new Study(file, kind, settings, settings, Map.of()).folder();
+    throwIfAny(kind.complete(settings, folder), yaml);
+    ObjectNode operations = JsonNodeFactory.instance.objectNode();
+    List<String> sections = List.of("nightly", "sensitivity");
+    for (String section : sections) {
+      if (settings.has(section)) {
+        operations.set(section, settings.remove(section));
+      }
+    }
+    return new Study(file, kind, settings, operations, schema.paths(settings));
+  }
+
+  private static StudyKind kind(YamlFile yaml, ObjectNode content) {
+    List<String> known = StudyKinds.names();
+    String name = content.path(KIND).asText(StudyKinds.DEFAULT);
+    return StudyKinds.named(name)
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    yaml.located(
+                        new Problem(
+                            "/" + KIND,
+                            "Invalid kind '%s', expected one of %s.%s"
+                                .formatted(name, known, Suggestion.sentence(name, known))))));
+  }
+
+  private static void throwIfAny(List<Problem> problems, YamlFile yaml) {
+    if (!problems.isEmpty()) {
+      throw new ConfigException(
+          String.join("\n", problems.stream().map(yaml::located).distinct().toList()));
+    }
+  }
+}

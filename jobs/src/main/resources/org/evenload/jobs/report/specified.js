@@ -1,0 +1,45 @@
+// Charts that come as data: series, axes and limits, drawn in the style of all others.
+const PALETTE = ["a", "b", "c", "d", "e", "f", "g", "h"];
+function specified(spec) {
+  const numeric = !spec.categories.length, map = spec.type === "MAP";
+  const paint = (series, k) => colour(series.colour || PALETTE[k % PALETTE.length]) || "#444";
+  const y = spec.y.scale === "log" ? valueAxis(spec.y.name, { type: "log" }) : valueAxis(spec.y.name, { scale: spec.type !== "BAR" && spec.type !== "STACKED_BAR" });
+  const x = numeric ? valueAxis(spec.x.name, Object.assign({}, axisName, { nameGap: 30 })) : categoryAxis(spec.x.name, spec.categories);
+  if (map) return cells(spec);
+  const series = [];
+  spec.series.forEach((s, k) => {
+    const fill = paint(s, k), own = numeric ? s.values : s.values.map((v) => v[0]);
+    if (s.type === "BAND") series.push(...band(s, fill, numeric));
+    else if (s.type === "BOX") series.push({ name: s.name, type: "boxplot", data: s.values, itemStyle: { color: fill + "33", borderColor: fill } });
+    else if (s.type === "BAR" || s.type === "STACKED_BAR") series.push({ name: s.name, type: "bar", stack: s.type === "STACKED_BAR" ? "all" : null, barMaxWidth: 40, itemStyle: { color: fill }, data: own });
+    else if (s.type === "POINTS") series.push({ name: s.name, type: "scatter", symbolSize: 7, itemStyle: { color: fill, opacity: 0.8 }, data: own });
+    else series.push(line(s.name, own, s.colour, { step: s.type === "STEP" ? "middle" : false, lineStyle: { width: 2, type: DASH[s.colour] || "solid", color: fill }, itemStyle: { color: fill } }));
+  });
+  spec.levels.forEach((l, k) => { if (series.length) series.push({ name: "\u200b" + k, type: "line", data: [], markLine: level(l.value, l.name) }); });
+  const option = frame({ xAxis: x, yAxis: y, series: series }, "", 4);
+  if (numeric) option.tooltip.trigger = "item";
+  option.legend.data = spec.series.map((s) => s.name);
+  if (spec.series.length < 2) option.legend.show = false;
+  return option;
+}
+// Two stacked lines, of which only the difference is filled; the numbers behind both stay in reach.
+function band(s, fill, numeric) {
+  const at = (v, k) => numeric ? [v[0], v[k + 1]] : v[k], lower = s.values.map((v) => at(v, 0));
+  const height = s.values.map((v) => { const d = numeric ? v[2] - v[1] : v[1] - v[0]; return numeric ? [v[0], d] : d; });
+  const invisible = { type: "line", symbol: "none", stack: "band " + s.name, lineStyle: { opacity: 0 }, stackStrategy: "all", tooltip: { show: false } };
+  return [Object.assign({}, invisible, { name: "\u200b" + s.name, data: lower, silent: true }),
+    Object.assign({}, invisible, { name: s.name, data: height, areaStyle: { color: fill, opacity: 0.22 }, itemStyle: { color: fill } })];
+}
+function cells(spec) {
+  const values = spec.series.flatMap((s) => s.values.map((v) => v[0])).filter(known);
+  return { animation: false, aria: { enabled: true }, textStyle: { fontFamily: FONT, color: INK }, grid: { left: 12, right: 24, top: 12, bottom: 76, containLabel: true },
+    tooltip: { confine: true, formatter: (i) => html(spec.series[i.value[1]].name) + ", " + html(spec.categories[i.value[0]]) + ": <b>" + num(i.value[2], 4) + "</b> " + html(spec.y.name) },
+    xAxis: categoryAxis(spec.x.name, spec.categories), yAxis: categoryAxis("", spec.series.map((s) => s.name), { inverse: true }),
+    visualMap: { min: least(values) ?? 0, max: most(values) ?? 1, orient: "horizontal", left: "center", bottom: 0, inRange: { color: ["#f7f7f7", "#fdcc8a", "#fc8d59", "#b30000"] }, textStyle: { color: QUIET } },
+    series: [{ name: spec.title, type: "heatmap", data: spec.series.flatMap((s, row) => s.values.map((v, k) => [k, row, v[0]])) }] };
+}
+Object.values(data.charts || {}).forEach((spec) => {
+  charts[spec.id] = () => specified(spec);
+  findings[spec.id] = () => spec.finding;
+  if (spec.type === "MAP") { rowHeights[spec.id] = [240, 130, 22]; onCanvas.add(spec.id); }
+});
