@@ -1,6 +1,5 @@
 package org.evenload.jobs.check;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -46,7 +46,8 @@ final class CheckRun implements Callable<Integer> {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
     RunTables.createViews(spark, folder);
-    List<CheckResult> results = RunChecker.check(spark, RunTables.kindOf(Location.of(folder)).checks());
+    List<CheckResult> results =
+        RunChecker.check(spark, RunTables.kindOf(Location.of(folder)).checks());
     output.print(results, () -> text(results));
     boolean holds = results.stream().allMatch(CheckResult::holds);
     return (holds ? ExitCode.DONE : ExitCode.QUALITY).code();

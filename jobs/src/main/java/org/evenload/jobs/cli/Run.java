@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-
-import org.evenload.jobs.study.StudyFile;
 import org.evenload.jobs.study.Console;
+import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.QualityException;
 import org.evenload.jobs.study.RunSummary;
 import org.evenload.jobs.study.SparkSessions;
-import org.evenload.jobs.study.OpenStudy;
+import org.evenload.jobs.study.StudyFile;
 import org.evenload.jobs.study.StudyRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

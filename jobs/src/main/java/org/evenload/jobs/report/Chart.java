@@ -159,7 +159,10 @@ public record Chart(
     /** One number per category, drawn in a way of its own. */
     public Builder series(String name, Type own, String colour, double[] values) {
       return tuples(
-          name, own, colour, Arrays.stream(values).mapToObj(v -> new double[] {v}).toArray(double[][]::new));
+          name,
+          own,
+          colour,
+          Arrays.stream(values).mapToObj(v -> new double[] {v}).toArray(double[][]::new));
     }
 
     /** Points, or a line, over an x axis of numbers. */
@@ -181,8 +184,7 @@ public record Chart(
     }
 
     /** A band over an x axis of numbers. */
-    public Builder band(
-        String name, String colour, double[] xs, double[] lower, double[] upper) {
+    public Builder band(String name, String colour, double[] xs, double[] lower, double[] upper) {
       double[][] values = new double[lower.length][];
       for (int i = 0; i < lower.length; i++) {
         values[i] = new double[] {xs[i], lower[i], upper[i]};
@@ -211,8 +213,7 @@ public record Chart(
     }
 
     public Chart build() {
-      return new Chart(
-          id, title, type, finding, caption, x, y, categories, series, levels, tall);
+      return new Chart(id, title, type, finding, caption, x, y, categories, series, levels, tall);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.evenload.jobs.report;
 
-
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -11,10 +11,7 @@ import java.util.Map;
  * @param summary written as {@code summary.json}: records, maps and lists
  */
 public record ReportContent(
-    List<Section> sections,
-    Map<String, Object> data,
-    List<Headline> headlines,
-    Object summary) {
+    List<Section> sections, Map<String, Object> data, List<Headline> headlines, Object summary) {
 
   public ReportContent {
     sections = List.copyOf(sections);

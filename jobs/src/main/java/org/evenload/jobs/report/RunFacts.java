@@ -1,6 +1,5 @@
 package org.evenload.jobs.report;
 
-
 import java.util.List;
 import java.util.Map;
 

@@ -69,7 +69,8 @@ public record Section(
     private Builder(String id, String title) {
       this.id = id;
       html.append(
-          "<section id=\"%s\"><h2>%s</h2>\n".formatted(Templates.escape(id), Templates.escape(title)));
+          "<section id=\"%s\"><h2>%s</h2>\n"
+              .formatted(Templates.escape(id), Templates.escape(title)));
     }
 
     /** A paragraph of plain text. */

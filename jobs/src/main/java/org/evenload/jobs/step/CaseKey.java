@@ -10,8 +10,8 @@ import org.evenload.jobs.table.TableSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One simulated day of the system: whose vehicles, which of their sampled days, and how they charge.
- * The first four components identify it in every table.
+ * One simulated day of the system: whose vehicles, which of their sampled days, and how they
+ * charge. The first four components identify it in every table.
  *
  * @param variant what a sweep varies, empty for none
  * @param sample counted from 1; 0 without vehicles
@@ -75,7 +75,6 @@ public record CaseKey(
   public String toString() {
     String words = extreme == null ? "" : " (" + extreme + ")";
     return "%s%s sample %d%s %s"
-        .formatted(
-            scenario, variant.isEmpty() ? "" : " " + variant, sample, words, mode.column());
+        .formatted(scenario, variant.isEmpty() ? "" : " " + variant, sample, words, mode.column());
   }
 }

@@ -1,6 +1,5 @@
 package org.evenload.jobs.step;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,8 +12,8 @@ import org.evenload.jobs.config.Attempts;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.step.config.FleetConfig;
 import org.evenload.jobs.step.config.MarketConfig;
-import org.evenload.jobs.step.config.TimesConfig;
 import org.evenload.jobs.step.config.SystemConfig;
+import org.evenload.jobs.step.config.TimesConfig;
 import org.evenload.jobs.step.config.TravelConfig;
 import org.evenload.model.fleet.FleetModel;
 import org.evenload.model.market.EnergyPrices;
@@ -66,8 +65,7 @@ public record StudyInputs(
         attempts.of(
             () -> MarketData.byPeriod(config.loadFactor(), "load_factor", config.periodCount()));
     Attempts.Attempt<EnergyPrices> prices = attempts.of(() -> prices(config));
-    Attempts.Attempt<TravelData.Times> times =
-        attempts.of(() -> times(config.travel().times()));
+    Attempts.Attempt<TravelData.Times> times = attempts.of(() -> times(config.travel().times()));
     attempts.throwIfAnyFailed();
     try {
       return new StudyInputs(
@@ -119,8 +117,7 @@ public record StudyInputs(
     return network;
   }
 
-  private static TravelModel travel(
-      SystemConfig config, Network network, TravelData.Times times) {
+  private static TravelModel travel(SystemConfig config, Network network, TravelData.Times times) {
     TravelConfig travel = config.travel();
     CommuteTable commutes =
         travel.pairs() == null
@@ -194,8 +191,7 @@ public record StudyInputs(
       return MarketData.fixedPrices(
           market.hourlyPrices(), market.penPerUsd(), config.periodCount());
     }
-    throw new ConfigException(
-        "Missing market.price_quota_curve or market.hourly_prices.");
+    throw new ConfigException("Missing market.price_quota_curve or market.hourly_prices.");
   }
 
   private static double[] systemLoadMw(SystemConfig config, Network network, double[] loadFactor) {

@@ -66,8 +66,7 @@ public record OpenStudy(Study study, StudyPlan plan, List<InputFile> inputs) {
         .filter(path -> file.file().startsWith(path.getValue().toAbsolutePath().normalize()))
         .max(Comparator.comparingInt(path -> path.getValue().toAbsolutePath().getNameCount()))
         .map(path -> input(path.getKey(), path.getValue().toAbsolutePath().normalize(), file))
-        .orElseGet(
-            () -> new InputFile("", nameOf(file.file()), file.bytes(), file.sha256()));
+        .orElseGet(() -> new InputFile("", nameOf(file.file()), file.bytes(), file.sha256()));
   }
 
   private static InputFile input(String key, Path path, InputFiles.ReadFile file) {

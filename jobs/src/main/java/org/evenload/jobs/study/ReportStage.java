@@ -13,8 +13,6 @@ import org.evenload.jobs.report.Report;
 import org.evenload.jobs.report.ReportTables;
 import org.evenload.jobs.report.RunFacts;
 import org.evenload.jobs.storage.Location;
-import org.evenload.jobs.storage.Location;
-import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.table.TableSpec;
 
 /** Last stage of every study: {@code report.html}, {@code summary.json}, table headline. */
@@ -50,10 +48,8 @@ final class ReportStage implements Stage {
     // Every query ends in a few rows: the default of 200 partitions would only cost time.
     spark.conf().set("spark.sql.shuffle.partitions", "2");
     List<String> views =
-        RunTables.createViews(
-            spark, Location.of(context.runFolder()), study.study().kind());
-    Report report =
-        Report.of(study.plan().report(), ReportTables.of(spark, views), facts(context));
+        RunTables.createViews(spark, Location.of(context.runFolder()), study.study().kind());
+    Report report = Report.of(study.plan().report(), ReportTables.of(spark, views), facts(context));
     try {
       Files.writeString(context.file(PAGE), report.html());
       Files.writeString(context.file(SUMMARY), report.summaryJson());

@@ -62,8 +62,7 @@ public record Study(
     paths.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
-            path ->
-                resolved.put(path.getKey(), folder().resolve(path.getValue()).normalize()));
+            path -> resolved.put(path.getKey(), folder().resolve(path.getValue()).normalize()));
     return resolved;
   }
 

@@ -21,8 +21,7 @@ public final class Studies {
     ObjectNode settings =
         JsonNodeFactory.instance.objectNode().put("name", "tiny").put("seed", seed);
     StudyKind kind = StudyKinds.named(StudyKinds.DEFAULT).orElseThrow();
-    Study study =
-        new Study(any, kind, settings, JsonNodeFactory.instance.objectNode(), Map.of());
+    Study study = new Study(any, kind, settings, JsonNodeFactory.instance.objectNode(), Map.of());
     return new OpenStudy(
         study, new NoPlan(), List.of(new InputFile("input", "pom.xml", 1, "0123")));
   }

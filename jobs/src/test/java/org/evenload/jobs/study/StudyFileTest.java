@@ -1,13 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.kind.extremes.ExtremesConfig;
-import org.evenload.jobs.step.config.AggregationConfig;
-import org.evenload.jobs.step.config.OperationConfig;
-import org.evenload.jobs.step.config.ScenarioConfig;
-import org.evenload.jobs.step.config.TimesConfig;
-import org.evenload.jobs.config.ConfigException;
-import org.evenload.jobs.config.Range;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.config.Range;
+import org.evenload.jobs.kind.extremes.ExtremesConfig;
+import org.evenload.jobs.step.config.AggregationConfig;
+import org.evenload.jobs.step.config.OperationConfig;
+import org.evenload.jobs.step.config.ScenarioConfig;
+import org.evenload.jobs.step.config.TimesConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +64,8 @@ class StudyFileTest {
   @Test
   void everyKeyCanBeSet() throws IOException {
     Study study =
-        read("""
+        read(
+            """
                 name: all
                 seed: 42
                 network: case118.m

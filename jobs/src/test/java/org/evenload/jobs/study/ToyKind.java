@@ -55,7 +55,9 @@ public final class ToyKind implements StudyKind {
     double[] pips =
         sides == null
             ? new double[] {1, 2, 3, 4, 5, 6}
-            : CsvTable.read(sides, "pips").rows().stream().mapToDouble(r -> r.number("pips")).toArray();
+            : CsvTable.read(sides, "pips").rows().stream()
+                .mapToDouble(r -> r.number("pips"))
+                .toArray();
     return new Plan(study.settings().get("throws").intValue(), study.seed(), pips);
   }
 
@@ -135,9 +137,15 @@ public final class ToyKind implements StudyKind {
             List.of(
                 Section.titled("dice", "Is the die fair?")
                     .lead("On average it shows %.2f.".formatted(mean))
-                    .chart(Chart.bar("dice-sides", "Throws by side").x("pips", sides).y("throws").series("throws", times))
+                    .chart(
+                        Chart.bar("dice-sides", "Throws by side")
+                            .x("pips", sides)
+                            .y("throws")
+                            .series("throws", times))
                     .build()),
-            List.of(new Headline("mean_pips", "", mean, "1", Headline.Better.NEITHER, "Mean of all throws.")));
+            List.of(
+                new Headline(
+                    "mean_pips", "", mean, "1", Headline.Better.NEITHER, "Mean of all throws.")));
       };
     }
   }

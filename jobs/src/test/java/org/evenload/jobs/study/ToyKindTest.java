@@ -80,8 +80,7 @@ class ToyKindTest {
     assertThatThrownBy(() -> study("kind: toy\nname: dice\nthrows: 0\nsidse: x\n"))
         .hasMessageContaining("Invalid throws '0', expected an integer ≥ 1")
         .hasMessageContaining("Unknown key 'sidse'");
-    assertThatThrownBy(
-            () -> study("kind: toy\nname: dice\nthrows: 1\nsides: no.csv\n").open())
+    assertThatThrownBy(() -> study("kind: toy\nname: dice\nthrows: 1\nsides: no.csv\n").open())
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Cannot read sides: it does not exist");
   }

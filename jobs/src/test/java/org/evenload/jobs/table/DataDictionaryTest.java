@@ -1,13 +1,12 @@
 package org.evenload.jobs.table;
 
-import org.evenload.jobs.study.StudyKinds;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.evenload.jobs.study.StudyKinds;
 import org.junit.jupiter.api.Test;
 
 class DataDictionaryTest {

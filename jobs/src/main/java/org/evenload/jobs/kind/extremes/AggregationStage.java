@@ -1,17 +1,16 @@
 package org.evenload.jobs.kind.extremes;
 
-import org.evenload.jobs.step.aggregate.AggregatorTask;
-import org.evenload.jobs.step.aggregate.SolvedAggregators;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.aggregate.AggregatorTask;
+import org.evenload.jobs.step.aggregate.SolvedAggregators;
 import org.evenload.jobs.step.draw.StudiedSample;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.step.table.Tables;
 
 /**
  * Lets the vehicles of both extreme samples charge: uncontrolled, and under aggregators that decide
@@ -39,7 +38,8 @@ public final class AggregationStage implements Stage {
   @Override
   public void run(StudyContext context) {
     List<AggregatorTask> tasks = new ArrayList<>();
-    for (StudiedSample sample : StudiedSample.extremes(context.table(Tables.SAMPLE), inputs.scenarios())) {
+    for (StudiedSample sample :
+        StudiedSample.extremes(context.table(Tables.SAMPLE), inputs.scenarios())) {
       for (int bus : inputs.aggregatorBuses()) {
         tasks.add(new AggregatorTask(sample, Mode.UNCONTROLLED, bus, null));
         tasks.add(new AggregatorTask(sample, Mode.DECENTRALIZED, bus, null));

@@ -1,23 +1,22 @@
 package org.evenload.jobs.kind.extremes;
 
-import org.evenload.jobs.step.coordinate.Caps;
-import org.evenload.jobs.step.coordinate.Negotiation;
-import org.evenload.jobs.step.coordinate.Round;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.evenload.jobs.step.config.CoordinationConfig;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.aggregate.EarlierPlans;
 import org.evenload.jobs.step.aggregate.SolvedAggregators;
+import org.evenload.jobs.step.config.CoordinationConfig;
+import org.evenload.jobs.step.coordinate.Caps;
+import org.evenload.jobs.step.coordinate.Negotiation;
+import org.evenload.jobs.step.coordinate.Round;
 import org.evenload.jobs.step.operate.OperatedDay;
 import org.evenload.jobs.step.operate.OperationTablesWriter;
 import org.evenload.jobs.step.operate.Operator;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.step.table.Tables;
 
 /**
  * Coordinates operator and aggregators (Villanueva 2025, section 2.4.1): the operator sends caps,

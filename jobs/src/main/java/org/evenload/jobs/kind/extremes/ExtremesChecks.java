@@ -1,8 +1,7 @@
 package org.evenload.jobs.kind.extremes;
 
-import org.evenload.jobs.check.Check;
-
 import java.util.List;
+import org.evenload.jobs.check.Check;
 
 /** The checks, each a definition of the model written as SQL over the tables of a run. */
 final class ExtremesChecks {

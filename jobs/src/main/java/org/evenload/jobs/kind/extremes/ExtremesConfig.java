@@ -1,5 +1,7 @@
 package org.evenload.jobs.kind.extremes;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.evenload.jobs.step.config.AggregationConfig;
 import org.evenload.jobs.step.config.CoordinationConfig;
 import org.evenload.jobs.step.config.FeederConfig;
@@ -10,17 +12,11 @@ import org.evenload.jobs.step.config.QualityConfig;
 import org.evenload.jobs.step.config.ScenarioConfig;
 import org.evenload.jobs.step.config.SystemConfig;
 import org.evenload.jobs.step.config.TravelConfig;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study of extreme days: which vehicles travel in which network, who charges them, and how the operator answers.
- * The schema next to this class describes every key and holds the defaults.
+ * A study of extreme days: which vehicles travel in which network, who charges them, and how the
+ * operator answers. The schema next to this class describes every key and holds the defaults.
  *
  * @param name names the folder of its runs
  * @param seed of every random number of the study

@@ -1,7 +1,5 @@
 package org.evenload.jobs.kind.extremes;
 
-import org.evenload.jobs.config.Problem;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.evenload.jobs.config.Problem;
 
 /** What a schema cannot say: keys that depend on each other. */
 final class ExtremesSettings {

@@ -8,14 +8,14 @@ import org.apache.spark.sql.Row;
 import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.draw.StudiedSample;
 import org.evenload.jobs.step.operate.EvDemand;
 import org.evenload.jobs.step.operate.Operator;
-import org.evenload.jobs.step.draw.StudiedSample;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.Progress;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.step.table.Tables;
 import org.evenload.model.fleet.BusFleet;
 import org.evenload.model.fleet.BusFleets;
 import org.evenload.model.hosting.CappedFleet;
@@ -48,7 +48,8 @@ public final class HostingStage implements Stage {
   @Override
   public void run(StudyContext context) {
     Operator operator = new Operator(inputs, inputs.config().operation());
-    List<StudiedSample> samples = StudiedSample.extremes(context.table(Tables.SAMPLE), inputs.scenarios());
+    List<StudiedSample> samples =
+        StudiedSample.extremes(context.table(Tables.SAMPLE), inputs.scenarios());
     List<Row> rows = new ArrayList<>();
     try (Progress progress = context.progress("hosting capacity", 3L * samples.size())) {
       for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED)) {

@@ -1,15 +1,14 @@
 package org.evenload.jobs.kind.extremes;
 
-import org.evenload.jobs.step.operate.EvDemand;
-import org.evenload.jobs.step.operate.OperationTablesWriter;
-import org.evenload.jobs.step.operate.Operator;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.evenload.jobs.step.Mode;
-import org.evenload.jobs.step.draw.StudiedSample;
-import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.draw.StudiedSample;
+import org.evenload.jobs.step.operate.EvDemand;
+import org.evenload.jobs.step.operate.OperationTablesWriter;
+import org.evenload.jobs.step.operate.Operator;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
@@ -46,6 +45,7 @@ public final class OperationStage implements Stage {
           EvDemand.planned(context, inputs, samples.stream().map(s -> s.in(mode)).toList()));
     }
     Operator operator = new Operator(inputs, inputs.config().operation());
-    OperationTablesWriter.write(context, inputs.config().quality(), operator.operate(days, context));
+    OperationTablesWriter.write(
+        context, inputs.config().quality(), operator.operate(days, context));
   }
 }

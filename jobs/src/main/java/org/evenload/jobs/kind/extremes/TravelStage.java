@@ -1,11 +1,6 @@
 package org.evenload.jobs.kind.extremes;
 
-import org.evenload.jobs.step.draw.StudiedSample;
-import org.evenload.jobs.step.draw.Samples;
-
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,12 +8,14 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.Mode;
+import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.draw.Samples;
+import org.evenload.jobs.step.draw.StudiedSample;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.step.table.Tables;
 import org.evenload.model.travel.EvDay;
 import org.evenload.model.travel.Extremes;
 import org.evenload.model.travel.SampleTotal;
@@ -122,20 +119,22 @@ public final class TravelStage implements Stage {
   }
 
   private static Row dayRow(StudiedSample extreme, EvDay day) {
-    return extreme.in(Mode.NONE).sampleRow(
-        Tables.EV_DAY,
-        day.group(),
-        day.evCount(),
-        day.commute().homeBus(),
-        day.commute().workBus(),
-        day.commute().distanceKm(),
-        day.trips().departurePeriod(),
-        Math.floorMod(day.trips().arrivalPeriod() - 1, day.trips().periods()) + 1,
-        day.kwhPerKm(),
-        day.trips().energyKwh(),
-        day.trips().wrapsMidnight(),
-        day.trips().overlaps(),
-        day.trips().fitsDay());
+    return extreme
+        .in(Mode.NONE)
+        .sampleRow(
+            Tables.EV_DAY,
+            day.group(),
+            day.evCount(),
+            day.commute().homeBus(),
+            day.commute().workBus(),
+            day.commute().distanceKm(),
+            day.trips().departurePeriod(),
+            Math.floorMod(day.trips().arrivalPeriod() - 1, day.trips().periods()) + 1,
+            day.kwhPerKm(),
+            day.trips().energyKwh(),
+            day.trips().wrapsMidnight(),
+            day.trips().overlaps(),
+            day.trips().fitsDay());
   }
 
   private static List<Row> roadRows(StudiedSample extreme, EvDay day) {
@@ -143,11 +142,9 @@ public final class TravelStage implements Stage {
         .filter(t -> day.onRoad()[t])
         .mapToObj(
             t ->
-                extreme.in(Mode.NONE).sampleRow(
-                    Tables.EV_ROAD,
-                    day.group(),
-                    t + 1,
-                    day.roadKwh()[t]))
+                extreme
+                    .in(Mode.NONE)
+                    .sampleRow(Tables.EV_ROAD, day.group(), t + 1, day.roadKwh()[t]))
         .toList();
   }
 }

@@ -1,8 +1,8 @@
 package org.evenload.jobs.step.aggregate;
 
 import java.io.Serializable;
-import org.evenload.jobs.step.config.AggregationConfig;
 import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.config.AggregationConfig;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.EarlierPlan;

@@ -64,7 +64,8 @@ record SolvedAggregator(
 
   Row solveRow() {
     CaseKey day = task.day();
-    return day.row(Tables.AGGREGATOR_SOLVE,
+    return day.row(
+        Tables.AGGREGATOR_SOLVE,
         task.bus(),
         fleet.vehicles(),
         fleet.members().size(),
@@ -93,7 +94,8 @@ record SolvedAggregator(
     for (int t = 0; t < problem.periodCount(); t++) {
       SlackUse use = slack.get(t + 1);
       rows.add(
-          day.row(Tables.AGGREGATOR_PERIOD,
+          day.row(
+              Tables.AGGREGATOR_PERIOD,
               task.bus(),
               t + 1,
               result.dayAheadMw()[t],
@@ -110,7 +112,8 @@ record SolvedAggregator(
     for (int n = 0; n < problem.realisationCount(); n++) {
       for (int t = 0; t < problem.periodCount(); t++) {
         rows.add(
-            day.row(Tables.AGGREGATOR_REALISATION,
+            day.row(
+                Tables.AGGREGATOR_REALISATION,
                 task.bus(),
                 n + 1,
                 t + 1,
@@ -133,7 +136,8 @@ record SolvedAggregator(
           for (int k = 0; k < charge.length; k++) {
             int i = (k + beforeMidnight) % charge.length;
             rows.add(
-                day.row(Tables.EV_SCHEDULE,
+                day.row(
+                    Tables.EV_SCHEDULE,
                     task.bus(),
                     member.group(),
                     SolvedAggregators.lower(member.role()),
@@ -170,7 +174,8 @@ record SolvedAggregator(
         if (member.stays().get(n) instanceof Stay.Connected stay) {
           int last = Math.floorMod(stay.lastPeriod() - stay.firstPeriod(), problem.periodCount());
           rows.add(
-              day.sampleRow(Tables.EV_STAY,
+              day.sampleRow(
+                  Tables.EV_STAY,
                   task.bus(),
                   member.group(),
                   SolvedAggregators.lower(member.role()),

@@ -18,9 +18,9 @@ import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.config.SystemConfig;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.step.table.Tables;
 import scala.Tuple2;
 
 /**
@@ -72,8 +72,7 @@ public final class SolvedAggregators implements AutoCloseable {
 
   private static SolvedAggregators of(
       StudyContext context, StudyInputs inputs, JavaRDD<InformedTask> tasks) {
-    Broadcast<AggregatorSetting> setting =
-        spark(context).broadcast(AggregatorSetting.of(inputs));
+    Broadcast<AggregatorSetting> setting = spark(context).broadcast(AggregatorSetting.of(inputs));
     JavaRDD<SolvedAggregator> solved =
         tasks
             .map(task -> SolvedAggregator.of(task, setting.value()))
@@ -136,7 +135,8 @@ public final class SolvedAggregators implements AutoCloseable {
     tables.put(
         Tables.EV_SCHEDULE, rows(context, all, Tables.EV_SCHEDULE, SolvedAggregator::scheduleRows));
     context.write(tables);
-    report(context, inputs.config(), parts.stream().flatMap(part -> part.summaries.stream()).toList());
+    report(
+        context, inputs.config(), parts.stream().flatMap(part -> part.summaries.stream()).toList());
   }
 
   /** Writes the stays that aggregators plan with; the same for every mode. */

@@ -18,5 +18,4 @@ public record MarketConfig(
     @Nullable Path hourlyPrices,
     @Nullable Path loadForecast,
     double penPerUsd,
-    @Nullable Double systemCapMw) {
-}
+    @Nullable Double systemCapMw) {}

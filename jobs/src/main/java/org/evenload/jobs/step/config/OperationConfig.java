@@ -1,7 +1,6 @@
 package org.evenload.jobs.step.config;
 
 import org.evenload.jobs.config.Range;
-
 import org.jspecify.annotations.Nullable;
 
 /**

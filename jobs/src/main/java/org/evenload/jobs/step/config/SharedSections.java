@@ -10,9 +10,7 @@ public final class SharedSections {
   /** A kind's schema with the shared sections in {@code $defs}, where it may refer to them. */
   public static ObjectNode with(ObjectNode schema) {
     ObjectNode shared = Schema.resource(SharedSections.class, "sections.schema.json");
-    schema
-        .withObjectProperty("$defs")
-        .setAll((ObjectNode) shared.get("$defs"));
+    schema.withObjectProperty("$defs").setAll((ObjectNode) shared.get("$defs"));
     return schema;
   }
 }

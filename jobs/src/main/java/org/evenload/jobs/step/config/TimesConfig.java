@@ -1,12 +1,11 @@
 package org.evenload.jobs.step.config;
 
-import org.evenload.jobs.config.ClockTime;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.nio.file.Path;
+import org.evenload.jobs.config.ClockTime;
 
 /** When vehicles leave home and when they come back. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)

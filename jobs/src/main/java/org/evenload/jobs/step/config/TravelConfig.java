@@ -1,9 +1,8 @@
 package org.evenload.jobs.step.config;
 
-import org.evenload.jobs.config.Range;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.evenload.jobs.config.Range;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,8 @@ import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.draw.StudiedSample;
-import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.step.table.Tables;
+import org.evenload.jobs.study.StudyContext;
 
 /**
  * One day on which operator and aggregators still negotiate.

@@ -14,8 +14,8 @@ import org.evenload.jobs.step.aggregate.SolvedAggregators;
 import org.evenload.jobs.step.operate.EvDemand;
 import org.evenload.jobs.step.operate.OperatedDay;
 import org.evenload.jobs.step.operate.Operator;
-import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.step.table.Tables;
+import org.evenload.jobs.study.StudyContext;
 
 /**
  * One round: aggregators under caps, and the operator's answer.
@@ -154,16 +154,19 @@ public record Round(int number, SolvedAggregators solved, List<Outcome> outcomes
       double upper = outcome.aggregators().stream().mapToDouble(SolveSummary::upperUsd).sum();
       double lower = outcome.aggregators().stream().mapToDouble(SolveSummary::lowerUsd).sum();
       rows.add(
-          negotiation.day().sampleRow(Tables.COORDINATION_ROUND,
-              number,
-              outcome.ending().name().toLowerCase(java.util.Locale.ROOT),
-              negotiation.notSuppliedMwh(),
-              outcome.notSuppliedMwh(),
-              negotiation.greatestCapChangeMw(),
-              upper,
-              upper - negotiation.aloneUsd(),
-              lower - negotiation.aloneUsd(),
-              outcome.aggregators().stream().mapToDouble(SolveSummary::slackMwh).sum()));
+          negotiation
+              .day()
+              .sampleRow(
+                  Tables.COORDINATION_ROUND,
+                  number,
+                  outcome.ending().name().toLowerCase(java.util.Locale.ROOT),
+                  negotiation.notSuppliedMwh(),
+                  outcome.notSuppliedMwh(),
+                  negotiation.greatestCapChangeMw(),
+                  upper,
+                  upper - negotiation.aloneUsd(),
+                  lower - negotiation.aloneUsd(),
+                  outcome.aggregators().stream().mapToDouble(SolveSummary::slackMwh).sum()));
     }
     return rows;
   }

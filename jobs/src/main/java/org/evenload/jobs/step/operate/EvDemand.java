@@ -8,10 +8,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.evenload.grid.network.BusIndex;
 import org.evenload.jobs.step.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
-import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.step.table.Tables;
+import org.evenload.jobs.study.StudyContext;
 
 /**
  * What the aggregators of all buses take from the grid on one day.

@@ -55,22 +55,25 @@ public record OperatedDay(EvDemand demand, List<OpfProblem> problems, List<OpfRe
       OpfProblem problem = problems.get(t);
       double[] voltages = energised(result.vmPu());
       rows.add(
-          demand.day().row(Tables.OPF_SYSTEM,
-              t + 1,
-              result.status().name().toLowerCase(java.util.Locale.ROOT),
-              result.isConverged() ? null : result.reason(),
-              sum(problem.demandMw()),
-              sum(problem.demandMvar()),
-              sum(demand.mw()[t]),
-              result.totalGenerationMw(),
-              result.lossesMw() + sum(shuntMw(problem.network(), result)),
-              result.totalNotSuppliedMw(),
-              Arrays.stream(voltages).min().orElse(Double.NaN),
-              Arrays.stream(voltages).max().orElse(Double.NaN),
-              greatestLoadingPct(problem.network(), result),
-              result.objectiveUsdPerHour(),
-              result.worstMismatchPu(),
-              result.iterations()));
+          demand
+              .day()
+              .row(
+                  Tables.OPF_SYSTEM,
+                  t + 1,
+                  result.status().name().toLowerCase(java.util.Locale.ROOT),
+                  result.isConverged() ? null : result.reason(),
+                  sum(problem.demandMw()),
+                  sum(problem.demandMvar()),
+                  sum(demand.mw()[t]),
+                  result.totalGenerationMw(),
+                  result.lossesMw() + sum(shuntMw(problem.network(), result)),
+                  result.totalNotSuppliedMw(),
+                  Arrays.stream(voltages).min().orElse(Double.NaN),
+                  Arrays.stream(voltages).max().orElse(Double.NaN),
+                  greatestLoadingPct(problem.network(), result),
+                  result.objectiveUsdPerHour(),
+                  result.worstMismatchPu(),
+                  result.iterations()));
     }
     return rows;
   }
@@ -88,19 +91,22 @@ public record OperatedDay(EvDemand demand, List<OpfProblem> problems, List<OpfRe
       double[] demandMvar = problem.demandMvar();
       for (int i = 0; i < network.buses().size(); i++) {
         rows.add(
-            demand.day().row(Tables.OPF_BUS,
-                t + 1,
-                network.buses().get(i).number(),
-                result.vmPu()[i],
-                result.vaDeg()[i],
-                demandMw[i],
-                demandMvar[i],
-                demand.mw()[t][i],
-                generationMw[i],
-                generationMvar[i],
-                shuntMw[i],
-                result.notSuppliedMw()[i],
-                result.priceUsdPerMwh()[i]));
+            demand
+                .day()
+                .row(
+                    Tables.OPF_BUS,
+                    t + 1,
+                    network.buses().get(i).number(),
+                    result.vmPu()[i],
+                    result.vaDeg()[i],
+                    demandMw[i],
+                    demandMvar[i],
+                    demand.mw()[t][i],
+                    generationMw[i],
+                    generationMvar[i],
+                    shuntMw[i],
+                    result.notSuppliedMw()[i],
+                    result.priceUsdPerMwh()[i]));
       }
     }
     return rows;
@@ -114,17 +120,20 @@ public record OperatedDay(EvDemand demand, List<OpfProblem> problems, List<OpfRe
         Branch branch = branches.get(k);
         BranchFlow flow = results.get(t).branches().get(k);
         rows.add(
-            demand.day().row(Tables.OPF_BRANCH,
-                t + 1,
-                k + 1,
-                branch.from(),
-                branch.to(),
-                flow.fromMw(),
-                flow.fromMvar(),
-                flow.toMw(),
-                flow.toMvar(),
-                loadingPct(branch, flow),
-                flow.lossMw()));
+            demand
+                .day()
+                .row(
+                    Tables.OPF_BRANCH,
+                    t + 1,
+                    k + 1,
+                    branch.from(),
+                    branch.to(),
+                    flow.fromMw(),
+                    flow.fromMvar(),
+                    flow.toMw(),
+                    flow.toMvar(),
+                    loadingPct(branch, flow),
+                    flow.lossMw()));
       }
     }
     return rows;

@@ -2,9 +2,9 @@ package org.evenload.jobs.step.operate;
 
 import java.util.List;
 import org.evenload.jobs.step.config.QualityConfig;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.step.table.Tables;
 
 /** Writes operated days, the same way for every stage that has some. */
 public final class OperationTablesWriter {
@@ -15,16 +15,14 @@ public final class OperationTablesWriter {
   private OperationTablesWriter() {}
 
   /** Writes all tables, and says which periods fail the study's gate. */
-  public static void write(
-      StudyContext context, QualityConfig quality, List<OperatedDay> days) {
+  public static void write(StudyContext context, QualityConfig quality, List<OperatedDay> days) {
     context.write(Tables.OPF_SYSTEM, days.stream().flatMap(d -> d.systemRows().stream()).toList());
     context.write(Tables.OPF_BUS, days.stream().flatMap(d -> d.busRows().stream()).toList());
     context.write(Tables.OPF_BRANCH, days.stream().flatMap(d -> d.branchRows().stream()).toList());
     report(context, quality, days);
   }
 
-  private static void report(
-      StudyContext context, QualityConfig quality, List<OperatedDay> days) {
+  private static void report(StudyContext context, QualityConfig quality, List<OperatedDay> days) {
     long solved = days.stream().mapToLong(day -> day.results().size()).sum();
     List<String> unsolved =
         days.stream()

@@ -1,10 +1,5 @@
 package org.evenload.jobs.step.table;
 
-import org.evenload.jobs.table.TableSpec;
-
-import static org.evenload.jobs.table.Column.integer;
-import static org.evenload.jobs.table.Column.real;
-import static org.evenload.jobs.table.Column.text;
 import static org.evenload.jobs.step.table.Keys.BUS;
 import static org.evenload.jobs.step.table.Keys.EXTREME;
 import static org.evenload.jobs.step.table.Keys.GROUP;
@@ -15,6 +10,11 @@ import static org.evenload.jobs.step.table.Keys.ROLE;
 import static org.evenload.jobs.step.table.Keys.SAMPLE;
 import static org.evenload.jobs.step.table.Keys.SCENARIO;
 import static org.evenload.jobs.step.table.Keys.VARIANT;
+import static org.evenload.jobs.table.Column.integer;
+import static org.evenload.jobs.table.Column.real;
+import static org.evenload.jobs.table.Column.text;
+
+import org.evenload.jobs.table.TableSpec;
 
 /** What aggregators decide and what it costs them. */
 final class AggregatorTables {
@@ -64,8 +64,7 @@ final class AggregatorTables {
       TableSpec.named("aggregator_realisation")
           .describedAs("Net power of each aggregator in every realisation of the real-time market.")
           .keys(SCENARIO, VARIANT, SAMPLE, MODE, BUS, REALISATION, PERIOD)
-          .columns(real("net_mw", "Charging minus what discharging feeds into the grid."),
-              EXTREME);
+          .columns(real("net_mw", "Charging minus what discharging feeds into the grid."), EXTREME);
 
   static final TableSpec EV_SCHEDULE =
       TableSpec.named("ev_schedule")

@@ -1,11 +1,5 @@
 package org.evenload.jobs.step.table;
 
-import org.evenload.jobs.table.Column;
-import org.evenload.jobs.table.TableSpec;
-
-import static org.evenload.jobs.table.Column.integer;
-import static org.evenload.jobs.table.Column.real;
-import static org.evenload.jobs.table.Column.text;
 import static org.evenload.jobs.step.table.Keys.BUS;
 import static org.evenload.jobs.step.table.Keys.EXTREME;
 import static org.evenload.jobs.step.table.Keys.MODE;
@@ -13,6 +7,12 @@ import static org.evenload.jobs.step.table.Keys.PERIOD;
 import static org.evenload.jobs.step.table.Keys.SAMPLE;
 import static org.evenload.jobs.step.table.Keys.SCENARIO;
 import static org.evenload.jobs.step.table.Keys.VARIANT;
+import static org.evenload.jobs.table.Column.integer;
+import static org.evenload.jobs.table.Column.real;
+import static org.evenload.jobs.table.Column.text;
+
+import org.evenload.jobs.table.Column;
+import org.evenload.jobs.table.TableSpec;
 
 /** Operator and aggregators together. */
 final class CoordinationTables {
@@ -24,8 +24,7 @@ final class CoordinationTables {
           .describedAs(
               "Power that the operator allows each aggregator (Villanueva 2025, eq. 54, 55).")
           .keys(SCENARIO, VARIANT, SAMPLE, ROUND, BUS, PERIOD)
-          .columns(real("cap_mw", "Limit on day-ahead and real-time power."),
-              EXTREME);
+          .columns(real("cap_mw", "Limit on day-ahead and real-time power."), EXTREME);
 
   static final TableSpec COORDINATION_ROUND =
       TableSpec.named("coordination_round")
@@ -56,7 +55,9 @@ final class CoordinationTables {
               real("fleet_multiple", "Of the scenario's fleet; the search ends at a limit.")
                   .in("1"),
               integer("hosted_ev_count", "Vehicles at that multiple."),
-              text("reached_limit", "What is reached first: period and bus, or the end of the search."),
+              text(
+                  "reached_limit",
+                  "What is reached first: period and bus, or the end of the search."),
               EXTREME);
 
   private CoordinationTables() {}

@@ -1,18 +1,18 @@
 package org.evenload.jobs.step.table;
 
-import org.evenload.jobs.table.Column;
-import org.evenload.jobs.table.TableSpec;
-
-import static org.evenload.jobs.table.Column.integer;
-import static org.evenload.jobs.table.Column.logical;
-import static org.evenload.jobs.table.Column.real;
-import static org.evenload.jobs.table.Column.text;
 import static org.evenload.jobs.step.table.Keys.EXTREME;
 import static org.evenload.jobs.step.table.Keys.MODE;
 import static org.evenload.jobs.step.table.Keys.PERIOD;
 import static org.evenload.jobs.step.table.Keys.SAMPLE;
 import static org.evenload.jobs.step.table.Keys.SCENARIO;
 import static org.evenload.jobs.step.table.Keys.VARIANT;
+import static org.evenload.jobs.table.Column.integer;
+import static org.evenload.jobs.table.Column.logical;
+import static org.evenload.jobs.table.Column.real;
+import static org.evenload.jobs.table.Column.text;
+
+import org.evenload.jobs.table.Column;
+import org.evenload.jobs.table.TableSpec;
 
 /** The distribution feeder below one bus; without vehicles, scenario is base, extreme is none. */
 final class FeederTables {

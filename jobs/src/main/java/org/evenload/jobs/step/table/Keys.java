@@ -1,15 +1,16 @@
 package org.evenload.jobs.step.table;
 
-import org.evenload.jobs.table.Column;
-
 import static org.evenload.jobs.table.Column.integer;
 import static org.evenload.jobs.table.Column.text;
+
+import org.evenload.jobs.table.Column;
 
 /** The identifying columns that tables share: the same name means the same thing everywhere. */
 final class Keys {
   static final Column SCENARIO = text("scenario", "Name of the scenario in the study file.");
   static final Column SAMPLE =
-      integer("sample", "Monte Carlo sample, counted from 1 within its scenario; 0 without vehicles.");
+      integer(
+          "sample", "Monte Carlo sample, counted from 1 within its scenario; 0 without vehicles.");
   static final Column VARIANT =
       text("variant", "What a sweep varies, as key=value; empty where nothing is varied.");
   static final Column EXTREME =

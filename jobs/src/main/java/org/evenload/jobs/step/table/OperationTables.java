@@ -1,10 +1,5 @@
 package org.evenload.jobs.step.table;
 
-import org.evenload.jobs.table.TableSpec;
-
-import static org.evenload.jobs.table.Column.integer;
-import static org.evenload.jobs.table.Column.real;
-import static org.evenload.jobs.table.Column.text;
 import static org.evenload.jobs.step.table.Keys.BUS;
 import static org.evenload.jobs.step.table.Keys.EXTREME;
 import static org.evenload.jobs.step.table.Keys.MODE;
@@ -12,6 +7,11 @@ import static org.evenload.jobs.step.table.Keys.PERIOD;
 import static org.evenload.jobs.step.table.Keys.SAMPLE;
 import static org.evenload.jobs.step.table.Keys.SCENARIO;
 import static org.evenload.jobs.step.table.Keys.VARIANT;
+import static org.evenload.jobs.table.Column.integer;
+import static org.evenload.jobs.table.Column.real;
+import static org.evenload.jobs.table.Column.text;
+
+import org.evenload.jobs.table.TableSpec;
 
 /** The operator's optimal power flow; without vehicles, scenario is base and extreme is none. */
 final class OperationTables {
@@ -58,7 +58,12 @@ final class OperationTables {
       TableSpec.named("opf_branch")
           .describedAs("Every branch in every period of the optimal power flow.")
           .keys(
-              SCENARIO, VARIANT, SAMPLE, MODE, PERIOD, integer("branch", "Its place in the case, from 1."))
+              SCENARIO,
+              VARIANT,
+              SAMPLE,
+              MODE,
+              PERIOD,
+              integer("branch", "Its place in the case, from 1."))
           .columns(
               integer("from_bus", "Bus at the tap side."),
               integer("to_bus", "Bus at the other side."),

@@ -1,10 +1,9 @@
 package org.evenload.jobs.step.table;
 
-import org.evenload.jobs.table.TableSpec;
-
 import java.util.List;
 import java.util.Optional;
 import org.evenload.grid.input.Suggestion;
+import org.evenload.jobs.table.TableSpec;
 
 /** Every table of a run. Columns may be added; renaming or removing one needs a major version. */
 public final class Tables {

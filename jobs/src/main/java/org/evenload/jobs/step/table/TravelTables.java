@@ -1,11 +1,5 @@
 package org.evenload.jobs.step.table;
 
-import org.evenload.jobs.table.TableSpec;
-
-import static org.evenload.jobs.table.Column.integer;
-import static org.evenload.jobs.table.Column.logical;
-import static org.evenload.jobs.table.Column.real;
-import static org.evenload.jobs.table.Column.text;
 import static org.evenload.jobs.step.table.Keys.BUS;
 import static org.evenload.jobs.step.table.Keys.EXTREME;
 import static org.evenload.jobs.step.table.Keys.GROUP;
@@ -15,6 +9,11 @@ import static org.evenload.jobs.step.table.Keys.ROLE;
 import static org.evenload.jobs.step.table.Keys.SAMPLE;
 import static org.evenload.jobs.step.table.Keys.SCENARIO;
 import static org.evenload.jobs.step.table.Keys.VARIANT;
+import static org.evenload.jobs.table.Column.integer;
+import static org.evenload.jobs.table.Column.logical;
+import static org.evenload.jobs.table.Column.real;
+
+import org.evenload.jobs.table.TableSpec;
 
 /** Where, when and how far vehicles travel. */
 final class TravelTables {

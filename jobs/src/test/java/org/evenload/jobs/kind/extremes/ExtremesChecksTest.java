@@ -1,12 +1,11 @@
 package org.evenload.jobs.kind.extremes;
 
-import org.evenload.jobs.check.CheckResult;
-import org.evenload.jobs.check.RunChecker;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.check.CheckResult;
+import org.evenload.jobs.check.RunChecker;
 import org.evenload.jobs.study.SparkSessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -28,8 +28,7 @@ class EarlierPlansTest {
     EarlierPlans plans =
         new EarlierPlans(
             JavaPairRDD.fromJavaRDD(
-                spark.parallelize(
-                    List.of(plan("s", 1, 4), plan("s", 2, 5), plan("s", 1, 17)), 3)));
+                spark.parallelize(List.of(plan("s", 1, 4), plan("s", 2, 5), plan("s", 1, 17)), 3)));
     List<AggregatorTask> tasks =
         IntStream.of(9, 4, 5, 17).mapToObj(EarlierPlansTest::task).toList();
 
@@ -46,8 +45,7 @@ class EarlierPlansTest {
     return new AggregatorTask(SAMPLE, Mode.COORDINATED, bus, new double[1]);
   }
 
-  private static Tuple2<EarlierPlans.Key, EarlierPlan> plan(
-      String scenario, int sample, int bus) {
+  private static Tuple2<EarlierPlans.Key, EarlierPlan> plan(String scenario, int sample, int bus) {
     return new Tuple2<>(
         new EarlierPlans.Key(scenario, "", sample, bus),
         new EarlierPlan(LoadLimits.none(1), bus, new double[1][1]));

@@ -10,13 +10,12 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.evenload.grid.feeder.Feeder;
-import org.evenload.jobs.step.config.FeederConfig;
 import org.evenload.jobs.step.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.config.FeederConfig;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.step.table.Tables;
 import org.evenload.model.feeder.ChargingPoint;
 import org.evenload.model.feeder.FeederModel;
 import org.evenload.model.feeder.Generators;
@@ -69,7 +68,9 @@ final class FeederInputs {
           new SyntheticDays(
               points,
               PLACE_CONCENTRATION,
-              RandomKey.ofSeed(inputs.config().seed()).with(day.scenario()).with(String.valueOf(day.extreme())));
+              RandomKey.ofSeed(inputs.config().seed())
+                  .with(day.scenario())
+                  .with(String.valueOf(day.extreme())));
       if (injects(power)) {
         sets.add(new FeederSet(day, Generators.V2G, model, transmission, days));
       }

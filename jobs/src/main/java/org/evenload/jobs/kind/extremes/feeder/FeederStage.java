@@ -13,14 +13,14 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.evenload.grid.feeder.NodePhase;
-import org.evenload.jobs.step.config.FeederConfig;
-import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.kind.extremes.feeder.PeriodTask.Outcome;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.config.FeederConfig;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.step.table.Tables;
 import org.evenload.model.feeder.Distribution;
 import org.evenload.model.feeder.FeederModel;
 import org.evenload.model.feeder.Resampling;
@@ -69,8 +69,7 @@ public final class FeederStage implements Stage {
   @Override
   public void run(StudyContext context) {
     List<FeederSet> sets = new FeederInputs(context, inputs, config, site).sets();
-    Resampling resampling =
-        new Resampling(config.days(), RandomKey.ofSeed(inputs.config().seed()));
+    Resampling resampling = new Resampling(config.days(), RandomKey.ofSeed(inputs.config().seed()));
     List<Double> sizes = config.sampleSizePcts();
     JavaSparkContext spark = new JavaSparkContext(context.spark().sparkContext());
     Broadcast<PeriodTask.Setting> setting =
@@ -149,7 +148,12 @@ public final class FeederStage implements Stage {
         }
       }
       rows.add(
-          summary.set().day().row(Tables.FEEDER_DAY, summary.set().v2g(),
+          summary
+              .set()
+              .day()
+              .row(
+                  Tables.FEEDER_DAY,
+                  summary.set().v2g(),
                   config.bus(),
                   config.days(),
                   config.days() * summary.outcomes().size(),
@@ -191,7 +195,12 @@ public final class FeederStage implements Stage {
           all += ofDraw / DRAWS;
         }
         rows.add(
-            summary.set().day().row(Tables.FEEDER_SAMPLE_SIZE_ERROR, summary.set().v2g(),
+            summary
+                .set()
+                .day()
+                .row(
+                    Tables.FEEDER_SAMPLE_SIZE_ERROR,
+                    summary.set().v2g(),
                     sizes.get(s),
                     resampling.days(sizes.get(s)),
                     Math.sqrt(meanSquare[s][0]),
@@ -226,7 +235,12 @@ public final class FeederStage implements Stage {
                 .filter(count -> count > TOLERATED_SHARE_OF_PERIODS * periods)
                 .count();
         rows.add(
-            summary.set().day().row(Tables.FEEDER_VIOLATION, summary.set().v2g(),
+            summary
+                .set()
+                .day()
+                .row(
+                    Tables.FEEDER_VIOLATION,
+                    summary.set().v2g(),
                     nodePhases.get(i).node(),
                     nodePhases.get(i).phase().name(),
                     below * percent,

@@ -1,11 +1,10 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.Fields;
-import org.evenload.jobs.report.ReportTables;
-
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.report.Fields;
+import org.evenload.jobs.report.ReportTables;
 
 /** One aggregator's day, from table {@code aggregator_solve}; NaN where a solve has no value. */
 record AggregatorDay(

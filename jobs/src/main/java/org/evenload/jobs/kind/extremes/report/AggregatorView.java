@@ -1,12 +1,11 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.HtmlTable;
-import org.evenload.jobs.report.Numbers;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.evenload.jobs.report.HtmlTable;
+import org.evenload.jobs.report.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**

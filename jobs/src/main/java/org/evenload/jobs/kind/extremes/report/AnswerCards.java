@@ -1,9 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.Numbers;
-import org.evenload.jobs.report.Section.Card;
-import org.evenload.jobs.report.Section.Figure;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.evenload.jobs.report.Numbers;
+import org.evenload.jobs.report.Section.Card;
+import org.evenload.jobs.report.Section.Figure;
 
 /** The key figures at the top of the page. */
 final class AnswerCards {

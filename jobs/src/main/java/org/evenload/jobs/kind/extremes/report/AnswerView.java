@@ -1,9 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.HtmlTable;
-import org.evenload.jobs.report.Numbers;
-import org.evenload.jobs.report.Section.Card;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.evenload.jobs.report.HtmlTable;
+import org.evenload.jobs.report.Numbers;
+import org.evenload.jobs.report.Section.Card;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cards the key figures
  * @param bars energy not supplied by fleet and mode; empty if nothing was left unsupplied
  */
-record AnswerView(
-    List<String> sentences, List<Card> cards, List<Bar> bars, HtmlTable byFleet) {
+record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, HtmlTable byFleet) {
 
   /** The worse of the extreme samples, MWh per day. */
   record Bar(String scenario, String mode, double notSuppliedMwh) {}

@@ -1,10 +1,9 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.Fields;
-import org.evenload.jobs.report.ReportTables;
-
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.report.Fields;
+import org.evenload.jobs.report.ReportTables;
 
 /** What one bus went through in one day, from table {@code opf_bus}. */
 record BusDay(

@@ -1,11 +1,10 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.Numbers;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.evenload.jobs.report.Numbers;
 
 /** Which buses a picture shows when the network has more than it can hold. */
 final class Buses {

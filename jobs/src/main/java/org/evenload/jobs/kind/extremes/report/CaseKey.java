@@ -1,9 +1,8 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.Fields;
-
 import java.util.Comparator;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.report.Fields;
 
 /** One simulated day: a fleet, one of its extreme samples, and how it is charged. */
 record CaseKey(String scenario, String extreme, String mode) {

@@ -1,15 +1,14 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.Fields;
-import org.evenload.jobs.report.HtmlTable;
-import org.evenload.jobs.report.Numbers;
-import org.evenload.jobs.report.ReportTables;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.report.Fields;
+import org.evenload.jobs.report.HtmlTable;
+import org.evenload.jobs.report.Numbers;
+import org.evenload.jobs.report.ReportTables;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,16 +1,15 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.Fields;
-import org.evenload.jobs.report.HtmlTable;
-import org.evenload.jobs.report.Numbers;
-import org.evenload.jobs.report.ReportTables;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.report.Fields;
+import org.evenload.jobs.report.HtmlTable;
+import org.evenload.jobs.report.Numbers;
+import org.evenload.jobs.report.ReportTables;
 import org.jspecify.annotations.Nullable;
 
 /** How far each fleet could grow before the grid, or its caps, reach a limit. */

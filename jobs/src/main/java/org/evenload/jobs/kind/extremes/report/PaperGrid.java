@@ -1,14 +1,13 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.HtmlTable;
-import org.evenload.jobs.report.Numbers;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.evenload.jobs.report.HtmlTable;
+import org.evenload.jobs.report.Numbers;
 
 /**
  * Figures of ours with published ones beside them, by row and column.

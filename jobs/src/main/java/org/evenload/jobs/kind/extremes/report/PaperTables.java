@@ -1,7 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.HtmlTable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.evenload.jobs.report.HtmlTable;
 
 /**
  * The tables of Villanueva 2025 from our run: vehicles by bus (Table 1), energy by aggregator

@@ -1,16 +1,15 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.Fields;
-import org.evenload.jobs.report.HtmlTable;
-import org.evenload.jobs.report.ReportTables;
-import org.evenload.jobs.report.RunFacts;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.evenload.jobs.report.Fields;
+import org.evenload.jobs.report.HtmlTable;
+import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.report.RunFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,7 @@ record ReportView(
     List<HtmlTable> performanceTables,
     Summary summary) {
 
-  static ReportView of(
-      ReportTables tables, RunFacts facts, Limits limits, Published published) {
+  static ReportView of(ReportTables tables, RunFacts facts, Limits limits, Published published) {
     List<Scenario> scenarios = Scenario.of(tables);
     Map<CaseKey, OperationDay> byCase = OperationDay.of(tables);
     Collection<OperationDay> days = byCase.values();

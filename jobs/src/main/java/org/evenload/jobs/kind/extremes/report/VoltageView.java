@@ -1,8 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.report.Fields;
-import org.evenload.jobs.report.ReportTables;
-
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Collection;
@@ -11,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.report.Fields;
+import org.evenload.jobs.report.ReportTables;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,10 +29,10 @@ import org.evenload.jobs.report.Report;
 import org.evenload.jobs.report.ReportTables;
 import org.evenload.jobs.report.RunFacts;
 import org.evenload.jobs.report.Section;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.Json;
 import org.evenload.jobs.study.SparkSessions;
 import org.evenload.jobs.table.TableSpec;
-import org.evenload.jobs.step.table.Tables;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -303,7 +302,8 @@ class ExtremesReportTest {
         Files.writeString(
             folder.resolve("audit.html"),
             new String(
-                    Objects.requireNonNull(ExtremesReportTest.class.getResourceAsStream("audit.html"))
+                    Objects.requireNonNull(
+                            ExtremesReportTest.class.getResourceAsStream("audit.html"))
                         .readAllBytes(),
                     StandardCharsets.UTF_8)
                 .replace("PAGE", page.getFileName().toString())

@@ -1,6 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
