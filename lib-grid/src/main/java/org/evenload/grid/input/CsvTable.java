@@ -1,21 +1,15 @@
 package org.evenload.grid.input;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -38,12 +32,17 @@ public final class CsvTable {
 
   private static final int MOST_SHOWN = 500;
 
+  /** How the parser's messages name the line of a field, or the line it has come to. */
+  private static final Pattern START_LINE = Pattern.compile("(?:startline |line: ?)(\\d{1,18})");
+
   private final Path file;
+  private final long headerLine;
   private final List<String> columns;
   private final List<Row> rows;
 
-  private CsvTable(Path file, List<String> columns, List<Row> rows) {
+  private CsvTable(Path file, long headerLine, List<String> columns, List<Row> rows) {
     this.file = file;
+    this.headerLine = headerLine;
     this.columns = columns;
     this.rows = rows;
   }
@@ -54,12 +53,13 @@ public final class CsvTable {
    * @throws InputException if the file is missing, is not text, lacks a column or has a ragged line
    */
   public static CsvTable read(Path file, String... requiredColumns) {
-    CsvTable table = parse(file, uncommented(file));
+    CsvText text = CsvText.read(file);
+    CsvTable table = parse(file, text);
     for (String required : requiredColumns) {
       if (!table.columns.contains(required)) {
         throw InputException.of(
             file,
-            1,
+            Math.max(1, table.headerLine),
             "Missing column '%s', found %s.%s"
                 .formatted(
                     required,
@@ -68,6 +68,28 @@ public final class CsvTable {
       }
     }
     return table;
+  }
+
+  /**
+   * Refuses columns that nobody reads: a misspelt name would be dropped in silence.
+   *
+   * @throws InputException naming the first unknown column
+   */
+  public CsvTable only(String... known) {
+    Set<String> names = Set.of(known);
+    for (String column : columns) {
+      if (!names.contains(column)) {
+        throw InputException.of(
+            file,
+            Math.max(1, headerLine),
+            "Unknown column '%s', expected some of %s.%s"
+                .formatted(
+                    shortened(column),
+                    String.join(", ", known),
+                    Suggestion.sentence(column, names)));
+      }
+    }
+    return this;
   }
 
   public Path file() {
@@ -86,30 +108,8 @@ public final class CsvTable {
     return rows;
   }
 
-  // Comments become empty lines, so that the parser's line numbers stay those of the file.
-  private static String uncommented(Path file) {
-    try (InputStream raw = InputFiles.open(file);
-        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
-      String text =
-          reader
-              .lines()
-              .map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)
-              .map(line -> line.startsWith("#") ? "" : line)
-              .collect(Collectors.joining("\n"));
-      return text;
-    } catch (NoSuchFileException e) {
-      throw InputException.of(file, "Cannot read file: it does not exist.", e);
-    } catch (MalformedInputException e) {
-      throw InputException.of(file, "Cannot read file: it is not UTF-8 text.", e);
-    } catch (IOException | UncheckedIOException e) {
-      throw InputException.of(file, "Cannot read file: %s.".formatted(e.getMessage()), e);
-    }
-  }
-
-  private static CsvTable parse(Path file, String text) {
-    try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
+  private static CsvTable parse(Path file, CsvText text) {
+    try (CSVParser parser = FORMAT.parse(new StringReader(text.text()))) {
       List<String> columns = List.copyOf(parser.getHeaderNames());
       if (columns.isEmpty()) {
         throw InputException.of(file, "Invalid CSV: the file has no header line.");
@@ -127,13 +127,26 @@ public final class CsvTable {
         }
         rows.add(new Row(file, line, csv));
       }
-      return new CsvTable(file, columns, List.copyOf(rows));
+      return new CsvTable(file, text.headerLine(), columns, List.copyOf(rows));
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      throw InputException.of(file, "Invalid CSV: %s.".formatted(shortened(e.getMessage())), e);
+      throw quoting(file, String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw InputException.of(
           file, "Invalid CSV header: %s.".formatted(shortened(e.getMessage())), e);
     }
+  }
+
+  // All that the parser stumbles over is quotes; it tells the line where the field started.
+  private static InputException quoting(Path file, String message, Exception cause) {
+    Matcher line = START_LINE.matcher(message);
+    boolean isOpen = message.contains("EOF");
+    String what =
+        isOpen
+            ? "Cannot find the closing quote of a field that starts here."
+            : "Invalid quotes: a quoted field has to end before the next comma; quotes inside it are doubled.";
+    return line.find()
+        ? InputException.of(file, Long.parseLong(line.group(1)), "Invalid CSV: " + what)
+        : InputException.of(file, "Invalid CSV: %s.".formatted(shortened(message)), cause);
   }
 
   // A header of a million columns is not repeated in full.
