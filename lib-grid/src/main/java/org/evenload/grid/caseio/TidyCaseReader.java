@@ -26,16 +26,46 @@ import org.evenload.grid.network.Generator;
 final class TidyCaseReader {
   private static final double DEFAULT_BASE_MVA = 100;
   private static final String[] BUS_COLUMNS = {
-    "bus", "name", "type", "demand_mw", "demand_mvar", "shunt_mw", "shunt_mvar", "base_kv", "vm_pu",
-    "va_deg", "vm_min_pu", "vm_max_pu"
+    "bus",
+    "name",
+    "type",
+    "demand_mw",
+    "demand_mvar",
+    "shunt_mw",
+    "shunt_mvar",
+    "base_kv",
+    "vm_pu",
+    "va_deg",
+    "vm_min_pu",
+    "vm_max_pu"
   };
   private static final String[] BRANCH_COLUMNS = {
-    "from_bus", "to_bus", "r_pu", "x_pu", "b_pu", "rating_mva", "tap_ratio", "shift_deg",
-    "in_service", "angle_min_deg", "angle_max_deg", "length_km"
+    "from_bus",
+    "to_bus",
+    "r_pu",
+    "x_pu",
+    "b_pu",
+    "rating_mva",
+    "tap_ratio",
+    "shift_deg",
+    "in_service",
+    "angle_min_deg",
+    "angle_max_deg",
+    "length_km"
   };
   private static final String[] GENERATOR_COLUMNS = {
-    "bus", "p_mw", "q_mvar", "p_min_mw", "p_max_mw", "q_min_mvar", "q_max_mvar", "vm_setpoint_pu",
-    "in_service", "cost_usd_per_mw2h", "cost_usd_per_mwh", "cost_usd_per_h",
+    "bus",
+    "p_mw",
+    "q_mvar",
+    "p_min_mw",
+    "p_max_mw",
+    "q_min_mvar",
+    "q_max_mvar",
+    "vm_setpoint_pu",
+    "in_service",
+    "cost_usd_per_mw2h",
+    "cost_usd_per_mwh",
+    "cost_usd_per_h",
     "cost_points_mw_usd_per_h"
   };
   private static final Map<String, BusType> TYPES = new LinkedHashMap<>();
@@ -68,9 +98,11 @@ final class TidyCaseReader {
         table("buses.csv", "bus", "type", "demand_mw", "demand_mvar", "vm_min_pu", "vm_max_pu")
             .only(BUS_COLUMNS);
     buses.rows().forEach(row -> bus(buses.file(), row));
-    CsvTable branches = table("branches.csv", "from_bus", "to_bus", "r_pu", "x_pu").only(BRANCH_COLUMNS);
+    CsvTable branches =
+        table("branches.csv", "from_bus", "to_bus", "r_pu", "x_pu").only(BRANCH_COLUMNS);
     branches.rows().forEach(row -> branch(branches.file(), row));
-    CsvTable generators = table("generators.csv", "bus", "p_min_mw", "p_max_mw").only(GENERATOR_COLUMNS);
+    CsvTable generators =
+        table("generators.csv", "bus", "p_min_mw", "p_max_mw").only(GENERATOR_COLUMNS);
     generators.rows().forEach(row -> generator(generators.file(), row));
     Path name = folder.toAbsolutePath().normalize().getFileName();
     return builder.build(name == null ? "case" : name.toString(), baseMva);

@@ -20,7 +20,8 @@ class CsvTableTest {
     assertThat(CsvTable.read(file, "period").rows()).hasSize(1);
     Files.writeString(file, "# source\nperiod;load\n1;2\n");
     assertThatThrownBy(() -> CsvTable.read(file, "period"))
-        .hasMessageContaining("s.csv:2: Invalid CSV header: its fields are separated by semicolons");
+        .hasMessageContaining(
+            "s.csv:2: Invalid CSV header: its fields are separated by semicolons");
     Files.writeString(file, "period\tload\n1\t2\n");
     assertThatThrownBy(() -> CsvTable.read(file, "period")).hasMessageContaining("by tabs");
     Files.writeString(file, "period,load\n1,2\n", StandardCharsets.UTF_16LE);
