@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.config.ConfigException;
@@ -14,14 +15,18 @@ import org.evenload.jobs.step.config.AggregationConfig.Formulation;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.ScheduleChecker;
+import org.evenload.model.aggregator.SearchStep;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.aggregator.io.AggregatorFolder;
+import org.evenload.model.aggregator.solve.AggregatorSolver;
 import org.evenload.model.vehicle.Stay;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Solves one aggregator's day-ahead problem, or those of all buses of a folder. */
 @Command(
@@ -34,6 +39,7 @@ import picocli.CommandLine.Parameters;
           + " otherwise."
     })
 final class Aggregator implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private Output output;
 
   @Parameters(paramLabel = "DIR", description = "Folder of the instance.")
@@ -76,7 +82,7 @@ final class Aggregator implements Callable<Integer> {
         "corrected: the corrected model, by the method made for it.",
         "exact: the same model as one mixed-integer program with all of its binaries, by SCIP on one"
             + " core; an independent confirmation of the bounds for small buses. Give it a long"
-            + " --time-limit: 20 to 30 groups take one to twenty minutes.",
+            + " --work-limit: 20 to 30 groups take one to twenty minutes.",
         "published: the model as printed, defects and all, by SCIP; its schedule is priced at true"
             + " prices. Small buses only.",
         "Default: ${DEFAULT-VALUE}"
@@ -93,11 +99,18 @@ final class Aggregator implements Callable<Integer> {
   private double gap;
 
   @Option(
-      names = "--time-limit",
-      paramLabel = "S",
+      names = "--work-limit",
+      paramLabel = "W",
       defaultValue = "30",
-      description = "Stop after so many seconds per bus. Default: ${DEFAULT-VALUE}")
-  private double timeLimit;
+      description =
+          "Stop after so much work per bus. A unit is about a second of one core, but it is counted,"
+              + " so that results do not depend on the machine. Default: ${DEFAULT-VALUE}")
+  private double workLimit;
+
+  @Option(
+      names = "--trace",
+      description = "Show every node of the search on stderr; with a single bus only.")
+  private boolean trace;
 
   @Option(
       names = "--schedule",
@@ -109,10 +122,13 @@ final class Aggregator implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(gap >= 0) || !(timeLimit > 0)) {
+    if (!(gap >= 0) || !(workLimit > 0)) {
       throw new ConfigException(
-          "Invalid --gap '%s' or --time-limit '%s', expected 0 or more, and more than 0."
-              .formatted(gap, timeLimit));
+          "Invalid --gap '%s' or --work-limit '%s', expected 0 or more, and more than 0."
+              .formatted(gap, workLimit));
+    }
+    if (trace && bus.equals("all")) {
+      throw new ConfigException("Invalid --trace with --bus 'all', expected the number of one bus.");
     }
     AggregatorFolder instances = AggregatorFolder.read(folder);
     List<Integer> buses = bus.equals("all") ? instances.buses() : List.of(number(instances));
@@ -125,8 +141,7 @@ final class Aggregator implements Callable<Integer> {
                     new Solved(
                         buses.get(i),
                         problems.get(i),
-                        Formulations.solve(
-                            formulation, problems.get(i), new SolveOptions(gap, timeLimit))))
+                        solve(problems.get(i))))
             .toList();
     if (scheduleFile != null) {
       writeSchedules(scheduleFile, solved);
@@ -136,6 +151,30 @@ final class Aggregator implements Callable<Integer> {
         bus.equals("all") ? reports : reports.get(0),
         () -> bus.equals("all") ? AggregatorReport.table(reports) : reports.get(0).text());
     return ExitCode.DONE.code();
+  }
+
+  private AggregatorResult solve(AggregatorProblem problem) {
+    SolveOptions options = new SolveOptions(gap, workLimit);
+    return trace && formulation == Formulation.CORRECTED
+        ? AggregatorSolver.solve(problem, options, null, this::show)
+        : Formulations.solve(formulation, problem, options);
+  }
+
+  private void show(SearchStep step) {
+    spec.commandLine()
+        .getErr()
+        .printf(
+            Locale.ROOT,
+            "node %d: bound %.6f, best %.6f, lower %.6f, open %d, steps %d, iterations %d, work %.2f %s%n",
+            step.node(),
+            step.boundUsd(),
+            step.upperUsd(),
+            step.lowerUsd(),
+            step.openNodes(),
+            step.modelledSteps(),
+            step.iterations(),
+            step.work(),
+            step.branching());
   }
 
   private int number(AggregatorFolder instances) {

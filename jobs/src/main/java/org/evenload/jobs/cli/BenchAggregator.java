@@ -53,11 +53,12 @@ final class BenchAggregator implements Callable<Integer> {
   private @Nullable Double gap;
 
   @Option(
-      names = "--time-limit",
-      paramLabel = "S",
+      names = "--work-limit",
+      paramLabel = "W",
       description =
-          "Stop after so many seconds per task. Default: 30, and 600 for generated fleets.")
-  private @Nullable Double timeLimit;
+          "Stop after so much work per task, about seconds of one core. Default: 30, and 600 for"
+              + " generated fleets.")
+  private @Nullable Double workLimit;
 
   @Option(
       names = "--vehicles",
@@ -99,7 +100,7 @@ final class BenchAggregator implements Callable<Integer> {
     SolveOptions options =
         new SolveOptions(
             gap == null ? (generated ? 0.01 : 0.001) : gap,
-            timeLimit == null ? (generated ? 600 : 30) : timeLimit);
+            workLimit == null ? (generated ? 600 : 30) : workLimit);
     try (SparkSession spark = SparkSessions.open(master)) {
       JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
       long start = System.nanoTime();

@@ -34,6 +34,6 @@ public record AggregatorResult(
 
   /** (upper − lower) / max(1 USD, cost of uncontrolled charging). */
   public double relativeGap() {
-    return Math.max(0, upperUsd - lowerUsd) / Math.max(1, uncontrolledUsd);
+    return Gap.relative(upperUsd, lowerUsd, uncontrolledUsd);
   }
 }

@@ -13,6 +13,7 @@ import java.io.Serializable;
  */
 public record SolveOptions(double relativeGap, double workLimit, double emergencySeconds)
     implements Serializable {
+  private static final double NODES_PER_UNIT = 1000;
   private static final double PATIENCE = 20;
   private static final double LEAST_PATIENCE_SECONDS = 600;
 
@@ -25,6 +26,11 @@ public record SolveOptions(double relativeGap, double workLimit, double emergenc
           "Invalid solve options: gap %s, work limit %s, emergency brake after %s s, expected a gap ≥ 0 and limits > 0."
               .formatted(relativeGap, workLimit, emergencySeconds));
     }
+  }
+
+  /** The limit in nodes of a general solver, whose work cannot be counted otherwise. */
+  public long nodeLimit() {
+    return (long) Math.ceil(NODES_PER_UNIT * workLimit);
   }
 
   /** With an emergency brake that a machine has to be very busy to reach. */

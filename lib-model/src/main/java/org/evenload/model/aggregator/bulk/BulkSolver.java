@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
+import org.evenload.model.aggregator.Gap;
 import org.evenload.model.aggregator.SearchStep;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.aggregator.input.Batteries;
@@ -84,7 +85,8 @@ public final class BulkSolver {
   }
 
   private boolean isProven() {
-    return fleet.upperUsd() - lowerUsd <= options.relativeGap() * fleet.scaleUsd();
+    return Gap.relative(fleet.upperUsd(), lowerUsd, fleet.uncontrolledUsd())
+        <= options.relativeGap();
   }
 
   private void solve(MergedBatteries merged) {

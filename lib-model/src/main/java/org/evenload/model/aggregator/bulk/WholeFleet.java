@@ -60,11 +60,6 @@ final class WholeFleet {
     return uncontrolledUsd;
   }
 
-  /** What gaps are relative to. */
-  double scaleUsd() {
-    return Math.max(1, uncontrolledUsd);
-  }
-
   double upperUsd() {
     return cost.totalUsd();
   }

@@ -2,9 +2,7 @@ package org.evenload.model.aggregator.exact;
 
 import com.google.ortools.modelbuilder.ModelSolver;
 import com.google.ortools.modelbuilder.SolveStatus;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.evenload.grid.input.InputException;
 import org.evenload.model.aggregator.AggregatorProblem;
@@ -13,6 +11,7 @@ import org.evenload.model.aggregator.Schedule;
 import org.evenload.model.aggregator.ScheduleChecker;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.aggregator.solve.AggregatorSolver;
+import org.evenload.model.solver.ScipLimits;
 import org.evenload.model.solver.SolverLibraries;
 import org.evenload.model.vehicle.Stay;
 
@@ -52,18 +51,18 @@ public final class ExactFormulation {
    * @throws InputException if the problem is too large for it
    */
   public static AggregatorResult solve(AggregatorProblem problem, SolveOptions options) {
-    requireSmall(problem);
+    refusal(problem).ifPresent(ExactFormulation::refuse);
     SolverLibraries.load();
     long start = System.nanoTime();
     ExactResult result = new ExactResult(problem);
     ExactModel exact = new ExactModel(problem);
     ModelSolver scip = new ModelSolver("scip");
-    scip.setTimeLimit(Duration.ofMillis(Math.round(1000 * options.emergencySeconds())));
-    scip.setSolverSpecificParameters(
-        String.format(
-            Locale.ROOT,
-            "limits/absgap = %g%n",
-            (1 - RESERVE) * options.relativeGap() * result.scaleUsd()));
+    new ScipLimits(
+            "limits/absgap",
+            (1 - RESERVE) * options.relativeGap() * result.scaleUsd(),
+            options.nodeLimit(),
+            options.emergencySeconds())
+        .applyTo(scip);
     SolveStatus status = scip.solve(exact.model());
     requireAnswer(problem, status);
     if (scip.hasSolution()) {
@@ -77,7 +76,12 @@ public final class ExactFormulation {
         (System.nanoTime() - start) * 1e-9);
   }
 
-  private static void requireSmall(AggregatorProblem problem) {
+  private static void refuse(String reason) {
+    throw InputException.of(reason);
+  }
+
+  /** Why a problem is too large to be solved exactly, so that it can be said before any work. */
+  public static Optional<String> refusal(AggregatorProblem problem) {
     long periods =
         problem.stays().stream()
             .flatMap(List::stream)
@@ -87,11 +91,12 @@ public final class ExactFormulation {
                         ? connected.length(problem.periodCount())
                         : 0)
             .sum();
-    if (periods > MOST_CONNECTED_PERIODS) {
-      throw InputException.of(
-          "Cannot solve '%s' exactly: its groups are connected for %d periods in all realisations together, expected at most %d. Use the corrected formulation, or fewer groups, realisations or periods."
-              .formatted(problem.name(), periods, MOST_CONNECTED_PERIODS));
+    if (periods <= MOST_CONNECTED_PERIODS) {
+      return Optional.empty();
     }
+    return Optional.of(
+        "Cannot solve '%s' exactly: its groups are connected for %d periods in all realisations together, expected at most %d. Use the corrected formulation, or fewer groups, realisations or periods."
+            .formatted(problem.name(), periods, MOST_CONNECTED_PERIODS));
   }
 
   private static Optional<Schedule> polished(AggregatorProblem problem, FixedSteps steps) {

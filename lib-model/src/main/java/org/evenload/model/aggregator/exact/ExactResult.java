@@ -4,6 +4,7 @@ import java.util.List;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.CostParts;
+import org.evenload.model.aggregator.Gap;
 import org.evenload.model.aggregator.Schedule;
 import org.evenload.model.aggregator.ScheduleChecker;
 import org.evenload.model.aggregator.SolveOptions;
@@ -32,7 +33,7 @@ final class ExactResult {
 
   /** What gaps are relative to. */
   double scaleUsd() {
-    return Math.max(1, uncontrolledUsd);
+    return Gap.scaleUsd(uncontrolledUsd);
   }
 
   void offer(Schedule schedule) {
@@ -49,7 +50,7 @@ final class ExactResult {
     boolean proven = upperUsd - lowerUsd <= options.relativeGap() * scaleUsd();
     boolean late = seconds >= options.emergencySeconds();
     return new AggregatorResult(
-        proven ? SolveStatus.SOLVED : late ? SolveStatus.TIME_LIMIT : SolveStatus.GAP_OPEN,
+        proven ? SolveStatus.SOLVED : late ? SolveStatus.TIME_LIMIT : SolveStatus.WORK_LIMIT,
         upperUsd,
         Math.min(upperUsd, lowerUsd),
         uncontrolledUsd,

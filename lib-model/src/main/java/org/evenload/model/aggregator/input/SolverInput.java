@@ -3,6 +3,7 @@ package org.evenload.model.aggregator.input;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.CostParts;
 import org.evenload.model.aggregator.EarlierPlan;
+import org.evenload.model.aggregator.Gap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,6 @@ public record SolverInput(
 
   /** A gap as an amount of money. */
   public double gapUsd(double relativeGap) {
-    return relativeGap * Math.max(1, uncontrolledUsd());
+    return relativeGap * Gap.scaleUsd(uncontrolledUsd);
   }
 }

@@ -1,12 +1,11 @@
 package org.evenload.model.aggregator.published;
 
 import com.google.ortools.modelbuilder.ModelSolver;
-import java.time.Duration;
-import java.util.Locale;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.Schedule;
 import org.evenload.model.aggregator.SolveOptions;
+import org.evenload.model.solver.ScipLimits;
 import org.evenload.model.solver.SolverLibraries;
 
 /**
@@ -44,11 +43,11 @@ public final class PublishedFormulation {
   public enum Outcome {
     /** The gap asked for is proven, within the published model. */
     SOLVED,
-    /** The time limit struck first. */
-    TIME_LIMIT,
+    /** A limit struck first, that of work or the emergency brake. */
+    LIMIT_REACHED,
     /** The published model has no solution. */
     INFEASIBLE,
-    /** The time limit struck before any solution was found. */
+    /** A limit struck before any solution was found. */
     NOTHING_FOUND
   }
 
@@ -88,9 +87,9 @@ public final class PublishedFormulation {
   public static Solution solution(
       AggregatorProblem problem, Sign sign, Deviations deviations, SolveOptions options) {
     ModelSolver solver = solver("scip");
-    solver.setTimeLimit(Duration.ofMillis(Math.round(1000 * options.emergencySeconds())));
-    solver.setSolverSpecificParameters(
-        String.format(Locale.ROOT, "limits/gap = %g%n", options.relativeGap()));
+    new ScipLimits(
+            "limits/gap", options.relativeGap(), options.nodeLimit(), options.emergencySeconds())
+        .applyTo(solver);
     return new PublishedModel(problem, sign, deviations, Integrality.REQUIRED).solve(solver);
   }
 

@@ -212,7 +212,7 @@ final class PublishedModel {
     Outcome outcome =
         switch (status) {
           case OPTIMAL -> Outcome.SOLVED;
-          case FEASIBLE -> Outcome.TIME_LIMIT;
+          case FEASIBLE -> Outcome.LIMIT_REACHED;
           case INFEASIBLE -> Outcome.INFEASIBLE;
           case NOT_SOLVED, CANCELLED_BY_USER, UNKNOWN_STATUS -> Outcome.NOTHING_FOUND;
           default ->

@@ -30,15 +30,19 @@ final class PublishedResult {
     return Results.of(
         input,
         dispatch,
-        status(solution.outcome(), proven),
+        status(solution, proven, options),
         lower,
         new Effort(solution.seconds(), 0));
   }
 
-  private static SolveStatus status(Outcome outcome, boolean proven) {
-    return switch (outcome) {
+  private static SolveStatus status(
+      Solution solution, boolean proven, SolveOptions options) {
+    return switch (solution.outcome()) {
       case SOLVED -> proven ? SolveStatus.SOLVED : SolveStatus.GAP_OPEN;
-      case TIME_LIMIT, NOTHING_FOUND -> SolveStatus.TIME_LIMIT;
+      case LIMIT_REACHED, NOTHING_FOUND ->
+          solution.seconds() >= options.emergencySeconds()
+              ? SolveStatus.TIME_LIMIT
+              : SolveStatus.WORK_LIMIT;
       case INFEASIBLE -> SolveStatus.INFEASIBLE;
     };
   }
