@@ -1,11 +1,13 @@
 package org.evenload.model.aggregator;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.FixedPrices;
+import org.evenload.model.market.PriceQuotaCurve;
 import org.evenload.model.vehicle.Stay;
 import org.evenload.model.vehicle.VehicleGroup;
 
@@ -21,6 +23,7 @@ import org.evenload.model.vehicle.VehicleGroup;
  * @param systemLoadMw forecast of the load without this aggregator, by period
  * @param limits of loads, which a slack relaxes
  * @param slackPriceUsdPerMwh what load beyond a limit, or beyond the price-quota curve, costs
+ * @param leaving with how much vehicles may leave
  */
 public record AggregatorProblem(
     String name,
@@ -32,7 +35,8 @@ public record AggregatorProblem(
     EnergyPrices prices,
     double[] systemLoadMw,
     LoadLimits limits,
-    double slackPriceUsdPerMwh)
+    double slackPriceUsdPerMwh,
+    LeavingRule leaving)
     implements Serializable {
 
   /** Slack price of the published runs' successor, USD/MWh. */
@@ -87,6 +91,61 @@ public record AggregatorProblem(
     }
   }
 
+  /** A problem whose vehicles leave with exactly what their next stay assumes. */
+  public AggregatorProblem(
+      String name,
+      int periodCount,
+      double periodHours,
+      List<VehicleGroup> groups,
+      int realisationCount,
+      List<List<Stay>> stays,
+      EnergyPrices prices,
+      double[] systemLoadMw,
+      LoadLimits limits,
+      double slackPriceUsdPerMwh) {
+    this(
+        name,
+        periodCount,
+        periodHours,
+        groups,
+        realisationCount,
+        stays,
+        prices,
+        systemLoadMw,
+        limits,
+        slackPriceUsdPerMwh,
+        LeavingRule.EXACT);
+  }
+
+  /** Whether vehicles could be paid for leaving with more than they should, and must not. */
+  public boolean leavesExactly() {
+    return leaving == LeavingRule.EXACT && lowestUsdPerMwh() < 0;
+  }
+
+  private double lowestUsdPerMwh() {
+    return prices instanceof FixedPrices fixed
+        ? Arrays.stream(fixed.usdPerMwhByPeriod()).min().orElse(0)
+        : prices instanceof PriceQuotaCurve curve
+            ? curve.steps().stream().mapToDouble(PriceQuotaCurve.Step::usdPerMwh).min().orElse(0)
+            : 0;
+  }
+
+  /** The same problem under another rule of leaving. */
+  public AggregatorProblem with(LeavingRule other) {
+    return new AggregatorProblem(
+        name,
+        periodCount,
+        periodHours,
+        groups,
+        realisationCount,
+        stays,
+        prices,
+        systemLoadMw,
+        limits,
+        slackPriceUsdPerMwh,
+        other);
+  }
+
   /** The same problem under other limits. */
   public AggregatorProblem with(LoadLimits other) {
     return new AggregatorProblem(
@@ -99,22 +158,8 @@ public record AggregatorProblem(
         prices,
         systemLoadMw,
         other,
-        slackPriceUsdPerMwh);
-  }
-
-  /** The problem of some of its groups alone, given by their positions. */
-  public AggregatorProblem with(List<Integer> members) {
-    return new AggregatorProblem(
-        name,
-        periodCount,
-        periodHours,
-        members.stream().map(groups::get).toList(),
-        realisationCount,
-        members.stream().map(stays::get).toList(),
-        prices,
-        systemLoadMw,
-        limits,
-        slackPriceUsdPerMwh);
+        slackPriceUsdPerMwh,
+        leaving);
   }
 
   private static void requireLength(String name, String what, double[] values, int periodCount) {

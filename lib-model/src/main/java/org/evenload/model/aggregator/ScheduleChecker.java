@@ -25,9 +25,14 @@ public final class ScheduleChecker {
    *
    * @param violations one sentence each; empty for a feasible schedule
    * @param dayAheadMw mean power of the realisations, by period
+   * @param balance where the charged energy went
    */
   public record Verdict(
-      List<String> violations, CostParts cost, double wearKwh, double[] dayAheadMw) {
+      List<String> violations,
+      CostParts cost,
+      double wearKwh,
+      double[] dayAheadMw,
+      EnergyBalance balance) {
     public boolean feasible() {
       return violations.isEmpty();
     }
@@ -42,6 +47,7 @@ public final class ScheduleChecker {
     double[][] netMw = new double[periods][realisations];
     double wearUsd = 0;
     double wearKwh = 0;
+    EnergyBalance balance = EnergyBalance.NOTHING;
     for (int v = 0; v < problem.groups().size(); v++) {
       VehicleGroup group = problem.groups().get(v);
       Battery battery = group.battery();
@@ -71,8 +77,9 @@ public final class ScheduleChecker {
                   .formatted(who, charge.length, length));
           continue;
         }
-        double before =
+        double arrival =
             Math.min(battery.maxSocKwh(), Math.max(battery.minSocKwh(), stay.arrivalSocKwh()));
+        double before = arrival;
         double mostAtEnd = before + length * hours * charger.maxKw() * charger.chargeEfficiency();
         for (int k = 0; k < length; k++) {
           int period = (stay.firstPeriod() - 1 + k) % periods + 1;
@@ -118,6 +125,16 @@ public final class ScheduleChecker {
               group.evCount() * (charge[k] - charger.dischargeEfficiency() * discharge[k]) / 1000;
           before = soc[k];
         }
+        if (problem.leavesExactly()
+            && before > Math.max(battery.leavingSocKwh(), arrival) + TOLERANCE) {
+          violations.add(
+              "%s: leaves with %s kWh, its next stay begins with %s kWh less the trip."
+                  .formatted(who, number(before), number(battery.leavingSocKwh())));
+        }
+        balance =
+            balance.plus(
+                EnergyBalance.of(group, stay, charge, discharge, hours, before - arrival)
+                    .times(group.evCount() / (double) realisations));
         if (before < Math.min(battery.leavingSocKwh(), mostAtEnd) - TOLERANCE) {
           violations.add(who + ": leaves with " + number(before) + " kWh only.");
         }
@@ -143,7 +160,8 @@ public final class ScheduleChecker {
         List.copyOf(violations),
         new CostParts(dayAhead, realTime, wearUsd, slack),
         wearKwh,
-        dayAheadMw);
+        dayAheadMw,
+        balance);
   }
 
   private static double excessMw(AggregatorProblem problem, int t, double mw) {

@@ -15,14 +15,23 @@ public record StayLimits(
     double mostUpKwh,
     double mostDownKwh) {
 
+  /** With how much vehicles may leave. */
+  public enum Leaving {
+    /** With the leaving charge, or what they arrived with if that is more. */
+    EXACTLY,
+    /** With that or more. */
+    AT_LEAST
+  }
+
   public static StayLimits of(
-      VehicleGroup group, Stay.Connected stay, int periodCount, double periodHours) {
+      VehicleGroup group,
+      Stay.Connected stay,
+      int periodCount,
+      double periodHours,
+      Leaving leaves) {
     Battery battery = group.battery();
     Charger charger = group.charger();
-    int length = 1;
-    for (int t = stay.firstPeriod(); t != stay.lastPeriod(); t = t % periodCount + 1) {
-      length++;
-    }
+    int length = stay.length(periodCount);
     double up = charger.maxKw() * periodHours * charger.chargeEfficiency();
     double down =
         charger.direction() == Charger.Direction.BIDIRECTIONAL ? charger.maxKw() * periodHours : 0;
@@ -35,7 +44,12 @@ public record StayLimits(
       double needed = Math.max(battery.minSocKwh(), leaving - (length - k) * up);
       least[k] = k == 0 ? arrival : Math.max(needed, arrival - k * down);
       // The two meet, up to rounding, where only full power reaches the leaving charge.
-      greatest[k] = Math.max(least[k], Math.min(battery.maxSocKwh(), arrival + k * up));
+      double allowed =
+          leaves == Leaving.EXACTLY
+              ? Math.max(leaving, arrival) + (length - k) * down
+              : battery.maxSocKwh();
+      double reachable = Math.min(battery.maxSocKwh(), arrival + k * up);
+      greatest[k] = Math.max(least[k], Math.min(allowed, reachable));
     }
     return new StayLimits(length, arrival, least, greatest, up, down);
   }

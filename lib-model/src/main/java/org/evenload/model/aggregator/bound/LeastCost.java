@@ -48,7 +48,7 @@ public final class LeastCost {
     leftUsd = 0;
     leftKwh = batteries.leavingKwh[chain];
     rightKwh = leftKwh;
-    append(0, batteries.maxKwh[chain] - leftKwh);
+    append(0, batteries.greatestLeavingKwh[chain] - leftKwh);
     int t = (batteries.firstPeriod[chain] + length - 1) % batteries.periodCount;
     for (int k = length - 1; k >= 0; k--) {
       precede(chain, price[t]);

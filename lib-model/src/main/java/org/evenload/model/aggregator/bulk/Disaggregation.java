@@ -60,6 +60,9 @@ final class Disaggregation {
       least[i] = Math.max(needed, rises ? charge[i] : charge[i] - down);
       greatest[i] =
           Math.max(least[i], rises ? Math.min(full.maxKwh[like], charge[i] + up) : charge[i]);
+      double allowed = full.greatestLeavingKwh[members[i]] + periodsLeft * down;
+      greatest[i] = Math.min(greatest[i], allowed);
+      least[i] = Math.min(least[i], greatest[i]);
       low = Math.min(low, least[i]);
       high = Math.max(high, greatest[i]);
     }

@@ -69,7 +69,7 @@ final class ExactBatteries {
   private void stay(ModelBuilder model, int v, int n, Stay.Connected stay) {
     VehicleGroup group = problem.groups().get(v);
     Charger charger = group.charger();
-    StayLimits limits = StayLimits.of(group, stay, problem.periodCount(), problem.periodHours());
+    StayLimits limits = ExactCore.limits(problem, group, stay);
     int length = limits.length();
     double hours = problem.periodHours();
     double inMw = group.evCount() / 1000.0;
@@ -134,7 +134,7 @@ final class ExactBatteries {
           continue;
         }
         StayLimits limits =
-            StayLimits.of(group, stay, problem.periodCount(), problem.periodHours());
+            ExactCore.limits(problem, group, stay);
         int length = limits.length();
         chargeKw[v][n] = new double[length];
         dischargeKw[v][n] = new double[length];

@@ -7,6 +7,9 @@ import com.google.ortools.modelbuilder.Variable;
 import java.util.Arrays;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.market.PriceQuotaCurve;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.StayLimits;
+import org.evenload.model.vehicle.VehicleGroup;
 
 /**
  * What is linear in {@link ExactFormulation}: batteries, the power bought as the mean of the powers
@@ -61,6 +64,15 @@ final class ExactCore {
       realised[t][n] = net;
     }
     model.addEquality(balance, 0);
+  }
+
+  static StayLimits limits(AggregatorProblem problem, VehicleGroup group, Stay.Connected stay) {
+    return StayLimits.of(
+        group,
+        stay,
+        problem.periodCount(),
+        problem.periodHours(),
+        problem.leavesExactly() ? StayLimits.Leaving.EXACTLY : StayLimits.Leaving.AT_LEAST);
   }
 
   double leastBoughtMw(int t) {

@@ -85,7 +85,7 @@ final class ExactResult {
       for (int n = 0; n < realisations; n++) {
         if (problem.stays().get(v).get(n) instanceof Stay.Connected stay) {
           StayLimits limits =
-              StayLimits.of(group, stay, problem.periodCount(), problem.periodHours());
+              ExactCore.limits(problem, group, stay);
           chargeKw[v][n] = new double[limits.length()];
           dischargeKw[v][n] = new double[limits.length()];
           socKwh[v][n] = new double[limits.length()];

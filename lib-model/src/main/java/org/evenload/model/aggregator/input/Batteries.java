@@ -41,6 +41,9 @@ public final class Batteries {
   public final double[] maxKwh;
   public final double[] leavingKwh;
 
+  /** Greatest charge at the end of the stay: as much as fits, unless it has to be exact. */
+  public final double[] greatestLeavingKwh;
+
   /** What the trip before the stay took, kWh per vehicle: what uncontrolled charging puts back. */
   public final double[] tripKwh;
 
@@ -74,6 +77,7 @@ public final class Batteries {
     minKwh = new double[chains];
     maxKwh = new double[chains];
     leavingKwh = new double[chains];
+    greatestLeavingKwh = new double[chains];
     tripKwh = new double[chains];
     periodKwh = new double[chains];
     chargeEfficiency = new double[chains];
@@ -131,6 +135,10 @@ public final class Batteries {
     tripKwh[chain] = stay.tripEnergyKwh();
     minKwh[chain] = ofGroup.battery().minSocKwh();
     maxKwh[chain] = ofGroup.battery().maxSocKwh();
+    greatestLeavingKwh[chain] =
+        problem.leavesExactly()
+            ? Math.max(charge.leavingKwh(), charge.arrivalKwh())
+            : maxKwh[chain];
     periodKwh[chain] = charger.maxKw() * problem.periodHours();
     chargeEfficiency[chain] = charger.chargeEfficiency();
     dischargeEfficiency[chain] = charger.dischargeEfficiency();

@@ -93,7 +93,11 @@ public record Dispatch(double[] changeKwh, double[][] realisedMw, CostParts cost
       double needed =
           Math.max(batteries.minKwh[chain], batteries.leavingKwh[chain] - (length - 1 - k) * maxUp);
       double least = Math.max(needed, soc - maxDown);
-      double greatest = Math.min(batteries.maxKwh[chain], soc + maxUp);
+      double allowed =
+          Math.min(
+              batteries.maxKwh[chain],
+              batteries.greatestLeavingKwh[chain] + (length - 1 - k) * maxDown);
+      double greatest = Math.min(allowed, soc + maxUp);
       double next = Math.max(least, Math.min(greatest, soc + intendedKwh.applyAsDouble(first + k)));
       change[first + k] = next - soc;
       soc = next;

@@ -96,6 +96,7 @@ public record MergedBatteries(Batteries full, Batteries merged, int[][] members)
     double arrival = 0;
     double leaving = 0;
     double trip = 0;
+    double most = 0;
     double leastWear = Double.POSITIVE_INFINITY;
     for (int chain : members) {
       int weight = full.vehicles[chain];
@@ -103,6 +104,7 @@ public record MergedBatteries(Batteries full, Batteries merged, int[][] members)
       arrival += weight * full.arrivalKwh[chain];
       leaving += weight * full.leavingKwh[chain];
       trip += weight * full.tripKwh[chain];
+      most += weight * full.greatestLeavingKwh[chain];
       leastWear = Math.min(leastWear, full.wearUsd[chain] / weight);
       merged.upMw[kind] += full.upMw[chain];
       merged.downMw[kind] += full.downMw[chain];
@@ -114,6 +116,8 @@ public record MergedBatteries(Batteries full, Batteries merged, int[][] members)
     merged.arrivalKwh[kind] = arrival / vehicles;
     merged.leavingKwh[kind] = leaving / vehicles;
     merged.tripKwh[kind] = trip / vehicles;
+    merged.greatestLeavingKwh[kind] =
+        full.greatestLeavingKwh[like] == full.maxKwh[like] ? full.maxKwh[like] : most / vehicles;
     merged.minKwh[kind] = full.minKwh[like];
     merged.maxKwh[kind] = full.maxKwh[like];
     merged.periodKwh[kind] = full.periodKwh[like];

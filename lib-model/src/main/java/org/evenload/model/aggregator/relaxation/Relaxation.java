@@ -131,7 +131,7 @@ public final class Relaxation {
 
   /** Starts from an iterate that the market's side was set up from when it was judged. */
   private void startWarm(WarmStart start) {
-    chains.start(start.chains);
+    chains.entries().start(start.chains);
     System.arraycopy(start.cap, 0, cap, 0, periods);
     for (int n = 0; n < realisations; n++) {
       System.arraycopy(start.price[n], 0, price[n], 0, periods);
@@ -140,7 +140,7 @@ public final class Relaxation {
   }
 
   private void startCold(List<List<StepModel>> models) {
-    chains.start(Math.max(typicalPrice(models), 1e-3));
+    chains.entries().start(Math.max(typicalPrice(models), 1e-3));
     for (int n = 0; n < realisations; n++) {
       for (int t = 0; t < periods; t++) {
         price[n][t] = models.get(t).get(0).dayAheadPrice / realisations;
@@ -211,7 +211,7 @@ public final class Relaxation {
       steps.add(map);
     }
     return new WarmStart(
-        chains.iterate(), copy(power()), copy(price), cap.clone(), gap, product, steps);
+        chains.entries().iterate(), copy(power()), copy(price), cap.clone(), gap, product, steps);
   }
 
   private static double[][] copy(double[][] matrix) {
@@ -290,7 +290,7 @@ public final class Relaxation {
           (n, prices, response) -> System.arraycopy(sums[n].predicted, 0, response, 0, periods))) {
         return false;
       }
-      StepLengths affine = stepLengths(chains::predict);
+      StepLengths affine = stepLengths(chains.steps()::predict);
       double ratio = affine.productAfter(sumAndCount[0]) / sumAndCount[0];
       double target = mu * Math.max(1e-6, ratio * ratio * ratio);
       for (StepState state : states) {
@@ -300,7 +300,7 @@ public final class Relaxation {
         return false;
       }
       StepLengths steps =
-          stepLengths((n, prices, lengths) -> chains.correct(n, prices, target, lengths));
+          stepLengths((n, prices, lengths) -> chains.steps().correct(n, prices, target, lengths));
       double primal = Math.min(1, STEP_BACK * steps.primal);
       double dual = Math.min(1, STEP_BACK * steps.dual);
       advance(target, primal, dual);
@@ -643,7 +643,7 @@ public final class Relaxation {
 
   /** Intended change of charge by entry, kWh per vehicle. */
   public double changeKwh(int entry) {
-    return chains.changeKwh(entry);
+    return chains.entries().changeKwh(entry);
   }
 
   /** The day-ahead step with the greatest weight. */
