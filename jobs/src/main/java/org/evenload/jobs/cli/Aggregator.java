@@ -128,7 +128,8 @@ final class Aggregator implements Callable<Integer> {
               .formatted(gap, workLimit));
     }
     if (trace && bus.equals("all")) {
-      throw new ConfigException("Invalid --trace with --bus 'all', expected the number of one bus.");
+      throw new ConfigException(
+          "Invalid --trace with --bus 'all', expected the number of one bus.");
     }
     AggregatorFolder instances = AggregatorFolder.read(folder);
     List<Integer> buses = bus.equals("all") ? instances.buses() : List.of(number(instances));
@@ -136,12 +137,7 @@ final class Aggregator implements Callable<Integer> {
     List<Solved> solved =
         java.util.stream.IntStream.range(0, buses.size())
             .parallel()
-            .mapToObj(
-                i ->
-                    new Solved(
-                        buses.get(i),
-                        problems.get(i),
-                        solve(problems.get(i))))
+            .mapToObj(i -> new Solved(buses.get(i), problems.get(i), solve(problems.get(i))))
             .toList();
     if (scheduleFile != null) {
       writeSchedules(scheduleFile, solved);

@@ -133,8 +133,7 @@ final class ExactBatteries {
         if (!(problem.stays().get(v).get(n) instanceof Stay.Connected stay)) {
           continue;
         }
-        StayLimits limits =
-            ExactCore.limits(problem, group, stay);
+        StayLimits limits = ExactCore.limits(problem, group, stay);
         int length = limits.length();
         chargeKw[v][n] = new double[length];
         dischargeKw[v][n] = new double[length];

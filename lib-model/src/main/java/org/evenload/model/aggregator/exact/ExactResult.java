@@ -84,8 +84,7 @@ final class ExactResult {
       double kwhPerKw = problem.periodHours() * group.charger().chargeEfficiency();
       for (int n = 0; n < realisations; n++) {
         if (problem.stays().get(v).get(n) instanceof Stay.Connected stay) {
-          StayLimits limits =
-              ExactCore.limits(problem, group, stay);
+          StayLimits limits = ExactCore.limits(problem, group, stay);
           chargeKw[v][n] = new double[limits.length()];
           dischargeKw[v][n] = new double[limits.length()];
           socKwh[v][n] = new double[limits.length()];

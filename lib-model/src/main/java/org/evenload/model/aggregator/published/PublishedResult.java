@@ -10,7 +10,6 @@ import org.evenload.model.aggregator.input.Effort;
 import org.evenload.model.aggregator.input.PriceSteps;
 import org.evenload.model.aggregator.input.Results;
 import org.evenload.model.aggregator.input.SolverInput;
-import org.evenload.model.aggregator.published.PublishedFormulation.Outcome;
 import org.evenload.model.aggregator.published.PublishedFormulation.Solution;
 
 /** What a solution of the published model is worth at true prices. */
@@ -35,8 +34,7 @@ final class PublishedResult {
         new Effort(solution.seconds(), 0));
   }
 
-  private static SolveStatus status(
-      Solution solution, boolean proven, SolveOptions options) {
+  private static SolveStatus status(Solution solution, boolean proven, SolveOptions options) {
     return switch (solution.outcome()) {
       case SOLVED -> proven ? SolveStatus.SOLVED : SolveStatus.GAP_OPEN;
       case LIMIT_REACHED, NOTHING_FOUND ->

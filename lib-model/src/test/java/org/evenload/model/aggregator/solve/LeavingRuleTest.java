@@ -93,8 +93,7 @@ class LeavingRuleTest {
     AggregatorProblem problem = problem(Charger.Direction.BIDIRECTIONAL, 10, 90, 20, 90);
 
     AggregatorResult exact = AggregatorSolver.solve(problem, OPTIONS);
-    AggregatorResult atLeast =
-        AggregatorSolver.solve(problem.with(LeavingRule.AT_LEAST), OPTIONS);
+    AggregatorResult atLeast = AggregatorSolver.solve(problem.with(LeavingRule.AT_LEAST), OPTIONS);
 
     assertThat(exact.upperUsd()).isEqualTo(atLeast.upperUsd());
     assertThat(exact.lowerUsd()).isEqualTo(atLeast.lowerUsd());
