@@ -99,6 +99,35 @@ final class Feeder implements Callable<Integer> {
       description = "Greatest voltage allowed. Default: ${DEFAULT-VALUE}")
   private double maxPu;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "P.csv",
+      description = {
+        "Run a series: a table of step and factor (of all loads), or of step, load, kw and"
+            + " optionally kvar; 'own' for the feeder's own load profiles."
+      })
+  private @Nullable String profile;
+
+  @Option(
+      names = "--periods",
+      paramLabel = "FIRST-LAST",
+      description = "Steps of the series. Default: all.")
+  private @Nullable String periods;
+
+  @Option(
+      names = "--step-minutes",
+      paramLabel = "MIN",
+      defaultValue = "1",
+      description = "Length of a step of the series. Default: ${DEFAULT-VALUE}")
+  private double stepMinutes;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description =
+          "Write the series as CSV: steps, voltages, flows, taps, violations of every step.")
+  private @Nullable Path out;
+
   /** A voltage as people read it. */
   private record Voltage(String node, Phase phase, double vPu, double angleDeg, double volts) {
     static Voltage of(NodeVoltage v) {
@@ -128,6 +157,9 @@ final class Feeder implements Callable<Integer> {
   @Override
   public Integer call() {
     FeederCase feederCase = FeederReader.read(folder, allowed);
+    if (profile != null) {
+      return series(feederCase, profile);
+    }
     int used = step(feederCase);
     org.evenload.grid.feeder.Feeder feeder = feederCase.at(used);
     if (additional != null) {
@@ -153,6 +185,21 @@ final class Feeder implements Callable<Integer> {
             flow.flows());
     output.print(result, () -> text(result));
     return (flow.status() == FlowStatus.CONVERGED ? ExitCode.DONE : ExitCode.NOT_SOLVED).code();
+  }
+
+  private int series(FeederCase feederCase, String steps) {
+    org.evenload.grid.feeder.Feeder feeder = feederCase.feeder();
+    if (additional != null) {
+      feeder = feeder.withAdditionalLoads(LoadTables.readAdditional(additional, feeder));
+    }
+    if (!(stepMinutes > 0)) {
+      throw new ConfigException(
+          "Invalid --step-minutes '%s', expected a number > 0.".formatted(stepMinutes));
+    }
+    FeederDay.Result day =
+        FeederDay.run(feederCase, feeder, steps, periods, stepMinutes, out, minPu, maxPu);
+    output.print(day, () -> FeederDay.text(day, minPu, maxPu));
+    return (day.notSolved() == 0 ? ExitCode.DONE : ExitCode.NOT_SOLVED).code();
   }
 
   private Convergence convergence(FeederCase feederCase) {

@@ -83,6 +83,26 @@ public final class ComplexMatrix implements Serializable {
     return of(rows, columns, (i, j) -> re(i, j) + b.re(i, j), (i, j) -> im(i, j) + b.im(i, j));
   }
 
+  /**
+   * Writes this matrix times a vector.
+   *
+   * @param xRe of the vector, as many as there are columns
+   * @param outRe of the product, as many as there are rows
+   */
+  public void multiply(double[] xRe, double[] xIm, double[] outRe, double[] outIm) {
+    for (int i = 0; i < rows; i++) {
+      double sumRe = 0;
+      double sumIm = 0;
+      int p = i * columns;
+      for (int j = 0; j < columns; j++, p++) {
+        sumRe += re[p] * xRe[j] - im[p] * xIm[j];
+        sumIm += re[p] * xIm[j] + im[p] * xRe[j];
+      }
+      outRe[i] = sumRe;
+      outIm[i] = sumIm;
+    }
+  }
+
   /** The rows and columns of the given indices. */
   public ComplexMatrix submatrix(int[] indices) {
     return of(

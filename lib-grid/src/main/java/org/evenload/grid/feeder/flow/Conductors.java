@@ -22,6 +22,7 @@ final class Conductors {
   private final List<Double> baseVolts = new ArrayList<>();
   private final Map<NodePhase, Integer> index = new HashMap<>();
   private final Map<String, Node> nodes = new HashMap<>();
+  private final List<int[]> threePhases = new ArrayList<>();
 
   Conductors(Feeder feeder) {
     this.feeder = feeder.name();
@@ -37,6 +38,16 @@ final class Conductors {
       Node node = nodes.get(at.node());
       baseVolts.add(node == null ? 0.0 : node.baseVolts());
     }
+    for (Node node : feeder.nodes()) {
+      if (node.phases().containsAll(Phase.ABC)) {
+        threePhases.add(of(node.name(), Phase.ABC, "a node"));
+      }
+    }
+  }
+
+  /** Phases A, B and C of every node that has all of them. */
+  List<int[]> threePhases() {
+    return threePhases;
   }
 
   int count() {

@@ -11,6 +11,7 @@ final class LoadCurrents {
 
   private final int count;
   private final int[] conductor;
+  private final int[] returnConductor;
   private final int[] slotA;
   private final int[] slotB;
   private final double[] ratioA;
@@ -27,6 +28,7 @@ final class LoadCurrents {
   LoadCurrents(Circuit circuit, List<Load> loads) {
     count = loads.size();
     conductor = new int[count];
+    returnConductor = new int[count];
     slotA = new int[count];
     slotB = new int[count];
     ratioA = new double[count];
@@ -46,9 +48,11 @@ final class LoadCurrents {
       slotA[k] = circuit.slot(a);
       ratioA[k] = circuit.ratio(a);
       slotB[k] = circuit.ground();
+      returnConductor[k] = Conductors.GROUND;
       dark[k] = a >= 0 && circuit.dark().get(a);
       if (load.returnPhase() != null) {
         int b = circuit.conductors().of(load.node(), load.returnPhase(), load.name());
+        returnConductor[k] = b;
         slotB[k] = circuit.slot(b);
         ratioB[k] = circuit.ratio(b);
       }
@@ -127,6 +131,16 @@ final class LoadCurrents {
       }
     }
     return deepest;
+  }
+
+  /** The conductor that a load is at. */
+  int start(int k) {
+    return conductor[k];
+  }
+
+  /** The conductor that a load returns to. */
+  int end(int k) {
+    return returnConductor[k];
   }
 
   /** Whether a load has no path to a source. */

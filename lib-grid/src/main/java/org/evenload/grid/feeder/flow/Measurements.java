@@ -2,11 +2,13 @@ package org.evenload.grid.feeder.flow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.evenload.grid.feeder.Load;
+import java.util.stream.IntStream;
 
 /**
  * Currents of every element, from the voltages of a solution. Currents through elements without
@@ -21,6 +23,7 @@ final class Measurements {
   private final double sourceScale;
   private final double[] drawnRe;
   private final double[] drawnIm;
+  private final Map<Primitive, Primitive.Currents> currents = new IdentityHashMap<>();
   private final double[] tieRe;
   private final double[] tieIm;
   private double loadKw;
@@ -41,10 +44,12 @@ final class Measurements {
     this.drawnIm = new double[voltages.size()];
     this.tieRe = new double[circuit.ties().size()];
     this.tieIm = new double[circuit.ties().size()];
-    drawByPrimitives();
     drawByLoads();
     giveBySources();
-    sumTies();
+    if (!circuit.ties().isEmpty() || circuit.sources().heldConductors().length > 0) {
+      drawByPrimitives();
+      sumTies();
+    }
   }
 
   /** Voltages and currents at one terminal of an element; powers flow into the element. */
@@ -75,7 +80,7 @@ final class Measurements {
   }
 
   Port port(Primitive primitive, int terminal) {
-    Primitive.Currents currents = primitive.currents(voltages.re(), voltages.im());
+    Primitive.Currents all = currents(primitive);
     int n = primitive.perTerminal();
     Port port = new Port(new double[n], new double[n], new double[n], new double[n]);
     for (int i = 0; i < n; i++) {
@@ -85,8 +90,8 @@ final class Measurements {
         port.vRe()[i] = voltages.re()[at];
         port.vIm()[i] = voltages.im()[at];
       }
-      port.iRe()[i] = currents.re()[e];
-      port.iIm()[i] = currents.im()[e];
+      port.iRe()[i] = all.re()[e];
+      port.iIm()[i] = all.im()[e];
     }
     return port;
   }
@@ -94,7 +99,7 @@ final class Measurements {
   /** The output of a regulator or the end of a switch; currents flow into it. */
   Port tiePort(String element) {
     int[] own =
-        java.util.stream.IntStream.range(0, circuit.ties().size())
+        IntStream.range(0, circuit.ties().size())
             .filter(t -> circuit.ties().get(t).element().name().equals(element))
             .toArray();
     int n = own.length;
@@ -131,11 +136,11 @@ final class Measurements {
   }
 
   double ratedKw() {
-    return java.util.Arrays.stream(kw).sum();
+    return Arrays.stream(kw).sum();
   }
 
   double ratedKvar() {
-    return java.util.Arrays.stream(kvar).sum();
+    return Arrays.stream(kvar).sum();
   }
 
   double sourceKw() {
@@ -158,27 +163,28 @@ final class Measurements {
     circuit.shunts().forEach(s -> drawBy(s.primitive()));
   }
 
+  /** Currents into an element of the circuit. */
+  Primitive.Currents currents(Primitive primitive) {
+    return currents.computeIfAbsent(
+        primitive, p -> p.currents(voltages.re(), voltages.im()));
+  }
+
   private void drawBy(Primitive primitive) {
-    Primitive.Currents currents = primitive.currents(voltages.re(), voltages.im());
+    Primitive.Currents all = currents(primitive);
     for (int i = 0; i < primitive.conductors().length; i++) {
-      draw(primitive.conductors()[i], currents.re()[i], currents.im()[i]);
+      draw(primitive.conductors()[i], all.re()[i], all.im()[i]);
     }
   }
 
   private void drawByLoads() {
-    List<Load> all = circuit.feeder().loads();
     LoadCurrents loads = solver.loads();
-    for (int k = 0; k < all.size(); k++) {
-      Load load = all.get(k);
+    for (int k = 0; k < kw.length; k++) {
       if (loads.isDark(k)) {
         unsuppliedKw += Math.max(0, kw[k]);
         continue;
       }
-      int a = circuit.conductors().of(load.node(), load.phase(), load.name());
-      int b =
-          load.returnPhase() == null
-              ? Conductors.GROUND
-              : circuit.conductors().of(load.node(), load.returnPhase(), load.name());
+      int a = loads.start(k);
+      int b = loads.end(k);
       double re = re(a) - re(b);
       double im = im(a) - im(b);
       double square = re * re + im * im;

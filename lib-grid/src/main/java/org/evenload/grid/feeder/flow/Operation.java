@@ -88,6 +88,11 @@ public final class Operation {
         .build(FeederFlow.reason(solver, settled.voltages()), settled.iterations(), agents);
   }
 
+  /** What matters most of a state that {@link #settle} has just returned. */
+  public Overview overview(Settled settled, double sourceScale, double[] kw, double[] kvar) {
+    return Overview.of(new Measurements(solver, settled.voltages(), sourceScale, kw, kvar));
+  }
+
   /**
    * Solves a state of the loads and lets the controls act on it.
    *

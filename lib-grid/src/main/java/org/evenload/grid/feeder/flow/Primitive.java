@@ -44,20 +44,18 @@ record Primitive(int[] conductors, int perTerminal, ComplexMatrix siemens) {
   /** Currents into the element at each of its conductors, amperes. */
   Currents currents(double[] vRe, double[] vIm) {
     int n = conductors.length;
-    double[] re = new double[n];
-    double[] im = new double[n];
+    double[] atRe = new double[n];
+    double[] atIm = new double[n];
     for (int j = 0; j < n; j++) {
       int at = conductors[j];
-      if (at == Conductors.GROUND) {
-        continue;
-      }
-      for (int i = 0; i < n; i++) {
-        double yRe = siemens.re(i, j);
-        double yIm = siemens.im(i, j);
-        re[i] += yRe * vRe[at] - yIm * vIm[at];
-        im[i] += yRe * vIm[at] + yIm * vRe[at];
+      if (at != Conductors.GROUND) {
+        atRe[j] = vRe[at];
+        atIm[j] = vIm[at];
       }
     }
+    double[] re = new double[n];
+    double[] im = new double[n];
+    siemens.multiply(atRe, atIm, re, im);
     return new Currents(re, im);
   }
 

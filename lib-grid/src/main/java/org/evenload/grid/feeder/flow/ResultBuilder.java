@@ -5,10 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.evenload.grid.feeder.Branch;
 import org.evenload.grid.feeder.Control;
 import org.evenload.grid.feeder.Element;
-import org.evenload.grid.feeder.Line;
 import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.NodePhase;
@@ -197,22 +195,18 @@ final class ResultBuilder {
     int terminals = primitive.conductors().length / n;
     double lossKw = 0;
     double lossKvar = 0;
-    double greatestKva = 0;
     Measurements.Port[] ports = new Measurements.Port[terminals];
     for (int t = 0; t < terminals; t++) {
       ports[t] = measured.port(primitive, t);
       lossKw += ports[t].kw();
       lossKvar += ports[t].kvar();
-      greatestKva = Math.max(greatestKva, Math.hypot(ports[t].kw(), ports[t].kvar()));
     }
     List<PhaseFlow> phases = new ArrayList<>();
-    double greatestAmperes = 0;
     for (int i = 0; i < element.phases().size(); i++) {
       Measurements.Port in = ports[0];
       Measurements.Port out = ports[1];
       double amperes = Math.hypot(in.iRe()[i], in.iIm()[i]);
       double leaving = Math.hypot(out.iRe()[i], out.iIm()[i]);
-      greatestAmperes = Math.max(greatestAmperes, Math.max(amperes, leaving));
       phases.add(
           new PhaseFlow(
               element.phases().get(i),
@@ -229,17 +223,7 @@ final class ResultBuilder {
         phases,
         lossKw,
         lossKvar,
-        loading(element, greatestAmperes, greatestKva));
-  }
-
-  private static double loading(Element element, double amperes, double kva) {
-    double share =
-        element instanceof Line line
-            ? amperes / line.ratedAmperes()
-            : element instanceof Branch branch
-                ? amperes / branch.ratedAmperes()
-                : element instanceof Transformer t ? kva / t.kva() : 0;
-    return share > 0 ? 100 * share : Double.NaN;
+        Loading.percent(placed, measured));
   }
 
   private PhaseFlow flow(int t) {
@@ -260,33 +244,17 @@ final class ResultBuilder {
 
   private List<Unbalance> unbalances() {
     List<Unbalance> result = new ArrayList<>();
-    for (Node node : circuit.feeder().nodes()) {
-      if (node.phases().containsAll(Phase.ABC)) {
-        int[] c = circuit.conductors().of(node.name(), Phase.ABC, "the unbalance factor");
-        double positive = sequence(c, 1);
-        if (positive > 0 && !circuit.dark().get(c[0])) {
-          result.add(
-              new Unbalance(
-                  node.name(), 100 * sequence(c, 2) / positive, 100 * sequence(c, 0) / positive));
-        }
+    for (int[] abc : circuit.conductors().threePhases()) {
+      if (!circuit.dark().get(abc[0])) {
+        SequenceVoltages v = SequenceVoltages.of(voltages, abc);
+        result.add(
+            new Unbalance(
+                circuit.conductors().all().get(abc[0]).node(),
+                v.negativePercent(),
+                v.zeroPercent()));
       }
     }
     return result;
-  }
-
-  // Magnitude of a sequence component: phase p turned forward by order · p · 120°.
-  private double sequence(int[] conductors, int order) {
-    double re = 0;
-    double im = 0;
-    for (int p = 0; p < 3; p++) {
-      double cos = Math.cos(order * p * 2 * Math.PI / 3);
-      double sin = Math.sin(order * p * 2 * Math.PI / 3);
-      double vRe = voltages.re()[conductors[p]];
-      double vIm = voltages.im()[conductors[p]];
-      re += vRe * cos - vIm * sin;
-      im += vRe * sin + vIm * cos;
-    }
-    return Math.hypot(re, im) / 3;
   }
 
   private List<Tap> taps() {

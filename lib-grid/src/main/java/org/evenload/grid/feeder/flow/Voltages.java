@@ -27,6 +27,11 @@ public record Voltages(
     return volts(index) / baseVolts[index];
   }
 
+  double squarePerUnit(int index) {
+    double base = baseVolts[index];
+    return (re[index] * re[index] + im[index] * im[index]) / (base * base);
+  }
+
   public double angleDeg(int index) {
     return Math.toDegrees(Math.atan2(im[index], re[index]));
   }

@@ -123,6 +123,10 @@ record Shape(double[] active, double[] reactive, boolean actual, double interval
         continue;
       }
       DssLocation at = new DssLocation(file, i + 1);
+      if (column == 1 && lines.get(i).indexOf(',') < 0) {
+        numbers.add(new DssValue(value.property(), lines.get(i), false, at).number());
+        continue;
+      }
       List<DssValue> items = new DssValue(value.property(), lines.get(i), false, at).list();
       if (items.size() < column) {
         throw at.error("Missing column %d of the shape.".formatted(column));

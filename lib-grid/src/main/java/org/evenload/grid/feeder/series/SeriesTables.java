@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.flow.FeederResult;
+import org.evenload.grid.feeder.flow.Overview;
 
 /**
  * Writes a series as tidy CSV: {@code steps.csv}, {@code voltages.csv}, {@code flows.csv}, {@code
@@ -22,8 +24,8 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
   static {
     HEADERS.put(
         "steps",
-        "step,status,source_kw,source_kvar,load_kw,loss_kw,v_min_pu,v_max_pu,unbalance_max_pct,"
-            + "loading_max_pct");
+        "step,status,source_kw,source_kvar,load_kw,loss_kw,v_min_pu,v_min_at,v_max_pu,v_max_at,"
+            + "unbalance_max_pct,loading_max_pct,loading_max_at,taps_moved");
     HEADERS.put("voltages", "step,node,phase,v_pu,angle_deg,volts");
     HEADERS.put("flows", "step,element,phase,from_a,to_a,from_kw,from_kvar,loading_pct");
     HEADERS.put("taps", "step,regulator,tap_step,ratio");
@@ -54,9 +56,10 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
   }
 
   @Override
-  public void accept(int step, FeederResult result) {
-    StepSummary summary = StepSummary.of(step, result);
-    row("steps", summary.csv());
+  public void accept(
+      int step, Overview overview, int tapsMoved, Supplier<FeederResult> details) {
+    row("steps", step + "," + text(overview) + "," + tapsMoved);
+    FeederResult result = details.get();
     for (FeederResult.NodeVoltage v : result.voltages()) {
       String place = v.at().node() + "," + v.at().phase();
       row(
@@ -131,7 +134,20 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
     }
   }
 
-  static String text(double value) {
-    return String.format(Locale.ROOT, "%s", six(value));
+  private static String text(Overview o) {
+    return String.join(
+        ",",
+        o.status().name().toLowerCase(Locale.ROOT),
+        six(o.sourceKw()),
+        six(o.sourceKvar()),
+        six(o.loadKw()),
+        six(o.lossKw()),
+        six(o.leastPu()),
+        o.leastAt().toString(),
+        six(o.greatestPu()),
+        o.greatestAt().toString(),
+        six(o.unbalancePercent()),
+        six(o.loadingPercent()),
+        o.loadingAt());
   }
 }
