@@ -72,7 +72,7 @@ final class CircuitBuilder {
         addLoads(GeneratorBuilder.build(o, catalog), null);
       }
     }
-    if (script.options().controlsAct()) {
+    if (script.options().controlsAct() || script.controlled()) {
       script.enabled("regcontrol").forEach(this::addTaps);
       script.enabled("capcontrol").forEach(this::addCapacitorControl);
     } else {

@@ -24,6 +24,9 @@ final class DssScript {
   private static final int MOST_LINES = 5_000_000;
   private static final String VSOURCE = "vsource";
 
+  /** Properties that put a tap where a later solution without controls keeps it. */
+  private static final Set<String> TAPS = Set.of("tap", "taps", "tapnum");
+
   /** Commands that neither define nor change a circuit, in OpenDSS's order. */
   private static final List<String> PASSIVE =
       List.of(
@@ -140,6 +143,7 @@ final class DssScript {
   private boolean activeIsPassive;
   private String circuit = "";
   private int linesRun;
+  private boolean controlled;
 
   DssScript(DssFiles files) {
     this.files = files;
@@ -295,6 +299,12 @@ final class DssScript {
     }
     active = null;
     circuit = "";
+    controlled = false;
+  }
+
+  /** Whether the last solution left taps where controls had moved them. */
+  boolean controlled() {
+    return controlled;
   }
 
   private void solve(DssTokens tokens, DssLocation at) {
@@ -303,6 +313,7 @@ final class DssScript {
         options.set(token.name(), value(token.name(), token, at));
       }
     }
+    controlled = controlled || options.controlsAct();
   }
 
   private void set(DssTokens tokens, DssLocation at) {
@@ -427,6 +438,7 @@ final class DssScript {
     }
     if (!value.property().equals(DssObject.LIKE)) {
       object.set(value);
+      controlled = controlled && !TAPS.contains(value.property());
       return;
     }
     DssObject other = find(object.dssClass(), value.text());

@@ -14,7 +14,7 @@ final class Growth {
     if (year == 0) {
       return 1;
     }
-    if (shape == null) {
+    if (shape == null || shape.lower().equals("default")) {
       double percent = options.number("%growth", STANDARD_PERCENT);
       return Math.pow(1 + percent / 100, year - 1.0);
     }

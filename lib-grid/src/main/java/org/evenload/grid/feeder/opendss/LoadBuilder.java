@@ -133,7 +133,10 @@ final class LoadBuilder {
 
   // A shape in kW makes its greatest the load's own power.
   private @Nullable Shape shaped(DssValue value) {
-    if (value.lower().equals("none")) {
+    boolean standard =
+        value.lower().equals("default")
+            && catalog.script().find("loadshape", value.text()) == null;
+    if (standard || value.lower().equals("none")) {
       return null;
     }
     Shape shape = catalog.shape(value);

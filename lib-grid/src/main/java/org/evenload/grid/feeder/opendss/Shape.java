@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.evenload.grid.input.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A load shape.
@@ -27,6 +28,7 @@ record Shape(double[] active, double[] reactive, boolean actual, double interval
     double[] active = {};
     double[] reactive = {};
     boolean actual = false;
+    @Nullable DssValue binary = null;
     double hours = 1;
     int points = MOST_POINTS;
     for (DssValue value : object.values()) {
@@ -51,14 +53,14 @@ record Shape(double[] active, double[] reactive, boolean actual, double interval
           }
         }
         case "hour" -> hours = 0;
-        case "sngfile", "dblfile", "memorymapping" ->
-            throw value
-                .at()
-                .error("Unsupported property '%s' of loadshape.".formatted(value.property()));
+        case "sngfile", "dblfile" -> binary = value;
         default -> {
           // statistics
         }
       }
+    }
+    if (binary != null && actual) {
+      throw binary.at().error("Unsupported property '%s' with UseActual.".formatted(binary.property()));
     }
     int n = Math.min(points, active.length);
     return new Shape(

@@ -141,6 +141,33 @@ class OpenDssReaderTest {
   }
 
   @Test
+  void tapsStayWhereControlsLeftThem() throws IOException {
+    String regulator =
+        SOURCE.replace("pu=1 ", "pu=0.95 ")
+            + """
+            new transformer.t phases=3 xhl=0.1 kvas=(10 10) kvs=(0.1732050808 0.1732050808)
+            ~ buses=(a m)
+            new regcontrol.r transformer=t winding=2 vreg=100 band=2 ptratio=1
+            """;
+    FeederResult kept = solve(regulator + "solve\nset controlmode=off\nsolve\n");
+    FeederResult set =
+        solve(regulator + "solve\ntransformer.t.taps=(1 1.0125)\nset controlmode=off\nsolve\n");
+    FeederResult never = solve(regulator + "set controlmode=off\nsolve\n");
+
+    assertThat(kept.taps()).extracting(FeederResult.Tap::step).containsExactly(7);
+    assertThat(set.taps()).extracting(FeederResult.Tap::step).containsExactly(2);
+    assertThat(never.taps()).isEmpty();
+  }
+
+  @Test
+  void theStandardShapeNeedsNoDefinition() throws IOException {
+    FeederResult result =
+        solve(SOURCE + "new load.x bus1=a kv=0.1732050808 kw=6 pf=1 daily=default yearly=default\n");
+
+    assertThat(result.totals().loadKw()).isCloseTo(6, within(1e-6));
+  }
+
+  @Test
   void aCapacitorIsSwitchedOffWhereItIsNotNeeded() throws IOException {
     FeederResult result =
         solve(
