@@ -97,8 +97,7 @@ final class FeederDay {
         }
       }
     } catch (IOException e) {
-      throw new ConfigException(
-          "Cannot write '%s': %s.".formatted(out, e.getMessage()));
+      throw new ConfigException("Cannot write '%s': %s.".formatted(out, e.getMessage()));
     }
     return day.result(feeder.name(), stepMinutes / 60, minPu, maxPu);
   }

@@ -81,8 +81,15 @@ class FeederTest {
     Path tables = folder.resolve("out");
     assertThat(
             run(
-                "feeder", IEEE13, "--profile", profile.toString(), "--periods", "2-3", "--out",
-                tables.toString(), "--json"))
+                "feeder",
+                IEEE13,
+                "--profile",
+                profile.toString(),
+                "--periods",
+                "2-3",
+                "--out",
+                tables.toString(),
+                "--json"))
         .isZero();
     JsonNode json = Json.mapper().readTree(out.toString());
     assertThat(json.path("steps").asInt()).isEqualTo(2);

@@ -18,9 +18,7 @@ final class Loading {
     double rated =
         element instanceof Line line
             ? line.ratedAmperes()
-            : element instanceof Branch branch
-                ? branch.ratedAmperes()
-                : Double.POSITIVE_INFINITY;
+            : element instanceof Branch branch ? branch.ratedAmperes() : Double.POSITIVE_INFINITY;
     if (Double.isInfinite(rated)) {
       return Double.NaN;
     }

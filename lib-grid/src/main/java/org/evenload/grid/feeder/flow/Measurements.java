@@ -165,8 +165,7 @@ final class Measurements {
 
   /** Currents into an element of the circuit. */
   Primitive.Currents currents(Primitive primitive) {
-    return currents.computeIfAbsent(
-        primitive, p -> p.currents(voltages.re(), voltages.im()));
+    return currents.computeIfAbsent(primitive, p -> p.currents(voltages.re(), voltages.im()));
   }
 
   private void drawBy(Primitive primitive) {

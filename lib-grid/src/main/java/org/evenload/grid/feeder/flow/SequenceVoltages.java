@@ -9,7 +9,9 @@ record SequenceVoltages(double zero, double positive, double negative) {
     double[] re = voltages.re();
     double[] im = voltages.im();
     return new SequenceVoltages(
-        component(re, im, abc, 1, 0), component(re, im, abc, COS, SIN), component(re, im, abc, COS, -SIN));
+        component(re, im, abc, 1, 0),
+        component(re, im, abc, COS, SIN),
+        component(re, im, abc, COS, -SIN));
   }
 
   // B turned by the angle of cos and sin, C by twice of it.

@@ -134,8 +134,7 @@ final class LoadBuilder {
   // A shape in kW makes its greatest the load's own power.
   private @Nullable Shape shaped(DssValue value) {
     boolean standard =
-        value.lower().equals("default")
-            && catalog.script().find("loadshape", value.text()) == null;
+        value.lower().equals("default") && catalog.script().find("loadshape", value.text()) == null;
     if (standard || value.lower().equals("none")) {
       return null;
     }

@@ -60,7 +60,9 @@ record Shape(double[] active, double[] reactive, boolean actual, double interval
       }
     }
     if (binary != null && actual) {
-      throw binary.at().error("Unsupported property '%s' with UseActual.".formatted(binary.property()));
+      throw binary
+          .at()
+          .error("Unsupported property '%s' with UseActual.".formatted(binary.property()));
     }
     int n = Math.min(points, active.length);
     return new Shape(

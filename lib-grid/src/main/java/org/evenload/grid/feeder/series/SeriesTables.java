@@ -56,8 +56,7 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
   }
 
   @Override
-  public void accept(
-      int step, Overview overview, int tapsMoved, Supplier<FeederResult> details) {
+  public void accept(int step, Overview overview, int tapsMoved, Supplier<FeederResult> details) {
     row("steps", step + "," + text(overview) + "," + tapsMoved);
     FeederResult result = details.get();
     for (FeederResult.NodeVoltage v : result.voltages()) {

@@ -162,7 +162,8 @@ class OpenDssReaderTest {
   @Test
   void theStandardShapeNeedsNoDefinition() throws IOException {
     FeederResult result =
-        solve(SOURCE + "new load.x bus1=a kv=0.1732050808 kw=6 pf=1 daily=default yearly=default\n");
+        solve(
+            SOURCE + "new load.x bus1=a kv=0.1732050808 kw=6 pf=1 daily=default yearly=default\n");
 
     assertThat(result.totals().loadKw()).isCloseTo(6, within(1e-6));
   }
