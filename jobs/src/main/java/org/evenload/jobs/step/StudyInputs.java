@@ -63,7 +63,10 @@ public record StudyInputs(
     Attempts.Attempt<Network> network = attempts.of(() -> network(config));
     Attempts.Attempt<double[]> loadFactor =
         attempts.of(
-            () -> MarketData.byPeriod(config.loadFactor(), "load_factor", config.periodCount()));
+            () ->
+                Plausibility.requireSensible(
+                    MarketData.byPeriod(config.loadFactor(), "load_factor", config.periodCount()),
+                    config.loadFactor()));
     Attempts.Attempt<EnergyPrices> prices = attempts.of(() -> prices(config));
     Attempts.Attempt<TravelData.Times> times = attempts.of(() -> times(config.travel().times()));
     attempts.throwIfAnyFailed();

@@ -62,6 +62,13 @@ class StudyFileTest {
   }
 
   @Test
+  void noScenarioMayTakeTheNameOfTheDayWithoutVehicles() {
+    assertThatThrownBy(() -> read(MINIMAL.replace("s2", "base")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("Invalid scenarios[1].name 'base', expected another name");
+  }
+
+  @Test
   void everyKeyCanBeSet() throws IOException {
     Study study =
         read(

@@ -12,6 +12,7 @@ import org.evenload.jobs.kind.extremes.report.FeederLayout;
 import org.evenload.jobs.kind.extremes.report.Limits;
 import org.evenload.jobs.kind.extremes.report.Published;
 import org.evenload.jobs.report.StudyReport;
+import org.evenload.jobs.step.Plausibility;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.config.FeederConfig;
 import org.evenload.jobs.study.Stage;
@@ -97,6 +98,11 @@ final class ExtremesPlan implements StudyPlan {
     figures.put("scenarios", config.scenarios());
     figures.put("vehicle_evaluations", evaluations());
     return figures;
+  }
+
+  @Override
+  public List<String> warnings() {
+    return Plausibility.warnings(inputs);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.evenload.jobs.config.Problem;
+import org.evenload.jobs.step.CaseKey;
 
 /** What a schema cannot say: keys that depend on each other. */
 final class ExtremesSettings {
@@ -113,6 +114,13 @@ final class ExtremesSettings {
     for (int i = 0; i < settings.path("scenarios").size(); i++) {
       String name = settings.path("scenarios").get(i).path("name").textValue();
       // Folders are named after scenarios, and some file systems ignore case.
+      if (name.equalsIgnoreCase(CaseKey.BASE_SCENARIO)) {
+        problems.add(
+            Problem.invalid(
+                "/scenarios/" + i + "/name",
+                name,
+                "another name: this is that of the day without vehicles"));
+      }
       if (!names.add(name.toLowerCase(Locale.ROOT))) {
         problems.add(
             Problem.invalid(

@@ -34,19 +34,23 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
       Map<CaseKey, AggregatorTotal> totals,
       Limits limits) {
     return new AnswerView(
-        sentences(scenarios, outcomes, hosting),
+        sentences(scenarios, outcomes, hosting, days),
         AnswerCards.of(scenarios, outcomes, days, busDays, totals, limits),
         bars(scenarios, outcomes),
         byFleet(scenarios, outcomes));
   }
 
   private static List<String> sentences(
-      List<Scenario> scenarios, Outcomes outcomes, @Nullable HostingView hosting) {
+      List<Scenario> scenarios,
+      Outcomes outcomes,
+      @Nullable HostingView hosting,
+      Collection<OperationDay> days) {
     if (outcomes.modes().isEmpty() || scenarios.isEmpty()) {
       return List.of(
           "This run holds no power flow with vehicles, so it cannot say what the grid takes.");
     }
     List<String> sentences = new ArrayList<>();
+    withoutVehicles(days).ifPresent(sentences::add);
     Scenario largest = scenarios.get(scenarios.size() - 1);
     boolean alwaysServed =
         outcomes.modes().stream()
@@ -67,6 +71,17 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
       growth(largest, hosting).ifPresent(sentences::add);
     }
     return sentences;
+  }
+
+  // A grid that is short by itself is not short because of vehicles.
+  private static Optional<String> withoutVehicles(Collection<OperationDay> days) {
+    return days.stream()
+        .filter(day -> day.key().is(Mode.NONE) && !day.servesAll())
+        .findFirst()
+        .map(
+            day ->
+                "This grid is short without any vehicle: %s MWh a day are not supplied."
+                    .formatted(Numbers.sized(day.notSuppliedMwh())));
   }
 
   private static String fleet(Scenario scenario) {

@@ -28,6 +28,7 @@ record CaseKey(String scenario, String extreme, String mode) {
     return switch (extreme) {
       case "min" -> "least driving";
       case "max" -> "most driving";
+      case "both" -> "only sample";
       default -> extreme;
     };
   }

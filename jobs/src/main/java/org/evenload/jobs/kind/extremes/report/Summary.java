@@ -59,7 +59,7 @@ record Summary(
       String extreme,
       String mode,
       @Nullable Double demandMwh,
-      @Nullable Double suppliedMwh,
+      @Nullable Double generationMwh,
       @Nullable Double lossesMwh,
       @Nullable Double notSuppliedMwh,
       @Nullable Double greatestNotSuppliedMw,

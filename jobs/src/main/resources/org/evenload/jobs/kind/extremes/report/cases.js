@@ -1,6 +1,6 @@
 // Fleets, days and ways of charging: their names, and which are chosen.
 const MODES = { none: "No vehicles", uncontrolled: "Uncontrolled", decentralized: "Decentralized", coordinated: "Coordinated" };
-const EXTREMES = { min: "least driving", max: "most driving" };
+const EXTREMES = { min: "least driving", max: "most driving", both: "only sample" };
 const modeName = (mode) => MODES[mode] || mode;
 const modeRank = (mode) => Object.keys(MODES).indexOf(mode);
 const byMode = (a, b) => modeRank(a.key.mode) - modeRank(b.key.mode);

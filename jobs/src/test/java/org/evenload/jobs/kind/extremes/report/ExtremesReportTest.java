@@ -209,7 +209,7 @@ class ExtremesReportTest {
         case "decentralized" -> {
           assertThat(day.path("not_supplied_mwh").asDouble()).isEqualTo(24);
           assertThat(day.path("not_supplied_periods").asInt()).isEqualTo(1);
-          assertThat(day.path("supplied_mwh").asDouble()).isEqualTo(12 * (123 + 105));
+          assertThat(day.path("generation_mwh").asDouble()).isEqualTo(12 * (123 + 105));
           assertThat(day.path("aggregator_cost_usd").asDouble()).isEqualTo(20);
         }
         default -> assertThat(day.path("not_supplied_mwh").asDouble()).isZero();
