@@ -82,6 +82,50 @@ class CdfReaderTest {
   }
 
   @Test
+  void sequenceNumbersAfterTheCardDoNoHarm() throws IOException {
+    String[] lines = CdfText.ieee14().split("\n");
+    for (int i = 2; !lines[i].startsWith("-999"); i++) {
+      lines[i] = "%-128s%4d".formatted(lines[i], i);
+    }
+    assertThat(read(String.join("\n", lines)).network())
+        .isEqualTo(read(CdfText.ieee14()).network());
+  }
+
+  @Test
+  void circuitAndTypeMayBeBlank() throws IOException {
+    String text = CdfText.ieee14();
+    String[] lines = text.split("\n");
+    boolean isBranch = false;
+    for (int i = 0; i < lines.length; i++) {
+      if (isBranch && !lines[i].startsWith("-999")) {
+        StringBuilder card = new StringBuilder(lines[i]);
+        card.setCharAt(16, ' ');
+        card.setCharAt(18, ' ');
+        lines[i] = card.toString();
+      }
+      isBranch = lines[i].startsWith("BRANCH") || (isBranch && !lines[i].startsWith("-999"));
+    }
+    assertThat(read(String.join("\n", lines)).network().branches())
+        .isEqualTo(read(text).network().branches());
+  }
+
+  @Test
+  void readingsThatDifferAreRefused() {
+    // The last digit of the reactance stands in the column of the charging, which is blank.
+    String card =
+        CdfText.ieee14()
+            .lines()
+            .filter(line -> line.startsWith("   1    2"))
+            .findFirst()
+            .orElseThrow();
+    String wrong =
+        card.substring(0, 29) + "    0.059171" + " ".repeat(9) + card.substring(50);
+    assertThatThrownBy(() -> read(CdfText.ieee14().replace(card, wrong)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("Cannot tell the reactance");
+  }
+
+  @Test
   void fieldsMayRunIntoEachOther() throws IOException {
     String wide = CdfText.ieee14().replace("     94.2      19.0", "100094.25-1000019.5");
     assertThat(CdfText.ieee14()).contains("     94.2      19.0");

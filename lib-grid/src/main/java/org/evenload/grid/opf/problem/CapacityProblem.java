@@ -4,7 +4,6 @@ import org.evenload.grid.network.CostCurve.HigherPolynomial;
 import org.evenload.grid.network.CostCurve.PiecewiseLinear;
 import org.evenload.grid.network.CostCurve.Polynomial;
 import org.evenload.grid.network.Generator;
-import org.evenload.grid.opf.result.OpfResult;
 
 /**
  * How much more each bus may take (Villanueva 2025, eq. 54 and 55): the operator maximises the sum
@@ -35,7 +34,7 @@ public record CapacityProblem(OpfProblem base, double leastShare, double greates
     return new CapacityProblem(base, 0.025, 1);
   }
 
-  /** As an optimal power flow; {@link OpfResult#extraDemandMw()} then holds the capacities. */
+  /** As an optimal power flow; the result's extra demand then holds the capacities. */
   public OpfProblem toOpfProblem() {
     double[] demand = base.demandMw();
     double[] least = new double[demand.length];

@@ -9,7 +9,11 @@ import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.CostCurve;
+import org.evenload.grid.network.DcLine;
 import org.evenload.grid.network.Generator;
+import org.evenload.grid.network.LinearConstraint;
+import org.evenload.grid.network.LinearConstraint.Quantity;
+import org.evenload.grid.network.LinearConstraint.Term;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.interior.NonlinearProgram;
 import org.evenload.grid.opf.problem.ExtraDemand;
@@ -20,6 +24,10 @@ import org.junit.jupiter.api.Test;
 /** Derivatives against central differences, on a network with every kind of element. */
 class AcPolarProgramTest {
   private static final double STEP = 1e-6;
+
+  private static final CostCurve REACTIVE = new CostCurve.Polynomial(0.03, -1, 2);
+  private static final CostCurve CUBIC =
+      new CostCurve.HigherPolynomial(List.of(1.0, 20.0, 0.1, 0.003, 1e-5));
 
   private final SplittableRandom random = new SplittableRandom(11);
 
@@ -144,7 +152,19 @@ class AcPolarProgramTest {
             List.of(
                 new Generator(
                     1, 0, 0, 0, 100, -50, 50, 1, true, new CostCurve.Polynomial(0.02, 3, 1)),
-                new Generator(5, 0, 0, 0, 90, -50, 50, 1, true, bend)));
+                new Generator(5, 0, 0, 0, 90, -50, 50, 1, true, bend, REACTIVE),
+                new Generator(9, 0, 0, -30, 0, -15, 0, 1, true, CUBIC, bend)),
+            List.of(new DcLine(0, 1, 2, 0.03)),
+            List.of(
+                new LinearConstraint(
+                    "all kinds",
+                    List.of(
+                        new Term(Quantity.ANGLE, 1, 2),
+                        new Term(Quantity.MAGNITUDE, 2, -1),
+                        new Term(Quantity.ACTIVE, 0, 3),
+                        new Term(Quantity.REACTIVE, 1, 0.5)),
+                    -4,
+                    9)));
     OpfProblem problem =
         OpfProblem.of(network)
             .withShedding(Shedding.constantPowerFactor(500))
