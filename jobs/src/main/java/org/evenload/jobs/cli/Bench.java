@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Runs one of the published benchmarks.",
-    subcommands = {BenchMonteCarlo.class, BenchAggregator.class, BenchFeeder.class, BenchOpf.class})
+    subcommands = {
+      BenchMonteCarlo.class,
+      BenchAggregator.class,
+      BenchFeeder.class,
+      BenchOpf.class,
+      BenchOnline.class
+    })
 final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 

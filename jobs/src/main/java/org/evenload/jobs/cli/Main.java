@@ -33,7 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Feeder.class,
       Aggregator.class,
       WarmUp.class,
-      Bench.class
+      Bench.class,
+      Reproduce.class
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
