@@ -23,7 +23,7 @@ import org.evenload.model.online.slot.VoltageLimits;
 public final class Feeders {
   public static final SlotClock FIVE_MINUTES = new SlotClock(12 * 60, 5);
   public static final VoltageLimits LIMITS = new VoltageLimits(0.9, 1.1);
-  private static final Set<Phase> ABC = Set.of(Phase.values());
+  private static final Set<Phase> ABC = Set.copyOf(Phase.ABC);
 
   private Feeders() {}
 
@@ -76,10 +76,10 @@ public final class Feeders {
                 "l" + n,
                 Integer.toString(n - 1),
                 name,
-                List.of(Phase.values()),
+                Phase.ABC,
                 ComplexMatrix.ofSequence(ohm, 0, ohm, 0),
                 ComplexMatrix.zero(3, 3)));
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Phase.ABC) {
           loads.add(
               new Load(
                   name + phase,

@@ -73,7 +73,7 @@ final class FeederProbe {
           "Invalid load at node '%s': the feeder has no such node.".formatted(port.node()));
     }
     Phase single = port.phase();
-    List<Phase> phases = single == null ? List.of(Phase.values()) : List.of(single);
+    List<Phase> phases = single == null ? Phase.ABC : List.of(single);
     for (Phase phase : phases) {
       loads.add(
           new Load(
@@ -225,7 +225,7 @@ final class FeederProbe {
         double sumRe = 0;
         double sumIm = 0;
         for (int q = 0; q < 3; q++) {
-          int at = at(bare.source().node(), Phase.values()[q]);
+          int at = at(bare.source().node(), Phase.ABC.get(q));
           double fallRe = noLoad.re()[at] - answers.get(j).re()[at];
           double fallIm = noLoad.im()[at] - answers.get(j).im()[at];
           sumRe += admittance.re(p, q) * fallRe - admittance.im(p, q) * fallIm;

@@ -111,8 +111,8 @@ public final class PortFlow {
   }
 
   private double headAmperes() {
-    double[] re = new double[3];
-    double[] im = new double[3];
+    double[] re = new double[Phase.values().length];
+    double[] im = new double[Phase.values().length];
     for (int j = 0; j < n; j++) {
       Port port = feeder.ports.get(j);
       int phase = port.phase() == null ? 0 : port.phase().ordinal();
@@ -125,7 +125,7 @@ public final class PortFlow {
       }
     }
     double square = 0;
-    for (int p = 0; p < 3; p++) {
+    for (int p = 0; p < re.length; p++) {
       square = Math.max(square, re[p] * re[p] + im[p] * im[p]);
     }
     return Math.sqrt(square);
