@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Pf.class,
       Feeder.class,
       Aggregator.class,
+      Sessions.class,
       WarmUp.class,
       Bench.class,
       Reproduce.class

@@ -40,7 +40,9 @@ public enum Purpose {
   /** When a home's vehicle plugs in, and how empty. */
   ONLINE_ARRIVAL(41),
   /** The search for who charges in one slot. */
-  ONLINE_SEARCH(42);
+  ONLINE_SEARCH(42),
+  /** A charging session of a distribution. */
+  SESSION(50);
 
   final long code;
 

@@ -34,8 +34,9 @@ public record SessionRecords(List<SessionRow> rows, List<SessionSummary> summari
     List<SessionSummary> summaries = new ArrayList<>();
     Set<String> known = new HashSet<>();
     for (Path file : files) {
-      List<NumberedLine> lines = numbered(SessionText.lines(file));
-      SessionLayout layout = SessionLayout.of(file, SessionText.head(file), options);
+      List<String> text = SessionText.lines(file);
+      SessionLayout layout = SessionLayout.of(file, text, options);
+      List<NumberedLine> lines = numbered(text);
       FileReading reading = FileReading.of(layout, RowReader.evidence(layout, lines));
       RowReader reader = new RowReader(layout, reading);
       Map<SessionStatus, Long> counts = new EnumMap<>(SessionStatus.class);

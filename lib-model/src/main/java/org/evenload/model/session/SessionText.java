@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.InputFiles;
 
 /** Files of sessions as lines: UTF-8, or Windows-1252 where a line is not UTF-8. */
 public final class SessionText {
@@ -36,28 +37,32 @@ public final class SessionText {
   }
 
   /**
-   * The first lines of a file, enough to find its header.
+   * The first lines of a file, enough to find its header without reading all of it.
    *
    * @throws InputException if there is no such file, or it is no text that can be read
    */
   public static List<String> head(Path file) {
     List<String> lines = new ArrayList<>();
-    read(file, line -> lines.add(line) && lines.size() < LINES_OF_HEAD);
+    read(file, Files::newInputStream, line -> lines.add(line) && lines.size() < LINES_OF_HEAD);
     return lines;
   }
 
   /** All lines of a file; {@code .gz} is unpacked. */
   static List<String> lines(Path file) {
     List<String> lines = new ArrayList<>();
-    read(file, lines::add);
+    read(file, InputFiles::open, lines::add);
     return lines;
   }
 
-  private static void read(Path file, Predicate<String> wantsMore) {
+  private interface Opening {
+    InputStream open(Path file) throws IOException;
+  }
+
+  private static void read(Path file, Opening opening, Predicate<String> wantsMore) {
     if (Files.isDirectory(file)) {
       throw InputException.of(file, "Cannot read file: it is a folder.");
     }
-    try (InputStream raw = Files.newInputStream(file);
+    try (InputStream raw = opening.open(file);
         InputStream in =
             new BufferedInputStream(
                 file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, 1 << 16)) {
