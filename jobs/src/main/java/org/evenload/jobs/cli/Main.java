@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       Run.class,
       Validate.class,
+      Sensitivity.class,
       Sql.class,
       Opf.class,
       CheckRun.class,

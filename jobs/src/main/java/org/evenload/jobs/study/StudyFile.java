@@ -41,6 +41,29 @@ public final class StudyFile {
     return of(file, yaml, content);
   }
 
+  /**
+   * A study with some of its keys changed, beside those that it has already.
+   *
+   * @param changes values by key path such as {@code fleet.charger_kw}
+   * @throws ConfigException if a key does not exist, or does not allow its value
+   */
+  public static Study changed(Study study, Map<String, JsonNode> changes) {
+    ObjectNode content = study.settings().deepCopy();
+    changes.forEach((key, value) -> SettingPath.of(key).set(content, value));
+    return of(study.file(), YamlFile.read(study.file()), content);
+  }
+
+  /**
+   * A study that a command makes up.
+   *
+   * @param beside the file to whose folder paths are relative
+   * @param content what its own file would say
+   * @throws ConfigException if it is not valid
+   */
+  public static Study madeUp(Path beside, ObjectNode content) {
+    return of(beside, YamlFile.read(beside), content);
+  }
+
   /** The schema of all keys that a kind of study allows. */
   public static Schema schemaOf(StudyKind kind) {
     return Schema.of(Schema.resource(StudyFile.class, "common.schema.json"), kind.schema());

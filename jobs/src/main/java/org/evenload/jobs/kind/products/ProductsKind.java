@@ -1,0 +1,95 @@
+package org.evenload.jobs.kind.products;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.evenload.jobs.check.Check;
+import org.evenload.jobs.config.Problem;
+import org.evenload.jobs.config.Schema;
+import org.evenload.jobs.config.Settings;
+import org.evenload.jobs.study.Study;
+import org.evenload.jobs.study.StudyKind;
+import org.evenload.jobs.study.StudyPlan;
+import org.evenload.jobs.table.TableSpec;
+
+/**
+ * An aggregator whose customers choose between green, blue and red, and what its costs depend on
+ * (Clairand 2020).
+ */
+public final class ProductsKind implements StudyKind {
+  private static final Map<String, String> STANDARD_FILES =
+      Map.of("prices", "energy_price.csv", "residential_load", "residential_load.csv");
+
+  @Override
+  public String name() {
+    return "products";
+  }
+
+  @Override
+  public String description() {
+    return "An aggregator with customer choice products, at least cost below a load limit, and"
+        + " sweeps of its parameters over Monte Carlo days.";
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return Schema.resource(ProductsKind.class, "schema.json");
+  }
+
+  @Override
+  public List<Problem> complete(ObjectNode settings, Path folder) {
+    List<Problem> problems = new ArrayList<>();
+    STANDARD_FILES.forEach((key, file) -> fillIn(settings, key, file, problems));
+    settings.remove("data");
+    ProductsConfig.ProductSettings products =
+        Settings.bind(settings.path("products"), folder, ProductsConfig.ProductSettings.class);
+    if ((products.bluePct() == null) != (products.redPct() == null)) {
+      problems.add(
+          new Problem(
+              "/products",
+              "Invalid products: blue_pct and red_pct go together, expected both or neither."));
+    }
+    attempt(products::shares, problems);
+    attempt(products::terms, problems);
+    return problems;
+  }
+
+  private static void fillIn(
+      ObjectNode settings, String key, String file, List<Problem> problems) {
+    if (settings.has(key)) {
+      return;
+    }
+    if (!settings.has("data")) {
+      problems.add(
+          new Problem("", "Missing key '%s', expected a file, or 'data' with %s.".formatted(key, file)));
+      return;
+    }
+    String data = settings.get("data").textValue();
+    settings.put(key, data.endsWith("/") ? data + file : data + "/" + file);
+  }
+
+  private static void attempt(Runnable reading, List<Problem> problems) {
+    try {
+      reading.run();
+    } catch (IllegalArgumentException e) {
+      problems.add(new Problem("/products", String.valueOf(e.getMessage())));
+    }
+  }
+
+  @Override
+  public StudyPlan plan(Study study) {
+    return ProductsPlan.read(study);
+  }
+
+  @Override
+  public List<TableSpec> tables() {
+    return ProductTables.ALL;
+  }
+
+  @Override
+  public List<Check> checks() {
+    return ProductChecks.ALL;
+  }
+}
