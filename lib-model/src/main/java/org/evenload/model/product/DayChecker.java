@@ -81,13 +81,14 @@ public final class DayChecker {
     DayProblem problem = day.problem();
     boolean[][] reaches = exchanges(day);
     double[] beyondKwh = day.beyondLimitKwh();
+    boolean[] isFull = fullSteps(day);
     double saving = 0;
     for (int s = 0; s < reaches.length; s++) {
       for (int t = 0; t < reaches.length; t++) {
         if (s != t && reaches[s][t]) {
           double gain = problem.usdPerMwh()[s] - problem.usdPerMwh()[t];
           gain += beyondKwh[s] > 0 ? problem.penaltyUsdPerMwh() : 0;
-          gain -= isFull(day, t) ? problem.penaltyUsdPerMwh() : 0;
+          gain -= isFull[t] ? problem.penaltyUsdPerMwh() : 0;
           saving = Math.max(saving, gain);
         }
       }
@@ -95,13 +96,22 @@ public final class DayChecker {
     return saving > USD_PER_MWH ? saving : 0;
   }
 
-  private static boolean isFull(ChargedDay day, int t) {
+  private static boolean[] fullSteps(ChargedDay day) {
     DayProblem problem = day.problem();
-    double kwh = 0;
-    for (double[] byStep : day.kwhByStep().values()) {
-      kwh += byStep[t];
+    double[] kwh = new double[problem.stepCount()];
+    day.kwhByStep()
+        .values()
+        .forEach(
+            byStep -> {
+              for (int t = 0; t < kwh.length; t++) {
+                kwh[t] += byStep[t];
+              }
+            });
+    boolean[] isFull = new boolean[kwh.length];
+    for (int t = 0; t < kwh.length; t++) {
+      isFull[t] = kwh[t] >= problem.limitKw()[t] * problem.stepHours() - 1e-9;
     }
-    return kwh >= problem.limitKw()[t] * problem.stepHours() - 1e-9;
+    return isFull;
   }
 
   /** From which step energy can move to which, through any number of vehicles. */

@@ -1,0 +1,96 @@
+package org.evenload.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.evenload.jobs.cli.CommandLineRunner.evenload;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProductsStudyTest {
+  private static final Path QUITO =
+      Path.of(System.getProperty("evenload.root"), "datasets", "quito").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  @Test
+  void aSmallStudyKeepsItsPromisesAndCanBeVaried() throws IOException {
+    Path study =
+        write(
+            "products: {green_pct: 60, blue_pct: 30, red_pct: 10}",
+            "sweeps: [{name: rate, key: products.green_kw, values: [0.5, 1.5, 3]}]");
+    CommandLineRunner run =
+        evenload("run", study.toString(), "--runs", folder.toString(), "--master", "local[2]");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    CommandLineRunner check = evenload("check", onlyRun("small").toString());
+    assertThat(check.exitCode()).as(check.out()).isZero();
+    assertThat(check.out()).contains("product_red_at_once", "product_day_optimal");
+
+    CommandLineRunner varied =
+        evenload(
+            "sensitivity",
+            study.toString(),
+            "--key",
+            "products.green_kw",
+            "--values",
+            "1,2",
+            "--runs",
+            folder.toString(),
+            "--master",
+            "local[2]");
+    assertThat(varied.exitCode()).as(varied.err()).isZero();
+    CommandLineRunner answer =
+        evenload(
+            "sql",
+            onlyRun("small-sensitivity").toString(),
+            "SELECT at_least < at_greatest AS rises FROM sensitivity_effect WHERE metric = 'specific_cost_usd_per_mwh' AND scope = 'green'",
+            "--json");
+    assertThat(answer.out()).contains("true");
+  }
+
+  @Test
+  void mistakesAreNamed() throws IOException {
+    assertThat(validated("products: {green_pct: 60, blue_pct: 30, red_pct: 20}"))
+        .contains("add up to 110 %, expected 100 %");
+    assertThat(validated("products: {green_pct: 60, blue_pct: 30}"))
+        .contains("blue_pct and red_pct go together");
+    assertThat(validated("products: {green_kw: 8}"))
+        .contains("Invalid average rate of green '8.0 kW'");
+    assertThat(validated("sweeps: [{name: a, key: products.green_kv, values: [1, 2]}]"))
+        .contains("Invalid sweep 'a', products.green_kv = 1", "Maybe you meant 'green_kw'.");
+    CommandLineRunner lacking = evenload("sensitivity", write("").toString(), "--key", "days");
+    assertThat(lacking.exitCode()).isEqualTo(2);
+    assertThat(lacking.err()).contains("expected one --values for every --key");
+  }
+
+  private String validated(String... lines) throws IOException {
+    CommandLineRunner answer = evenload("validate", write(lines).toString());
+    assertThat(answer.exitCode()).isEqualTo(2);
+    return answer.err();
+  }
+
+  private Path write(String... lines) throws IOException {
+    List<String> all =
+        Stream.concat(
+                Stream.of(
+                    "name: small",
+                    "kind: products",
+                    "seed: 3",
+                    "data: " + QUITO,
+                    "days: 4",
+                    "sessions: {vehicles: 40}"),
+                Stream.of(lines))
+            .toList();
+    return Files.write(folder.resolve("small.yaml"), all);
+  }
+
+  private Path onlyRun(String study) throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve(study))) {
+      return runs.filter(run -> Files.exists(run.resolve("_SUCCESS"))).findFirst().orElseThrow();
+    }
+  }
+}
