@@ -24,8 +24,9 @@ import org.evenload.model.online.slot.VoltageLimits;
 import org.evenload.model.random.RandomKey;
 
 /**
- * The cases of Nabavi 2024 on the reconstructed 19-node feeder. What the paper does not say (times of
- * plugging in, energy, share of priority) is as reconstructed in {@code datasets/lv19/README.md}.
+ * The cases of Nabavi 2024 on the reconstructed 19-node feeder. What the paper does not say (times
+ * of plugging in, energy, share of priority) is as reconstructed in {@code
+ * datasets/lv19/README.md}.
  */
 public final class Nabavi2024 {
   private static final SlotClock CLOCK = new SlotClock(12 * 60, 5);
@@ -71,8 +72,7 @@ public final class Nabavi2024 {
             feeder,
             Home.of(feeder, PEAK_KW / HOMES),
             houses,
-            DayCurveFile.steps(
-                folder.resolve("market_price.csv"), "price_usd_per_mwh", CLOCK),
+            DayCurveFile.steps(folder.resolve("market_price.csv"), "price_usd_per_mwh", CLOCK),
             LOSS_USD_PER_MWH,
             new VoltageLimits(0.9, 1.1)));
   }

@@ -25,7 +25,8 @@ final class BenchOnline implements Callable<Integer> {
       names = "--repeats",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Measured days of each case, of which the median counts. Default: ${DEFAULT-VALUE}")
+      description =
+          "Measured days of each case, of which the median counts. Default: ${DEFAULT-VALUE}")
   private int repeats;
 
   private record Figure(String name, double cpuSeconds, double wallSeconds) {}
@@ -33,8 +34,7 @@ final class BenchOnline implements Callable<Integer> {
   @Override
   public Integer call() {
     Nabavi2024 paper =
-        Nabavi2024.read(
-            Path.of(System.getProperty("evenload.home", ".")).resolve("datasets/lv19"));
+        Nabavi2024.read(Path.of(System.getProperty("evenload.home", ".")).resolve("datasets/lv19"));
     List<Figure> figures = new ArrayList<>();
     for (Case which : List.of(Case.A, Case.B, Case.C, Case.D)) {
       figures.add(measure(paper, which));

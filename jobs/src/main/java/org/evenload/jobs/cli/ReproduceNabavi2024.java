@@ -125,8 +125,7 @@ final class ReproduceNabavi2024 implements Callable<Integer> {
     return days.getOrDefault(which, List.of()).get(k).totals().totalUsd();
   }
 
-  private static Row row(
-      Case which, List<OnlineDay> days, DayTotals nominal, Published published) {
+  private static Row row(Case which, List<OnlineDay> days, DayTotals nominal, Published published) {
     DescriptiveStatistics total = new DescriptiveStatistics();
     days.forEach(day -> total.addValue(day.totals().totalUsd()));
     List<DayTotals> totals = days.stream().map(OnlineDay::totals).toList();
@@ -169,9 +168,21 @@ final class ReproduceNabavi2024 implements Callable<Integer> {
     String table =
         TextTable.of(
             List.of(
-                "case", "deviation %", "published", "current +%", "published", "generation USD",
-                "published", "total USD", "published", "total +%", "published total +%",
-                "unmet kWh", "median gap %", "foresight USD", "slots outside"),
+                "case",
+                "deviation %",
+                "published",
+                "current +%",
+                "published",
+                "generation USD",
+                "published",
+                "total USD",
+                "published",
+                "total +%",
+                "published total +%",
+                "unmet kWh",
+                "median gap %",
+                "foresight USD",
+                "slots outside"),
             answer.rows().stream()
                 .map(
                     r ->
@@ -194,7 +205,9 @@ final class ReproduceNabavi2024 implements Callable<Integer> {
                             "%.2f".formatted(r.foresightUsd()),
                             String.valueOf(r.slotsOutsideLimits())))
                 .toList(),
-            Arrays.stream(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}).boxed().toList());
+            Arrays.stream(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14})
+                .boxed()
+                .toList());
     return "%s%nTotal cost falls from A to D in %d of %d seeds.%n%n%s"
         .formatted(table, answer.orderedSeeds(), answer.seeds(), ERRATA);
   }

@@ -43,7 +43,8 @@ final class Sensitivity implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "K",
-      description = "Key to vary, for example fleet.charger_kw; may be repeated, each with --values.")
+      description =
+          "Key to vary, for example fleet.charger_kw; may be repeated, each with --values.")
   private List<String> keys = List.of();
 
   @Option(

@@ -321,8 +321,7 @@ final class Sessions implements Callable<Integer> {
       }
     }
     text.append(TextTable.of(List.of("status", "rows", "usable", "meaning"), rows, List.of(1)));
-    text.append(
-        "%,d rows, %,d of them usable.%n".formatted(result.rows(), result.usable()));
+    text.append("%,d rows, %,d of them usable.%n".formatted(result.rows(), result.usable()));
     for (SourceResult file : result.files()) {
       text.append(
           "%s: %,d rows, %,d usable, columns of set '%s'%s%n"

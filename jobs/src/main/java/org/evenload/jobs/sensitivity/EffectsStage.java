@@ -107,8 +107,7 @@ final class EffectsStage implements Stage {
     double greatest = meanAt(x, y, Arrays.stream(x).max().orElse(Double.NaN));
     boolean fits = x.length >= 3 && Arrays.stream(x).distinct().count() >= 2;
     Regression fit = fits ? Regression.best(x, y) : null;
-    double[] c =
-        fit == null ? new double[] {Double.NaN} : fit.coefficients();
+    double[] c = fit == null ? new double[] {Double.NaN} : fit.coefficients();
     return SensitivityTables.EFFECT.row(
         output.metric(),
         output.scope(),

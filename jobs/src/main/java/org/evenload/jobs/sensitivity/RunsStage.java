@@ -43,8 +43,7 @@ final class RunsStage implements Stage {
   @Override
   public void run(StudyContext context) {
     Path runs =
-        Objects.requireNonNull(
-            Objects.requireNonNull(context.runFolder().getParent()).getParent());
+        Objects.requireNonNull(Objects.requireNonNull(context.runFolder().getParent()).getParent());
     List<Row> varied = new ArrayList<>();
     List<Row> outputs = new ArrayList<>();
     for (int p = 0; p < points.size(); p++) {
@@ -52,10 +51,7 @@ final class RunsStage implements Stage {
       RunSummary run =
           StudyRun.of(studies.get(p).open(), context.date(), runs)
               .execute(
-                  StudyRun.Start.RESUME,
-                  Optional.empty(),
-                  context::spark,
-                  Console.standardError());
+                  StudyRun.Start.RESUME, Optional.empty(), context::spark, Console.standardError());
       points
           .get(p)
           .forEach(

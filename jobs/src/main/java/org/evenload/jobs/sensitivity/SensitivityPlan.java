@@ -65,8 +65,7 @@ final class SensitivityPlan implements StudyPlan {
   @Override
   public String outline() {
     return "%s: %d keys, %d runs of '%s'"
-        .formatted(
-            config.design(), config.keys().size(), points.size(), studies.get(0).name());
+        .formatted(config.design(), config.keys().size(), points.size(), studies.get(0).name());
   }
 
   @Override

@@ -27,14 +27,15 @@ record SensitivityReport(SensitivityConfig config, String study) implements Stud
                 .build(),
             Section.titled("runs", "All runs").table(runs(tables)).build());
     List<Headline> headlines = new ArrayList<>();
-    for (Row row :
-        tables.rows("SELECT * FROM sensitivity_effect ORDER BY metric, scope, key")) {
+    for (Row row : tables.rows("SELECT * FROM sensitivity_effect ORDER BY metric, scope, key")) {
       headlines.add(
           new Headline(
               "change_pct",
               "%s %s by %s"
                   .formatted(
-                      Fields.text(row, "metric"), Fields.text(row, "scope"), Fields.text(row, "key")),
+                      Fields.text(row, "metric"),
+                      Fields.text(row, "scope"),
+                      Fields.text(row, "key")),
               Fields.number(row, "change_pct"),
               "%",
               Headline.Better.NEITHER,
@@ -58,8 +59,7 @@ record SensitivityReport(SensitivityConfig config, String study) implements Stud
                 "Morris σ",
                 "Sobol' first",
                 "Sobol' total");
-    for (Row row :
-        tables.rows("SELECT * FROM sensitivity_effect ORDER BY metric, scope, key")) {
+    for (Row row : tables.rows("SELECT * FROM sensitivity_effect ORDER BY metric, scope, key")) {
       List<HtmlTable.Cell> cells = new ArrayList<>();
       cells.add(HtmlTable.words(Fields.text(row, "scope")));
       cells.add(HtmlTable.words(Fields.text(row, "key")));
@@ -82,7 +82,8 @@ record SensitivityReport(SensitivityConfig config, String study) implements Stud
 
   private static HtmlTable runs(ReportTables tables) {
     HtmlTable.Builder table =
-        HtmlTable.titled("runs-table", "What every run changed").head("run", "key", "value", "run id");
+        HtmlTable.titled("runs-table", "What every run changed")
+            .head("run", "key", "value", "run id");
     for (Row row : tables.rows("SELECT * FROM sensitivity_point ORDER BY point, key LIMIT 500")) {
       table.row(
           Fields.text(row, "point"),

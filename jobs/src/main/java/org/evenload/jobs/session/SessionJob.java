@@ -77,8 +77,7 @@ public final class SessionJob implements AutoCloseable {
   /**
    * Looks at the headers of files, before Spark is needed.
    *
-   * @throws InputException if a file is missing, is not text or lacks a
-   *     column
+   * @throws InputException if a file is missing, is not text or lacks a column
    */
   public static List<SessionLayout> layouts(List<Path> files, SessionOptions options) {
     return files.stream()
@@ -150,8 +149,7 @@ public final class SessionJob implements AutoCloseable {
       rows(source)
           .mapPartitions(rows -> List.of(counts(index, repetitions.value(), rows)).iterator())
           .collect()
-          .forEach(
-              part -> part.forEach((cell, n) -> counts.merge(cell, n, CellKey.Count::plus)));
+          .forEach(part -> part.forEach((cell, n) -> counts.merge(cell, n, CellKey.Count::plus)));
     }
     if (counts.isEmpty()) {
       throw InputException.of(

@@ -40,6 +40,7 @@ final class TextLines {
   // Names are taken literally, whatever patterns and lists of paths mean to Hadoop.
   private static org.apache.hadoop.fs.Path literal(Path file) {
     String path = file.toAbsolutePath().normalize().toString();
-    return new org.apache.hadoop.fs.Path("file", null, path.replaceAll("([*?\\[\\]{}\\\\])", "\\\\$1"));
+    return new org.apache.hadoop.fs.Path(
+        "file", null, path.replaceAll("([*?\\[\\]{}\\\\])", "\\\\$1"));
   }
 }

@@ -85,7 +85,8 @@ class SessionsTest {
     Path file = Files.writeString(folder.resolve("s.csv"), "a,b\n1,2\n");
 
     assertThat(CommandLineRunner.evenload("sessions", file.toString()).exitCode()).isEqualTo(3);
-    assertThat(CommandLineRunner.evenload("sessions", folder + "/none.csv").exitCode()).isEqualTo(3);
+    assertThat(CommandLineRunner.evenload("sessions", folder + "/none.csv").exitCode())
+        .isEqualTo(3);
     CommandLineRunner misspelt =
         CommandLineRunner.evenload("sessions", file.toString(), "--map", "dundeee");
     assertThat(misspelt.exitCode()).isEqualTo(2);

@@ -118,8 +118,7 @@ class CdfReaderTest {
             .filter(line -> line.startsWith("   1    2"))
             .findFirst()
             .orElseThrow();
-    String wrong =
-        card.substring(0, 29) + "    0.059171" + " ".repeat(9) + card.substring(50);
+    String wrong = card.substring(0, 29) + "    0.059171" + " ".repeat(9) + card.substring(50);
     assertThatThrownBy(() -> read(CdfText.ieee14().replace(card, wrong)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Cannot tell the reactance");

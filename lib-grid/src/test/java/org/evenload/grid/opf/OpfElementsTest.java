@@ -46,8 +46,7 @@ class OpfElementsTest {
   void aDispatchableLoadKeepsItsPowerFactor() {
     // It pays 30 USD/MWh where a MWh costs 20, so all of it is served.
     Generator load =
-        new Generator(
-            1, 0, 0, -40, 0, -20, 0, 1, true, new CostCurve.Polynomial(0, 30, 0));
+        new Generator(1, 0, 0, -40, 0, -20, 0, 1, true, new CostCurve.Polynomial(0, 30, 0));
     OpfResult result = solve(oneBus(10, 0, List.of(generator(1, 300, 20), load)));
 
     assertThat(load.loadRatio()).isEqualTo(0.5);
@@ -112,7 +111,8 @@ class OpfElementsTest {
   }
 
   private static Network oneBus(double mw, double mvar, List<Generator> generators) {
-    return new Network("one bus", 100, List.of(bus(1, BusType.SLACK, mw, mvar)), List.of(), generators);
+    return new Network(
+        "one bus", 100, List.of(bus(1, BusType.SLACK, mw, mvar)), List.of(), generators);
   }
 
   private static Generator priced(double pMaxMw, CostCurve cost) {

@@ -36,8 +36,6 @@ record DateReading(MonthAt meant, MonthAt ambiguous, boolean rowByRow) implement
   /** Whether a date so read is not what its writer meant. */
   boolean isSwapped(WrittenTime time, MonthAt month) {
     boolean matters = time.isAmbiguous() || time.first() > 12 || time.second() > 12;
-    return time.style() != WrittenTime.Style.NAMED_MONTH
-        && matters
-        && time.monthAt(month) != meant;
+    return time.style() != WrittenTime.Style.NAMED_MONTH && matters && time.monthAt(month) != meant;
   }
 }

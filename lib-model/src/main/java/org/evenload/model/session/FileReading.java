@@ -93,9 +93,7 @@ public record FileReading(
       List<String> findings) {
     DateReading dates = evidence.yearLast().orderFirst().isEmpty() ? yearFirst : yearLast;
     ZoneEvidence zones =
-        dates.ambiguous() == MonthAt.FIRST
-            ? evidence.zoneMonthFirst()
-            : evidence.zoneMonthSecond();
+        dates.ambiguous() == MonthAt.FIRST ? evidence.zoneMonthFirst() : evidence.zoneMonthSecond();
     if (!zones.provesUtc()) {
       return false;
     }

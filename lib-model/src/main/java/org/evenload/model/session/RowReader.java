@@ -124,7 +124,12 @@ public final class RowReader {
     } else {
       status = raw.isSocUnknown() ? SessionStatus.UNKNOWN_SOC : SessionStatus.OK;
     }
-    return row(raw, status, reason(status, raw, stay, kwh), stay.from(), stay.to(),
+    return row(
+        raw,
+        status,
+        reason(status, raw, stay, kwh),
+        stay.from(),
+        stay.to(),
         late ? null : chargingEnd);
   }
 
@@ -231,9 +236,7 @@ public final class RowReader {
       @Nullable OffsetDateTime end,
       @Nullable OffsetDateTime chargingEnd) {
     MonthAt month =
-        raw.start() == null
-            ? MonthAt.FIRST
-            : reading.dates(raw.start().style()).monthAt(raw);
+        raw.start() == null ? MonthAt.FIRST : reading.dates(raw.start().style()).monthAt(raw);
     return new SessionRow(
         layout.file(),
         raw.line(),

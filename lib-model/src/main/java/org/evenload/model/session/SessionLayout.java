@@ -121,7 +121,9 @@ public record SessionLayout(
     List<Integer> found = positions(columns, name);
     if (found.size() > 1) {
       throw InputException.of(
-          file, line, "Invalid header: column '%s' occurs %d times, expected once."
+          file,
+          line,
+          "Invalid header: column '%s' occurs %d times, expected once."
               .formatted(name, found.size()));
     }
     if (found.isEmpty() && options.columns().containsKey(field)) {

@@ -35,8 +35,7 @@ public record SessionOptions(
 
   /** Everything is found out from the file. */
   public static final SessionOptions DEFAULT =
-      new SessionOptions(
-          null, Map.of(), null, null, null, null, null, null, null, Limits.DEFAULT);
+      new SessionOptions(null, Map.of(), null, null, null, null, null, null, null, Limits.DEFAULT);
 
   public SessionOptions {
     columns = Map.copyOf(columns);
@@ -78,7 +77,15 @@ public record SessionOptions(
   /** The same with a place for all rows. */
   public SessionOptions withPlace(String name) {
     return new SessionOptions(
-        preset, columns, unit, dateOrder, delimiter, decimalMark, dataZone, studyZone, name,
+        preset,
+        columns,
+        unit,
+        dateOrder,
+        delimiter,
+        decimalMark,
+        dataZone,
+        studyZone,
+        name,
         limits);
   }
 }

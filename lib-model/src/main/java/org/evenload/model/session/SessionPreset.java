@@ -202,7 +202,9 @@ public enum SessionPreset {
     return columns;
   }
 
-  /** How many of its columns a header has; none if one is absent without which it is another set. */
+  /**
+   * How many of its columns a header has; none if one is absent without which it is another set.
+   */
   int matches(List<String> header) {
     List<String> names = header.stream().map(SessionField::normalised).toList();
     boolean complete =
@@ -220,8 +222,7 @@ public enum SessionPreset {
   private boolean isTelling(SessionField field) {
     return switch (field) {
       case CONNECTION_START, CONNECTION_END, ENERGY -> true;
-      case CONNECTION_START_TIME, CONNECTION_END_TIME, SESSION, CHARGING_STATION ->
-          this != EVPROF;
+      case CONNECTION_START_TIME, CONNECTION_END_TIME, SESSION, CHARGING_STATION -> this != EVPROF;
       default -> false;
     };
   }

@@ -31,8 +31,12 @@ record ZoneEvidence(long local, long utc, long firstUtcLine) implements Serializ
     long to = end.localSecond(month);
     ZoneId startZone = zone(row.startZone(), layout);
     ZoneId endZone = zone(row.endZone(), layout);
-    if (start.hasOffset() || end.hasOffset() || from == WrittenTime.NO_DATE
-        || to == WrittenTime.NO_DATE || startZone == null || endZone == null) {
+    if (start.hasOffset()
+        || end.hasOffset()
+        || from == WrittenTime.NO_DATE
+        || to == WrittenTime.NO_DATE
+        || startZone == null
+        || endZone == null) {
       return NONE;
     }
     double plain = to - from;
@@ -45,8 +49,7 @@ record ZoneEvidence(long local, long utc, long firstUtcLine) implements Serializ
     return new ZoneEvidence(local ? 1 : 0, utc ? 1 : 0, utc ? row.line() : 0);
   }
 
-  private static @Nullable ZoneId zone(
-      @Nullable String label, SessionLayout layout) {
+  private static @Nullable ZoneId zone(@Nullable String label, SessionLayout layout) {
     ZoneId ofLabel = label == null ? null : ZoneLabels.of(label);
     return ofLabel == null ? layout.dataZone().orElse(null) : ofLabel;
   }
@@ -59,9 +62,7 @@ record ZoneEvidence(long local, long utc, long firstUtcLine) implements Serializ
 
   ZoneEvidence plus(ZoneEvidence next) {
     return new ZoneEvidence(
-        local + next.local,
-        utc + next.utc,
-        firstUtcLine == 0 ? next.firstUtcLine : firstUtcLine);
+        local + next.local, utc + next.utc, firstUtcLine == 0 ? next.firstUtcLine : firstUtcLine);
   }
 
   boolean provesUtc() {

@@ -131,7 +131,8 @@ class SessionFilesTest {
                 4,2018-06-03 10:00,2018-06-03 12:00,9
                 """);
 
-    assertThat(counts(read)).isEqualTo(Map.of(SessionStatus.OK, 3L, SessionStatus.SWAPPED_DATE, 1L));
+    assertThat(counts(read))
+        .isEqualTo(Map.of(SessionStatus.OK, 3L, SessionStatus.SWAPPED_DATE, 1L));
     assertThat(read.rows().get(2).start()).isEqualTo(OffsetDateTime.parse("2018-03-02T23:50:00Z"));
     assertThat(read.rows().get(3).start()).isEqualTo(OffsetDateTime.parse("2018-06-03T10:00:00Z"));
   }
@@ -142,8 +143,9 @@ class SessionFilesTest {
     for (int day = 1; day <= 12; day++) {
       for (int month = 3; month <= 4; month++) {
         // In the order of 1 March, 1 April, 2 March … as written, of no month as meant.
-        text.append("%d-%d,2018-%02d-%02d 10:00,2018-%02d-%02d 11:00,5%n"
-            .formatted(day, month, month, day, month, day));
+        text.append(
+            "%d-%d,2018-%02d-%02d 10:00,2018-%02d-%02d 11:00,5%n"
+                .formatted(day, month, month, day, month, day));
       }
     }
 
@@ -197,7 +199,8 @@ class SessionFilesTest {
     assertThat(counts(read)).isEqualTo(Map.of(SessionStatus.MISLABELLED_ZONE, 2L));
     assertThat(read.rows().get(0).stayHours()).isCloseTo(68.5056, within(1e-3));
     // 02:15 UTC is the evening before in Boulder.
-    assertThat(read.rows().get(1).start()).isEqualTo(OffsetDateTime.parse("2021-11-08T19:15-07:00"));
+    assertThat(read.rows().get(1).start())
+        .isEqualTo(OffsetDateTime.parse("2021-11-08T19:15-07:00"));
     assertThat(read.summaries().get(0).findings())
         .anySatisfy(finding -> assertThat(finding).contains("UTC").contains("line 2"));
   }
@@ -298,7 +301,8 @@ class SessionFilesTest {
     assertThat(counts(read))
         .isEqualTo(Map.of(SessionStatus.LATE_CHARGING_END, 1L, SessionStatus.OK, 1L));
     assertThat(read.rows().get(0).chargingEnd()).isNull();
-    assertThat(read.rows().get(0).start()).isEqualTo(OffsetDateTime.parse("2018-04-25T04:08:04-07:00"));
+    assertThat(read.rows().get(0).start())
+        .isEqualTo(OffsetDateTime.parse("2018-04-25T04:08:04-07:00"));
   }
 
   @Test
@@ -313,7 +317,8 @@ class SessionFilesTest {
 
     assertThat(counts(read)).isEqualTo(Map.of(SessionStatus.OK, 1L, SessionStatus.OPEN_ENDED, 1L));
     assertThat(read.rows().get(0).energyKwh()).isEqualTo(9.87);
-    assertThat(read.rows().get(0).start()).isEqualTo(OffsetDateTime.parse("2019-08-01T17:05+02:00"));
+    assertThat(read.rows().get(0).start())
+        .isEqualTo(OffsetDateTime.parse("2019-08-01T17:05+02:00"));
   }
 
   @Test
@@ -334,7 +339,8 @@ class SessionFilesTest {
     assertThat(trondheim.summaries().get(0).preset()).isEqualTo("trondheim");
     assertThat(counts(trondheim)).isEqualTo(Map.of(SessionStatus.OK, 1L));
     assertThat(midwest.summaries().get(0).preset()).isEqualTo("midwest");
-    assertThat(midwest.rows().get(0).start()).isEqualTo(OffsetDateTime.parse("2014-11-18T15:40:26Z"));
+    assertThat(midwest.rows().get(0).start())
+        .isEqualTo(OffsetDateTime.parse("2014-11-18T15:40:26Z"));
   }
 
   @Test
@@ -349,7 +355,8 @@ class SessionFilesTest {
 
     assertThat(read.summaries().get(0).preset()).isEqualTo("dundee");
     assertThat(counts(read)).isEqualTo(Map.of(SessionStatus.OK, 2L));
-    assertThat(read.rows().get(1).start()).isEqualTo(OffsetDateTime.parse("2021-07-02T23:35+01:00"));
+    assertThat(read.rows().get(1).start())
+        .isEqualTo(OffsetDateTime.parse("2021-07-02T23:35+01:00"));
   }
 
   @Test
@@ -384,7 +391,10 @@ class SessionFilesTest {
   void duplicatesWithoutNamesAndAcrossFiles() throws IOException {
     String header = "ConnectionStartDateTime,ConnectionEndDateTime,Energy,ChargingStation\n";
     Path one =
-        file("one.csv", header + "2019-05-14 08:00,2019-05-14 10:00,5,A\n2019-05-14 08:00,2019-05-14 10:00,5,B\n");
+        file(
+            "one.csv",
+            header
+                + "2019-05-14 08:00,2019-05-14 10:00,5,A\n2019-05-14 08:00,2019-05-14 10:00,5,B\n");
     Path two = file("two.csv", header + "2019-05-14 08:00,2019-05-14 10:00,5,A\n");
 
     SessionRecords read = SessionRecords.read(List.of(one, two), SessionOptions.DEFAULT);
@@ -404,7 +414,8 @@ class SessionFilesTest {
                 SessionField.CONNECTION_END, "finish",
                 SessionField.ENERGY, "charged"));
 
-    assertThat(SessionRecords.read(List.of(file), options).rows().get(0).energyKwh()).isEqualTo(5.5);
+    assertThat(SessionRecords.read(List.of(file), options).rows().get(0).energyKwh())
+        .isEqualTo(5.5);
     assertThatThrownBy(() -> SessionRecords.read(List.of(file), SessionOptions.DEFAULT))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("s.csv:1: Missing column 'ConnectionStartDateTime'")

@@ -37,8 +37,7 @@ class TimeTextTest {
     WrittenTime time = TimeText.parse(text);
 
     assertThat(time).isNotNull();
-    assertThat(
-            LocalDateTime.ofEpochSecond(time.localSecond(MonthAt.FIRST), 0, ZoneOffset.UTC))
+    assertThat(LocalDateTime.ofEpochSecond(time.localSecond(MonthAt.FIRST), 0, ZoneOffset.UTC))
         .isEqualTo(LocalDateTime.parse(expected));
     assertThat(time.hasOffset()).isEqualTo(offsetSeconds != null);
     if (offsetSeconds != null) {
@@ -49,9 +48,23 @@ class TimeTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "x", "2018", "2018-03", "2018-03-02X10:00", "2018-03-02 25:00", "2018-03-02 10:61",
-        "32/32/2018", "2018-03/02", "12:30", "2018-03-02 10:00 rubbish", "Wed, 25 Foo 2018",
-        "25 Apr", "13:00 PM", "3/2/2018 13:00 PM", "99999999999-01-01", "2018-03-02 24:01"
+        "",
+        "x",
+        "2018",
+        "2018-03",
+        "2018-03-02X10:00",
+        "2018-03-02 25:00",
+        "2018-03-02 10:61",
+        "32/32/2018",
+        "2018-03/02",
+        "12:30",
+        "2018-03-02 10:00 rubbish",
+        "Wed, 25 Foo 2018",
+        "25 Apr",
+        "13:00 PM",
+        "3/2/2018 13:00 PM",
+        "99999999999-01-01",
+        "2018-03-02 24:01"
       })
   void otherTextIsNoTime(String text) {
     assertThat(TimeText.parse(text)).isNull();

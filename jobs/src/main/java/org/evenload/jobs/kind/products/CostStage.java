@@ -70,10 +70,7 @@ final class CostStage implements Stage {
   private static Map<Cell, List<Double>> days(StudyContext context) {
     Map<Cell, List<Double>> days = new LinkedHashMap<>();
     List<Row> rows =
-        context
-            .table(ProductTables.DAY)
-            .orderBy("scenario", "variant", "sample")
-            .collectAsList();
+        context.table(ProductTables.DAY).orderBy("scenario", "variant", "sample").collectAsList();
     for (Row row : rows) {
       COLUMNS.forEach(
           (product, column) -> {
@@ -90,8 +87,19 @@ final class CostStage implements Stage {
   private static Row summaryRow(Cell cell, @Nullable BoxStatistics box) {
     if (box == null) {
       return ProductTables.SUMMARY.row(
-          cell.scenario(), cell.variant(), cell.product(), 0, 0, null, null, null, null, null, null,
-          null, null);
+          cell.scenario(),
+          cell.variant(),
+          cell.product(),
+          0,
+          0,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
     }
     return ProductTables.SUMMARY.row(
         cell.scenario(),

@@ -24,7 +24,11 @@ record CostView(
     Exceeded exceeded,
     double meanPeakKw) {
   private static final Cell NONE =
-      new Cell(0, 0, Double.NaN, new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN});
+      new Cell(
+          0,
+          0,
+          Double.NaN,
+          new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN});
 
   /** Whose costs. */
   record Key(String scenario, String variant, String product) {}
@@ -50,7 +54,9 @@ record CostView(
     for (Row row : tables.rows("SELECT * FROM product_cost")) {
       cells.put(
           new Key(
-              Fields.text(row, "scenario"), Fields.text(row, "variant"), Fields.text(row, "product")),
+              Fields.text(row, "scenario"),
+              Fields.text(row, "variant"),
+              Fields.text(row, "product")),
           new Cell(
               Fields.integer(row, "days"),
               Fields.integer(row, "outlier_count"),

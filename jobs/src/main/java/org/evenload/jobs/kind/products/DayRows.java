@@ -114,8 +114,7 @@ final class DayRows {
         if (kwh[k] > 0) {
           List<@Nullable Object> values = new ArrayList<>(keys(variant, sample));
           values.addAll(
-              Arrays.asList(
-                  sessions.get(i).vehicle(), k + 1, firstHour + k * stepHours, kwh[k]));
+              Arrays.asList(sessions.get(i).vehicle(), k + 1, firstHour + k * stepHours, kwh[k]));
           rows.add(ProductTables.CHARGING.row(values.toArray()));
         }
       }

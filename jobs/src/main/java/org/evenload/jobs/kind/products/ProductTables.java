@@ -11,11 +11,13 @@ import org.evenload.jobs.table.TableSpec;
 /** The tables of a study of customer choice products. */
 final class ProductTables {
   private static final Column SCENARIO =
-      text("scenario", "Name of the sweep in the study file; reference for the study as it stands.");
+      text(
+          "scenario", "Name of the sweep in the study file; reference for the study as it stands.");
   private static final Column VARIANT =
       text("variant", "What the sweep varies, as key=value; empty for the reference.");
   private static final Column SAMPLE =
-      integer("sample", "Monte Carlo day, counted from 1; the same vehicles arrive in all variants.");
+      integer(
+          "sample", "Monte Carlo day, counted from 1; the same vehicles arrive in all variants.");
   private static final Column MODE = text("mode", "How vehicles charge: modulated.");
   private static final Column VEHICLE =
       integer("vehicle", "Vehicle, counted from 1 within its day.");
@@ -44,7 +46,8 @@ final class ProductTables {
 
   static final TableSpec DAY =
       TableSpec.named("product_day")
-          .describedAs("One row per charged day: energies, costs and what an independent check says.")
+          .describedAs(
+              "One row per charged day: energies, costs and what an independent check says.")
           .keys(SCENARIO, VARIANT, SAMPLE, MODE)
           .columns(
               text(
@@ -71,7 +74,8 @@ final class ProductTables {
               specific("red", "Cost of red's energy per MWh; null if nobody took red."),
               specific("total", "Cost of the day per MWh; null on a day without energy."),
               real("peak_kw", "Greatest load of all vehicles together in a step."),
-              integer("fault_count", "What an independent check of every session and step objects to."),
+              integer(
+                  "fault_count", "What an independent check of every session and step objects to."),
               real(
                   "possible_saving_usd_per_mwh",
                   "The most that moving a MWh between steps could still save; 0 proves the day"
@@ -149,17 +153,16 @@ final class ProductTables {
           .describedAs(
               "Polynomials fitted to the mean specific costs of a sweep by least squares:"
                   + " c0 + c1·value + c2·value².")
-          .keys(
-              SCENARIO,
-              PRODUCT,
-              integer("degree", "1: a line, 2: a parabola."))
+          .keys(SCENARIO, PRODUCT, integer("degree", "1: a line, 2: a parabola."))
           .columns(
               text("key", "Key of the study file that is varied."),
               real("c0", "Constant."),
               real("c1", "Coefficient of the value."),
               real("c2", "Coefficient of the value squared; null for a line.").orNull(),
-              real("r_squared", "Share of the variance explained; null if costs do not vary.").orNull(),
-              real("adjusted_r_squared", "The same, corrected for the number of coefficients.").orNull(),
+              real("r_squared", "Share of the variance explained; null if costs do not vary.")
+                  .orNull(),
+              real("adjusted_r_squared", "The same, corrected for the number of coefficients.")
+                  .orNull(),
               Column.logical("is_best", "Whether its corrected share is the greater of the two."));
 
   static final List<TableSpec> ALL =

@@ -76,8 +76,7 @@ record ProductsConfig(
   }
 
   /** What the feeder carries. */
-  record GridSettings(
-      double criticalFactor, double residentialFactor, double penaltyUsdPerMwh) {}
+  record GridSettings(double criticalFactor, double residentialFactor, double penaltyUsdPerMwh) {}
 
   /**
    * A key and the values that it takes, one after another.

@@ -56,14 +56,14 @@ public final class ProductsKind implements StudyKind {
     return problems;
   }
 
-  private static void fillIn(
-      ObjectNode settings, String key, String file, List<Problem> problems) {
+  private static void fillIn(ObjectNode settings, String key, String file, List<Problem> problems) {
     if (settings.has(key)) {
       return;
     }
     if (!settings.has("data")) {
       problems.add(
-          new Problem("", "Missing key '%s', expected a file, or 'data' with %s.".formatted(key, file)));
+          new Problem(
+              "", "Missing key '%s', expected a file, or 'data' with %s.".formatted(key, file)));
       return;
     }
     String data = settings.get("data").textValue();

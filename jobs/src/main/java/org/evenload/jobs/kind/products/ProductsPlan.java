@@ -75,8 +75,7 @@ final class ProductsPlan implements StudyPlan {
         : DoubleNode.valueOf(value);
   }
 
-  private static Variant variant(
-      ProductsConfig config, String scenario, String key, double value) {
+  private static Variant variant(ProductsConfig config, String scenario, String key, double value) {
     try {
       return Variant.of(config, scenario, key, value);
     } catch (IllegalArgumentException e) {
@@ -101,7 +100,8 @@ final class ProductsPlan implements StudyPlan {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("vehicles", config.sessions().vehicles());
     figures.put("steps", config.stepCount());
-    figures.put("sweeps", config.sweeps().stream().map(ProductsConfig.SweepSettings::name).toList());
+    figures.put(
+        "sweeps", config.sweeps().stream().map(ProductsConfig.SweepSettings::name).toList());
     figures.put("days", days());
     return figures;
   }
@@ -113,8 +113,7 @@ final class ProductsPlan implements StudyPlan {
         .map(
             variant ->
                 "%s: the penalty of %s USD/MWh is less than prices differ, so that exceeding the limit may pay."
-                    .formatted(
-                        variant.scenario(), Variant.plain(variant.penaltyUsdPerMwh())))
+                    .formatted(variant.scenario(), Variant.plain(variant.penaltyUsdPerMwh())))
         .distinct()
         .toList();
   }

@@ -22,8 +22,7 @@ final class SweepSection {
 
   private SweepSection() {}
 
-  static Section of(
-      String name, List<Variant> values, CostView costs, PublishedCosts published) {
+  static Section of(String name, List<Variant> values, CostView costs, PublishedCosts published) {
     String title = title(name);
     String key = values.get(0).key();
     Section.Builder section =
@@ -71,7 +70,8 @@ final class SweepSection {
 
   private static Chart.Builder boxes(String name, List<Variant> values, CostView costs) {
     return Chart.box("box-" + name, "Specific cost of days")
-        .caption("Whiskers end at the outermost days that are no outliers; boxes hold half of the days.")
+        .caption(
+            "Whiskers end at the outermost days that are no outliers; boxes hold half of the days.")
         .x(values.get(0).key(), values.stream().map(v -> Variant.plain(v.value())).toList())
         .y("USD/MWh")
         .boxes(
@@ -82,8 +82,7 @@ final class SweepSection {
                 .toArray(double[][]::new));
   }
 
-  private static Optional<Chart.Builder> curve(
-      String name, List<Variant> values, CostView costs) {
+  private static Optional<Chart.Builder> curve(String name, List<Variant> values, CostView costs) {
     double[] x = values.stream().mapToDouble(Variant::value).toArray();
     double[] y = means(name, values, costs, "all");
     if (Arrays.stream(y).anyMatch(Double::isNaN)) {
@@ -119,8 +118,7 @@ final class SweepSection {
         .points("means", Chart.Type.POINTS, "b", x, y);
   }
 
-  private static double[] means(
-      String name, List<Variant> values, CostView costs, String product) {
+  private static double[] means(String name, List<Variant> values, CostView costs, String product) {
     return values.stream()
         .mapToDouble(v -> costs.cell(name, v.name(), product).meanUsdPerMwh())
         .toArray();
@@ -129,7 +127,8 @@ final class SweepSection {
   private static HtmlTable table(
       String name, String key, List<Variant> values, CostView costs, PublishedCosts published) {
     HtmlTable.Builder table =
-        HtmlTable.titled("table-" + name, "%s: energy, cost and specific cost".formatted(title(name)))
+        HtmlTable.titled(
+                "table-" + name, "%s: energy, cost and specific cost".formatted(title(name)))
             .help("Means of a day; specific costs without outliers. Published figures in grey.")
             .head(
                 key,
@@ -174,8 +173,10 @@ final class SweepSection {
   static HtmlTable effects(
       Map<String, List<Variant>> sweeps, CostView costs, PublishedCosts published) {
     HtmlTable.Builder table =
-        HtmlTable.titled("effects", "What moves the specific cost, from the first to the last value")
-            .help("Change of the mean specific cost of all energy, of green and of blue. Published figures in grey.")
+        HtmlTable.titled(
+                "effects", "What moves the specific cost, from the first to the last value")
+            .help(
+                "Change of the mean specific cost of all energy, of green and of blue. Published figures in grey.")
             .head(
                 "sweep",
                 "from",

@@ -61,8 +61,7 @@ record Variant(
     ProductTerms terms = config.products().terms();
     ProductsConfig.GridSettings grid = config.grid();
     double[] residentialKw =
-        DaySeries.read(
-            config.residentialLoad(), "residential_kw", config.stepCount(), 0, 1e9);
+        DaySeries.read(config.residentialLoad(), "residential_kw", config.stepCount(), 0, 1e9);
     for (int t = 0; t < residentialKw.length; t++) {
       residentialKw[t] *= grid.residentialFactor();
     }
@@ -94,10 +93,7 @@ record Variant(
     return new SessionModel(
         sessions.vehicles(),
         new ClippedNormalTime(
-            sessions.arrivalMeanH(),
-            sessions.arrivalDeviationH(),
-            FIRST_ARRIVAL_H,
-            LAST_ARRIVAL_H),
+            sessions.arrivalMeanH(), sessions.arrivalDeviationH(), FIRST_ARRIVAL_H, LAST_ARRIVAL_H),
         new DrivenDistance(
             sessions.medianKm(),
             sessions.logDeviation(),

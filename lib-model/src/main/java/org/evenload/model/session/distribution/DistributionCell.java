@@ -35,7 +35,8 @@ public record DistributionCell(
     requireRange("energy", energyFromKwh, energyToKwh);
     if (arrivalToH > 24) {
       throw new IllegalArgumentException(
-          "Invalid arrival until %s h, expected an hour of the day up to 24.".formatted(arrivalToH));
+          "Invalid arrival until %s h, expected an hour of the day up to 24."
+              .formatted(arrivalToH));
     }
     if (!(greatestKw > 0) || !(weight >= 0) || Double.isInfinite(weight)) {
       throw new IllegalArgumentException(

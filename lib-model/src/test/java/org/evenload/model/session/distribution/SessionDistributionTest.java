@@ -42,8 +42,7 @@ class SessionDistributionTest {
     assertThat(evenings).isCloseTo(7500, within(173));
     assertThat(distribution.draw(RandomKey.ofSeed(5), "home", WeekdayClass.WORKDAY))
         .isEqualTo(distribution.draw(RandomKey.ofSeed(5), "home", WeekdayClass.WORKDAY));
-    assertThatThrownBy(
-            () -> distribution.draw(RandomKey.ofSeed(1), "hoem", WeekdayClass.WORKDAY))
+    assertThatThrownBy(() -> distribution.draw(RandomKey.ofSeed(1), "hoem", WeekdayClass.WORKDAY))
         .hasMessageContaining("Maybe you meant 'home'.");
     assertThatThrownBy(() -> distribution.draw(RandomKey.ofSeed(1), "home", WeekdayClass.SUNDAY))
         .hasMessageContaining("Invalid day 'sunday' at place 'home', expected one of [workday]");

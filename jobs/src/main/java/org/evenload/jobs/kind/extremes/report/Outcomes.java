@@ -126,7 +126,8 @@ final class Outcomes {
             without.costUsd() >= LEAST_COST_USD
                 ? OptionalDouble.of(extraUsd / without.costUsd())
                 : OptionalDouble.empty(),
-            // Limits may be broken without caps as well: only the difference is coordination's doing.
+            // Limits may be broken without caps as well: only the difference is coordination's
+            // doing.
             total.slackUsd() - without.slackUsd()));
   }
 
