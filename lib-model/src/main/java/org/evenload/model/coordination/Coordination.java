@@ -1,0 +1,326 @@
+package org.evenload.model.coordination;
+
+import java.util.Arrays;
+import java.util.List;
+import org.evenload.model.coordination.CoordinatedDay.Status;
+import org.evenload.model.coordination.Operator.Answer;
+
+/**
+ * Operator and aggregators find a day that the grid can carry.
+ *
+ * <p>If the wishes leave nothing short, they stand: no caps, no cost. Else the operator answers
+ * with what is short and with shadow prices, every aggregator offers its cheapest schedule under
+ * the prices that result, and a linear program mixes the offers (Dantzig–Wolfe decomposition on the
+ * aggregators' side, Benders cuts on the operator's), until neither has anything to add. Every
+ * vehicle gets what it needs; among such days the one with the least shortage and then with the
+ * least cost is found. The Lagrangian of the same program says how far from the best it is.
+ *
+ * <p>Only if no such day is without a shortage that vehicles cause is the need itself shared: the
+ * least share of any fleet is made as great as possible, then what is delivered in all.
+ *
+ * @param operator of the grid
+ * @param demandMw of the system without vehicles, by period: where its valleys are
+ * @param priceUsdPerMwh by period
+ * @param mostRounds where the search ends, whatever it has found
+ */
+public record Coordination(
+    Operator operator,
+    double[] demandMw,
+    double[] priceUsdPerMwh,
+    double periodHours,
+    int mostRounds) {
+
+  /** Power below this is the solver's tolerance, not a shortage. */
+  public static final double SHORTAGE_MW = 1e-3;
+
+  private static final double RELATIVE_GAP = 1e-3;
+  private static final int VALLEY_STEPS = 60;
+
+  // Of the greatest shadow price of a limit: who has less of it only causes cost of generation.
+  private static final double TAKES_PART = 0.01;
+
+  /**
+   * Coordinates one day.
+   *
+   * @param fleets by bus
+   * @param wishMw what each would take without coordination, by fleet, then by period
+   */
+  public CoordinatedDay coordinate(List<FlexibleFleet> fleets, double[][] wishMw) {
+    return new Search(fleets, wishMw).run();
+  }
+
+  private final class Search {
+    private final List<FlexibleFleet> fleets;
+    private final double[][] wishMw;
+    private final Master master;
+    private final double shortageUsdPerMwh;
+    private final double[] withoutVehiclesMw;
+    private final boolean[] acted;
+    private int answers;
+    private int rounds;
+    private Found best;
+    private double lagrangianUsd = Double.NEGATIVE_INFINITY;
+
+    Search(List<FlexibleFleet> fleets, double[][] wishMw) {
+      this.fleets = fleets;
+      this.wishMw = wishMw;
+      double dearest = Arrays.stream(priceUsdPerMwh).map(Math::abs).max().orElse(0);
+      shortageUsdPerMwh = 1e4 * Math.max(1, dearest);
+      master = new Master(fleets.size(), priceUsdPerMwh, periodHours, shortageUsdPerMwh);
+      withoutVehiclesMw = new double[priceUsdPerMwh.length];
+      acted = new boolean[priceUsdPerMwh.length];
+      best = operate(wishMw, ones(), false);
+    }
+
+    /** A day that was operated. */
+    private record Found(
+        double[][] mw, double[] share, double[] notSuppliedMw, double excessMw, double costUsd) {}
+
+    CoordinatedDay run() {
+      for (int t = 0; t < acted.length; t++) {
+        if (best.notSuppliedMw[t] > SHORTAGE_MW) {
+          Answer without = ask(t, new double[fleets.size()]);
+          withoutVehiclesMw[t] = without.solved() ? without.notSuppliedMw() : 0;
+        }
+      }
+      best = judged(best);
+      if (best.excessMw <= 0) {
+        return day(Status.NOTHING_SHORT, best, Double.NaN);
+      }
+      for (int t = 0; t < acted.length; t++) {
+        acted[t] = best.notSuppliedMw[t] > withoutVehiclesMw[t] + SHORTAGE_MW;
+      }
+      double[][] valley = valleyMw();
+      for (int k = 0; k < fleets.size(); k++) {
+        master.offer(k, wishMw[k]);
+        master.offer(k, valley[k]);
+      }
+      best = better(best, judged(operate(valley, ones(), true)));
+      negotiate(false);
+      double leastShortage = leastShortageMwh();
+      if (best.excessMw <= 0) {
+        return day(Status.RELIEVED, best, leastShortage);
+      }
+      if (leastShortage > SHORTAGE_MW * periodHours) {
+        negotiate(true);
+      }
+      return day(
+          Arrays.stream(best.share).min().orElse(1) < 1 - 1e-9 ? Status.SHARED : Status.REDUCED,
+          best,
+          leastShortage);
+    }
+
+    private void negotiate(boolean share) {
+      double[] needMwh = fleets.stream().mapToDouble(FlexibleFleet::needMwh).toArray();
+      boolean added = true;
+      for (int round = 0; round < mostRounds && added; round++) {
+        rounds++;
+        Master.Solution plan =
+            share ? master.greatestShares(allowedMw(), needMwh) : master.leastShortage();
+        added = offers(plan, share);
+        Found found = judged(operate(plan.mw(), plan.share(), true));
+        for (int t = 0; t < acted.length; t++) {
+          acted[t] |= plan.active()[t];
+          added |= found.notSuppliedMw[t] > plan.shortageMw()[t] + SHORTAGE_MW;
+        }
+        best = share ? fairer(best, found) : better(best, found);
+        if (!share && best.excessMw <= 0 && best.costUsd <= bestCostBound()) {
+          return;
+        }
+      }
+    }
+
+    private boolean offers(Master.Solution plan, boolean share) {
+      boolean improved = false;
+      double lagrangian = plan.constantUsd();
+      for (int k = 0; k < fleets.size(); k++) {
+        double[] mw = fleets.get(k).leastCostMw(plan.pressure()[k]);
+        double usd = 0;
+        for (int t = 0; t < mw.length; t++) {
+          usd += plan.pressure()[k][t] * mw[t];
+        }
+        lagrangian += usd;
+        if (usd < plan.offerUsd()[k] - 1e-7 * (1 + Math.abs(plan.offerUsd()[k]))) {
+          master.offer(k, mw);
+          improved = true;
+        }
+      }
+      if (!share) {
+        lagrangianUsd = Math.max(lagrangianUsd, lagrangian);
+      }
+      return improved;
+    }
+
+    private double bestCostBound() {
+      double baseUsd = shortageUsdPerMwh * periodHours * Arrays.stream(withoutVehiclesMw).sum();
+      double bound = lagrangianUsd - baseUsd;
+      return bound + RELATIVE_GAP * Math.abs(bound);
+    }
+
+    // The Lagrangian, less the most that any schedule costs, is shortage alone.
+    private double leastShortageMwh() {
+      double[] dearestFirst = Arrays.stream(priceUsdPerMwh).map(p -> -p).toArray();
+      double mostUsd =
+          fleets.stream().mapToDouble(f -> master.costUsd(f.leastCostMw(dearestFirst))).sum();
+      double withoutMwh = periodHours * Arrays.stream(withoutVehiclesMw).sum();
+      return Math.max(0, (lagrangianUsd - mostUsd) / shortageUsdPerMwh - withoutMwh);
+    }
+
+    private Found operate(double[][] mw, double[] share, boolean learn) {
+      double[] notSupplied = new double[priceUsdPerMwh.length];
+      for (int t = 0; t < notSupplied.length; t++) {
+        double[] evMw = new double[fleets.size()];
+        for (int k = 0; k < evMw.length; k++) {
+          evMw[k] = mw[k][t];
+        }
+        Answer answer = ask(t, evMw);
+        notSupplied[t] = answer.solved() ? answer.notSuppliedMw() : backOff(t, evMw);
+        if (answer.solved() && answer.notSuppliedMw() > SHORTAGE_MW) {
+          master.cut(Cut.at(t, evMw, answer.notSuppliedMw(), answer.perMw()));
+        }
+      }
+      return new Found(mw, share, notSupplied, Double.NaN, cost(mw));
+    }
+
+    // Where no operating point is found at all, all that vehicles take beyond one that is counts.
+    private double backOff(int t, double[] evMw) {
+      double total = Arrays.stream(evMw).sum();
+      double works = 0;
+      double fails = 1;
+      for (int i = 0; i < 5; i++) {
+        double middle = 0.5 * (works + fails);
+        double[] less = Arrays.stream(evMw).map(mw -> middle * mw).toArray();
+        if (ask(t, less).solved()) {
+          works = middle;
+        } else {
+          fails = middle;
+        }
+      }
+      master.cut(Cut.beyond(t, works * total, evMw.length));
+      return (1 - works) * total;
+    }
+
+    private Answer ask(int t, double[] evMw) {
+      answers++;
+      return operator.answer(t, evMw);
+    }
+
+    private Found judged(Found found) {
+      double excess = 0;
+      for (int t = 0; t < acted.length; t++) {
+        double more = found.notSuppliedMw[t] - withoutVehiclesMw[t];
+        excess += more > SHORTAGE_MW ? more : 0;
+      }
+      return new Found(found.mw, found.share, found.notSuppliedMw, excess, found.costUsd);
+    }
+
+    private Found better(Found a, Found b) {
+      boolean less = b.excessMw < a.excessMw - SHORTAGE_MW;
+      boolean same = b.excessMw <= a.excessMw + SHORTAGE_MW;
+      return less || same && b.costUsd < a.costUsd ? b : a;
+    }
+
+    private Found fairer(Found a, Found b) {
+      if (b.excessMw > SHORTAGE_MW * acted.length) {
+        return a;
+      }
+      boolean aShort = a.excessMw > SHORTAGE_MW * acted.length;
+      return aShort || least(b.share) > least(a.share) + 1e-9 ? b : a;
+    }
+
+    private double[] allowedMw() {
+      return Arrays.stream(withoutVehiclesMw).map(mw -> mw + 0.5 * SHORTAGE_MW).toArray();
+    }
+
+    /** The flattest system load that the fleets can make together, by conditional gradients. */
+    private double[][] valleyMw() {
+      double[][] mw = new double[fleets.size()][];
+      for (int k = 0; k < mw.length; k++) {
+        mw[k] = wishMw[k].clone();
+      }
+      for (int step = 0; step < VALLEY_STEPS; step++) {
+        double[] load = demandMw.clone();
+        add(load, mw);
+        double[][] towards = new double[mw.length][];
+        for (int k = 0; k < mw.length; k++) {
+          towards[k] = fleets.get(k).leastCostMw(load);
+        }
+        double[] goal = demandMw.clone();
+        add(goal, towards);
+        double falling = 0;
+        double curved = 0;
+        for (int t = 0; t < load.length; t++) {
+          double change = goal[t] - load[t];
+          falling -= load[t] * change;
+          curved += change * change;
+        }
+        if (falling <= 0 || curved == 0) {
+          return mw;
+        }
+        double length = Math.min(1, falling / curved);
+        for (int k = 0; k < mw.length; k++) {
+          for (int t = 0; t < load.length; t++) {
+            mw[k][t] += length * (towards[k][t] - mw[k][t]);
+          }
+        }
+      }
+      return mw;
+    }
+
+    private CoordinatedDay day(Status status, Found found, double leastShortageMwh) {
+      int periods = acted.length;
+      double[][] cap = new double[fleets.size()][periods];
+      for (double[] row : cap) {
+        Arrays.fill(row, Double.POSITIVE_INFINITY);
+      }
+      for (Cut cut : status == Status.NOTHING_SHORT ? List.<Cut>of() : master.cuts()) {
+        double greatest = Arrays.stream(cut.perMw()).max().orElse(0);
+        for (int k = 0; k < cap.length; k++) {
+          if (acted[cut.period()] && cut.perMw()[k] > TAKES_PART * greatest) {
+            cap[k][cut.period()] = found.mw[k][cut.period()];
+          }
+        }
+      }
+      boolean met = status == Status.RELIEVED || status == Status.NOTHING_SHORT;
+      double withoutUsd = shortageUsdPerMwh * periodHours * Arrays.stream(withoutVehiclesMw).sum();
+      return new CoordinatedDay(
+          status,
+          found.mw,
+          cap,
+          found.share,
+          found.notSuppliedMw,
+          withoutVehiclesMw,
+          found.costUsd,
+          !met
+              ? Double.NaN
+              : status == Status.NOTHING_SHORT
+                  ? found.costUsd
+                  : Math.min(found.costUsd, lagrangianUsd - withoutUsd),
+          status == Status.NOTHING_SHORT ? 0 : leastShortageMwh,
+          rounds,
+          answers);
+    }
+
+    private double cost(double[][] mw) {
+      return Arrays.stream(mw).mapToDouble(master::costUsd).sum();
+    }
+
+    private double[] ones() {
+      double[] ones = new double[fleets.size()];
+      Arrays.fill(ones, 1);
+      return ones;
+    }
+
+    private static double least(double[] values) {
+      return Arrays.stream(values).min().orElse(1);
+    }
+
+    private static void add(double[] load, double[][] mw) {
+      for (double[] ofFleet : mw) {
+        for (int t = 0; t < load.length; t++) {
+          load[t] += ofFleet[t];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.evenload.model.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.evenload.grid.network.Branch;
+import org.evenload.grid.network.Bus;
+import org.evenload.grid.network.BusType;
+import org.evenload.grid.network.CostCurve;
+import org.evenload.grid.network.Generator;
+import org.evenload.grid.network.Network;
+import org.evenload.grid.opf.problem.Shedding;
+import org.evenload.model.charging.ChargePoint;
+import org.evenload.model.coordination.CoordinatedDay.Status;
+import org.junit.jupiter.api.Test;
+
+/** Days of four hours on grids whose right answer is known by hand. */
+class CoordinationTest {
+  private static final double[] SAME_PRICE = {10, 10, 10, 10};
+
+  @Test
+  void nothingShortMeansNoCapsAndNoCost() {
+    List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 4), fleet(0, 4, 2, 4));
+    double[][] wish = wishes(fleets);
+    CoordinatedDay day = on(new double[] {4, 4, 4, 4}, SAME_PRICE).coordinate(fleets, wish);
+    assertThat(day.status()).isEqualTo(Status.NOTHING_SHORT);
+    assertThat(day.isCapped()).isFalse();
+    assertThat(day.mw()).isEqualTo(wish);
+    assertThat(day.rounds()).isZero();
+  }
+
+  // 10 MW of generation. In the first hour 8 MW are taken already, and 4 MW wish to charge.
+  @Test
+  void capsActOnlyWhereSomethingIsShort() {
+    List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 4));
+    CoordinatedDay day =
+        on(new double[] {8, 2, 2, 2}, SAME_PRICE).coordinate(fleets, wishes(fleets));
+    assertThat(day.status()).isEqualTo(Status.RELIEVED);
+    assertThat(day.mw()[0][0]).isLessThanOrEqualTo(2 + 1e-6);
+    assertThat(Arrays.stream(day.mw()[0]).sum()).isCloseTo(4, within(1e-6));
+    assertThat(day.capMw()[0][0]).isFinite();
+    assertThat(Arrays.stream(day.capMw()[0], 1, 4).toArray())
+        .containsOnly(Double.POSITIVE_INFINITY);
+    assertThat(day.shareOfNeed()).containsExactly(1);
+    assertThat(sum(day.notSuppliedMw())).isLessThan(Coordination.SHORTAGE_MW * 4);
+  }
+
+  // Two rooms of 2 MW at 1 and 2 USD, then one at 3: five MWh cost 2·1 + 2·2 + 1·3.
+  @Test
+  void amongDaysWithoutShortageTheCheapestIsFound() {
+    List<FlexibleFleet> fleets = List.of(fleet(0, 4, 5, 5));
+    double[] price = {1, 2, 3, 4};
+    CoordinatedDay day =
+        on(new double[] {8, 8, 8, 8}, price)
+            .coordinate(fleets, new double[][] {fleets.get(0).leastCostMw(price)});
+    assertThat(day.status()).isEqualTo(Status.RELIEVED);
+    assertThat(day.costUsd()).isCloseTo(9, within(0.01));
+    assertThat(day.leastCostUsd()).isBetween(9 * 0.998, day.costUsd());
+    assertThat(day.mw()[0]).containsExactly(new double[] {2, 2, 1, 0}, within(0.01));
+  }
+
+  // Room of 2 MW in each of four hours for two fleets of 8 MWh: half of each.
+  @Test
+  void whatIsScarceIsSharedEqually() {
+    List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 8), fleet(0, 4, 4, 8));
+    CoordinatedDay day =
+        on(new double[] {8, 8, 8, 8}, SAME_PRICE).coordinate(fleets, wishes(fleets));
+    assertThat(day.status()).isEqualTo(Status.SHARED);
+    assertThat(day.shareOfNeed()).containsExactly(new double[] {0.5, 0.5}, within(1e-3));
+    assertThat(day.leastShortageMwh()).isCloseTo(8, within(0.1));
+    assertThat(sum(day.notSuppliedMw())).isLessThan(0.01);
+  }
+
+  // The first fleet is there in the first hour only, with room for half of its 4 MWh; the other
+  // has the room of the other hours for itself.
+  @Test
+  void whoSuffersLeastSharesWhatNobodyElseCanUse() {
+    List<FlexibleFleet> fleets = List.of(fleet(0, 1, 4, 4), fleet(0, 4, 4, 5));
+    CoordinatedDay day =
+        on(new double[] {8, 8, 8, 8}, SAME_PRICE).coordinate(fleets, wishes(fleets));
+    assertThat(day.status()).isEqualTo(Status.SHARED);
+    assertThat(day.shareOfNeed()).containsExactly(new double[] {0.5, 1}, within(1e-3));
+    assertThat(day.mw()[1][0]).isCloseTo(0, within(1e-3));
+  }
+
+  @Test
+  void whatIsShortWithoutVehiclesIsNotTheirs() {
+    List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 4));
+    CoordinatedDay day =
+        on(new double[] {11, 2, 2, 2}, SAME_PRICE).coordinate(fleets, wishes(fleets));
+    assertThat(day.status()).isEqualTo(Status.RELIEVED);
+    assertThat(day.withoutVehiclesMw()).containsExactly(1, 0, 0, 0);
+    assertThat(day.mw()[0][0]).isCloseTo(0, within(2e-3));
+    assertThat(day.shareOfNeed()).containsExactly(1);
+  }
+
+  // A line of 10 MVA to bus 2, which takes 8 MW (6 after the first hour); bus 1 has plenty.
+  @Test
+  void onlyWhoLoadsTheLineIsCapped() {
+    Operator grid =
+        new OpfOperator(
+            twoBuses(), new double[] {1, 0.75, 0.75, 0.75}, new int[] {1, 2}, shedding());
+    double[] demand = {8, 6, 6, 6};
+    List<FlexibleFleet> fleets = List.of(fleet(0, 4, 6, 6), fleet(0, 4, 6, 6));
+    CoordinatedDay day =
+        new Coordination(grid, demand, SAME_PRICE, 1, 40).coordinate(fleets, wishes(fleets));
+    assertThat(day.status()).isEqualTo(Status.RELIEVED);
+    assertThat(day.capMw()[0]).containsOnly(Double.POSITIVE_INFINITY);
+    assertThat(day.capMw()[1][0]).isFinite();
+    assertThat(day.mw()[1][0]).isLessThan(2.05);
+    assertThat(Arrays.stream(day.mw()[1]).sum()).isCloseTo(6, within(1e-6));
+    assertThat(sum(day.notSuppliedMw())).isLessThan(Coordination.SHORTAGE_MW * 4);
+  }
+
+  // Room of 2 + 4 + 4 + 4 MWh behind the line: 14 / 6 times the fleet, less some losses.
+  @Test
+  void capacityIsBracketedFromBothSides() {
+    double[] loadFactor = {1, 0.75, 0.75, 0.75};
+    double[] demand = {8, 6, 6, 6};
+    Operator grid = new OpfOperator(twoBuses(), loadFactor, new int[] {2}, shedding());
+    List<FlexibleFleet> fleets = List.of(fleet(0, 4, 6, 6));
+    CapacityBracket bracket =
+        CapacityBracket.of(
+            new Coordination(grid, demand, SAME_PRICE, 1, 40),
+            new Coordination(new CopperPlate(demand, 30), demand, SAME_PRICE, 1, 40),
+            fleets,
+            wishes(fleets),
+            5,
+            0.02);
+    assertThat(bracket.fits()).isBetween(2.2, 14 / 6.0);
+    assertThat(bracket.failsFrom()).isGreaterThan(bracket.fits()).isLessThan(2.4);
+    assertThat(bracket.proof()).isEqualTo(CapacityBracket.Proof.SHADOW_PRICES);
+  }
+
+  @Test
+  void generationProvesWhatNoGridCanCarry() {
+    double[] demand = {8, 8, 8, 8};
+    List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 4));
+    Coordination plate = on(demand, SAME_PRICE);
+    CapacityBracket bracket =
+        CapacityBracket.of(plate, plate, fleets, wishes(fleets), 10, 0.01);
+    // Room for 8 MWh: twice the fleet.
+    assertThat(bracket.fits()).isCloseTo(2, within(0.02));
+    assertThat(bracket.failsFrom()).isBetween(2.0, 2.05);
+    assertThat(bracket.proof()).isEqualTo(CapacityBracket.Proof.GENERATION);
+  }
+
+  @Test
+  void coordinationNeverLeavesMoreShort() {
+    Random random = new Random(11);
+    for (int i = 0; i < 60; i++) {
+      double[] demand = random.doubles(4, 3, 11).toArray();
+      List<FlexibleFleet> fleets =
+          List.of(someFleet(random), someFleet(random), someFleet(random));
+      double[][] wish = wishes(fleets);
+      CopperPlate grid = new CopperPlate(demand, 10);
+      CoordinatedDay day =
+          new Coordination(grid, demand, random.doubles(4).toArray(), 1, 40)
+              .coordinate(fleets, wish);
+      double wished = 0;
+      for (int t = 0; t < 4; t++) {
+        double[] mw = {wish[0][t], wish[1][t], wish[2][t]};
+        wished += grid.answer(t, mw).notSuppliedMw();
+      }
+      assertThat(sum(day.notSuppliedMw())).isLessThanOrEqualTo(wished + 1e-2);
+      if (day.fits()) {
+        assertThat(day.leastCostUsd()).isLessThanOrEqualTo(day.costUsd() + 1e-9);
+        for (int k = 0; k < 3; k++) {
+          assertThat(sum(day.mw()[k])).isCloseTo(fleets.get(k).needMwh(), within(1e-5));
+        }
+      } else {
+        assertThat(day.leastShortageMwh()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void fleetsOfferExactlyWhatTheirVehiclesCan() {
+    FlexibleFleet fleet =
+        new FlexibleFleet.Builder(4, 1)
+            .add(1000, new ChargePoint(10, 0.5), 3, 3, 7)
+            .add(1000, new ChargePoint(2, 1), 3, 3, 3)
+            .build();
+    // 14 kWh from the grid are 10 + 4 kW; 3 kWh are 2 + 1. The stay is 3, 0, 1.
+    assertThat(fleet.needMwh()).isCloseTo(17, within(1e-12));
+    assertThat(fleet.uncontrolledMw()).containsExactly(new double[] {5, 0, 0, 12}, within(1e-12));
+    assertThat(fleet.leastCostMw(new double[] {3, 1, 0, 2}))
+        .containsExactly(new double[] {0, 12, 0, 5}, within(1e-12));
+  }
+
+  private static Coordination on(double[] demandMw, double[] price) {
+    return new Coordination(new CopperPlate(demandMw, 10), demandMw, price, 1, 40);
+  }
+
+  /** One thousand vehicles that together have so much power and need. */
+  private static FlexibleFleet fleet(int first, int length, double mw, double mwh) {
+    return new FlexibleFleet.Builder(4, 1)
+        .add(1000, new ChargePoint(mw, 1), first, length, mwh)
+        .build();
+  }
+
+  private static FlexibleFleet someFleet(Random random) {
+    int length = 1 + random.nextInt(4);
+    double mw = 1 + 3 * random.nextDouble();
+    return fleet(random.nextInt(4), length, mw, mw * length * random.nextDouble());
+  }
+
+  private static double[][] wishes(List<FlexibleFleet> fleets) {
+    return fleets.stream().map(FlexibleFleet::uncontrolledMw).toArray(double[][]::new);
+  }
+
+  private static double sum(double[] values) {
+    return Arrays.stream(values).sum();
+  }
+
+  private static Shedding shedding() {
+    return Shedding.constantPowerFactor(6000);
+  }
+
+  private static Network twoBuses() {
+    return new Network(
+        "two",
+        100,
+        List.of(
+            new Bus(1, "", BusType.SLACK, 0, 0, 0, 0, 110, 1, 0, 0.9, 1.1),
+            new Bus(2, "", BusType.PQ, 8, 0, 0, 0, 110, 1, 0, 0.9, 1.1)),
+        List.of(
+            new Branch(1, 2, 0.01, 0.05, 0, 10, 1, 0, true, -360, 360, 5)),
+        List.of(
+            new Generator(
+                1, 0, 0, 0, 30, -30, 30, 1, true, new CostCurve.Polynomial(0, 1, 0))));
+  }
+}
