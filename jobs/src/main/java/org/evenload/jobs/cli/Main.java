@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     subcommands = {
       Run.class,
+      Nightly.class,
+      Compare.class,
       Validate.class,
       Sensitivity.class,
       Sql.class,

@@ -1,6 +1,5 @@
 package org.evenload.jobs.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -143,16 +142,7 @@ final class RunStore implements AutoCloseable {
   /** The manifest of a complete run; one that is damaged is none. */
   Optional<Manifest> manifest() {
     try {
-      Location manifest = folder.resolve(MANIFEST);
-      Location success = folder.resolve(SUCCESS);
-      if (!success.exists()
-          || !manifest.exists()
-          || !success.read().strip().equals(manifest.sha256())) {
-        return Optional.empty();
-      }
-      return Optional.of(Json.mapper().readValue(manifest.read(), Manifest.class));
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
+      return FinishedRun.read(folder).map(FinishedRun::manifest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
