@@ -77,8 +77,7 @@ public final class ComparisonPage {
   private static com.samskivert.mustache.Template template() {
     try (Reader reader =
         new InputStreamReader(
-            Objects.requireNonNull(
-                ComparisonPage.class.getResourceAsStream("comparison.mustache")),
+            Objects.requireNonNull(ComparisonPage.class.getResourceAsStream("comparison.mustache")),
             StandardCharsets.UTF_8)) {
       return Mustache.compiler().compile(reader);
     } catch (IOException e) {

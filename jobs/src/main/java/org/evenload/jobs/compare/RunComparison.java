@@ -131,9 +131,7 @@ public record RunComparison(
   }
 
   private static FigureChange change(
-      Figure figure,
-      @Nullable Double before,
-      @Nullable Double after) {
+      Figure figure, @Nullable Double before, @Nullable Double after) {
     return new FigureChange(
         figure.metric(), figure.scope(), figure.unit(), figure.better(), before, after);
   }

@@ -20,14 +20,13 @@ final class Metrics {
   static String of(Night night, FinishedRun run) throws IOException {
     Metrics metrics = new Metrics(night.study());
     metrics.head("evenload_night_exit_code", "Exit code of the last night.");
-    metrics.add("evenload_night_exit_code", Map.of(), night.exitCode() == null ? 1 : night.exitCode());
+    metrics.add(
+        "evenload_night_exit_code", Map.of(), night.exitCode() == null ? 1 : night.exitCode());
     metrics.head("evenload_night_alerts", "What stands out against the last good night.");
     metrics.add("evenload_night_alerts", Map.of(), night.alerts().size());
     metrics.head("evenload_night_finished_seconds", "When it finished, in seconds since 1970.");
     metrics.add(
-        "evenload_night_finished_seconds",
-        Map.of(),
-        run.manifest().finishedAt().getEpochSecond());
+        "evenload_night_finished_seconds", Map.of(), run.manifest().finishedAt().getEpochSecond());
     metrics.head("evenload_stage_seconds", "Wall time of a stage.");
     for (StageRecord stage : run.manifest().stages()) {
       metrics.add("evenload_stage_seconds", Map.of("stage", stage.stage()), stage.seconds());
@@ -35,8 +34,7 @@ final class Metrics {
     metrics.head("evenload_table_rows", "Rows of a table.");
     run.manifest()
         .rows()
-        .forEach(
-            (table, rows) -> metrics.add("evenload_table_rows", Map.of("table", table), rows));
+        .forEach((table, rows) -> metrics.add("evenload_table_rows", Map.of("table", table), rows));
     metrics.head("evenload_headline", "Headline figures of the study.");
     for (Figure figure : Figure.of(run)) {
       Double value = figure.value();

@@ -65,8 +65,7 @@ public final class NightWatch implements AutoCloseable {
   /** The night, if it is done already and its results are still whole. */
   public Optional<Night> done() throws IOException {
     Optional<Night> night = log.of(date).filter(Night::isDone);
-    return night.isPresent()
-            && FinishedRun.read(folder.resolve(night.get().run())).isPresent()
+    return night.isPresent() && FinishedRun.read(folder.resolve(night.get().run())).isPresent()
         ? night
         : Optional.empty();
   }
@@ -132,8 +131,7 @@ public final class NightWatch implements AutoCloseable {
   }
 
   private Night started(String run) throws IOException {
-    List<String> runs =
-        new ArrayList<>(log.of(date).map(Night::runs).orElse(List.of()));
+    List<String> runs = new ArrayList<>(log.of(date).map(Night::runs).orElse(List.of()));
     runs.remove(run);
     runs.add(run);
     return start(runs);

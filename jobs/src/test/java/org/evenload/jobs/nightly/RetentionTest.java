@@ -52,8 +52,7 @@ class RetentionTest {
     assertThat(BusinessDate.of(null, " ", ZoneOffset.UTC, clock)).isEqualTo("2026-03-01");
     assertThatThrownBy(() -> BusinessDate.of(null, "yesterday", lima, clock))
         .isInstanceOf(ConfigException.class)
-        .hasMessage(
-            "Invalid EVENLOAD_DATE 'yesterday', expected a date such as 2026-03-01.");
+        .hasMessage("Invalid EVENLOAD_DATE 'yesterday', expected a date such as 2026-03-01.");
   }
 
   private static Night night(int day, Night.Status status) {

@@ -70,8 +70,7 @@ public final class FlexibleFleet {
      * @param length periods of the stay, 1 … periods
      * @param batteryKwh what has to arrive in each battery
      */
-    public Builder add(
-        int vehicles, ChargePoint point, int first, int length, double batteryKwh) {
+    public Builder add(int vehicles, ChargePoint point, int first, int length, double batteryKwh) {
       double leftKw = batteryKwh / (point.efficiency() * periodHours);
       int needed =
           point.maxKw() == 0 ? 0 : (int) Math.min(length, Math.ceil(leftKw / point.maxKw()));

@@ -28,8 +28,6 @@ public record Reliability(Interval eensMwhPerDay, Interval lolp, Interval loleHo
     }
     long days = Arrays.stream(hours).filter(h -> h > 0).count();
     return new Reliability(
-        Mean.of(energy, level),
-        Share.wilson(days, energy.length, level),
-        Mean.of(hours, level));
+        Mean.of(energy, level), Share.wilson(days, energy.length, level), Mean.of(hours, level));
   }
 }

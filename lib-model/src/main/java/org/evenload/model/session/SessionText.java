@@ -118,7 +118,8 @@ public final class SessionText {
       number++;
     }
     if (line.size() > 0) {
-      wantsMore.test(decode(line.toByteArray(), line.size()));
+      // It was the last line whatever is wanted.
+      boolean unused = wantsMore.test(decode(line.toByteArray(), line.size()));
     }
   }
 }

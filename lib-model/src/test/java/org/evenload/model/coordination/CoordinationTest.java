@@ -140,8 +140,7 @@ class CoordinationTest {
     double[] demand = {8, 8, 8, 8};
     List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 4));
     Coordination plate = on(demand, SAME_PRICE);
-    CapacityBracket bracket =
-        CapacityBracket.of(plate, plate, fleets, wishes(fleets), 10, 0.01);
+    CapacityBracket bracket = CapacityBracket.of(plate, plate, fleets, wishes(fleets), 10, 0.01);
     // Room for 8 MWh: twice the fleet.
     assertThat(bracket.fits()).isCloseTo(2, within(0.02));
     assertThat(bracket.failsFrom()).isBetween(2.0, 2.05);
@@ -153,8 +152,7 @@ class CoordinationTest {
     Random random = new Random(11);
     for (int i = 0; i < 60; i++) {
       double[] demand = random.doubles(4, 3, 11).toArray();
-      List<FlexibleFleet> fleets =
-          List.of(someFleet(random), someFleet(random), someFleet(random));
+      List<FlexibleFleet> fleets = List.of(someFleet(random), someFleet(random), someFleet(random));
       double[][] wish = wishes(fleets);
       CopperPlate grid = new CopperPlate(demand, 10);
       CoordinatedDay day =
@@ -227,10 +225,8 @@ class CoordinationTest {
         List.of(
             new Bus(1, "", BusType.SLACK, 0, 0, 0, 0, 110, 1, 0, 0.9, 1.1),
             new Bus(2, "", BusType.PQ, 8, 0, 0, 0, 110, 1, 0, 0.9, 1.1)),
+        List.of(new Branch(1, 2, 0.01, 0.05, 0, 10, 1, 0, true, -360, 360, 5)),
         List.of(
-            new Branch(1, 2, 0.01, 0.05, 0, 10, 1, 0, true, -360, 360, 5)),
-        List.of(
-            new Generator(
-                1, 0, 0, 0, 30, -30, 30, 1, true, new CostCurve.Polynomial(0, 1, 0))));
+            new Generator(1, 0, 0, 0, 30, -30, 30, 1, true, new CostCurve.Polynomial(0, 1, 0))));
   }
 }
