@@ -121,7 +121,7 @@ class BadInputTest {
   void aFeederAtABusThatDoesNotExist() throws IOException {
     edit("study.yaml", text -> text + "feeder: {folder: case, bus: 99}\n");
 
-    fails(2, "Invalid feeder.bus '99', expected a bus of network");
+    fails(2, "Invalid feeder.bus '99', expected a bus of the network");
   }
 
   @Test

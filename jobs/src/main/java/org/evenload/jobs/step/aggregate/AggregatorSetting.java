@@ -45,7 +45,7 @@ record AggregatorSetting(
         aggregation.realisations(),
         aggregation.slackPriceUsdPerMwh(),
         aggregation.formulation(),
-        new SolveOptions(aggregation.gap(), aggregation.timeLimitS()));
+        new SolveOptions(aggregation.gap(), aggregation.workLimit()));
   }
 
   int periodCount() {

@@ -5,14 +5,14 @@ package org.evenload.jobs.step.config;
  *
  * @param realisations real-time redraws of times and consumption
  * @param gap between upper and lower bound, as a share of what uncontrolled charging costs
- * @param timeLimitS for one aggregator, seconds
+ * @param workLimit for one aggregator, in units of about a second of one core; counted, not timed
  * @param slackPriceUsdPerMwh price of load beyond a limit
  */
 public record AggregationConfig(
     int realisations,
     Formulation formulation,
     double gap,
-    double timeLimitS,
+    double workLimit,
     double slackPriceUsdPerMwh) {
 
   /** Which reading of the published model, and how it is solved. */
