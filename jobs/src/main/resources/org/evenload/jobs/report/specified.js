@@ -4,7 +4,7 @@ function specified(spec) {
   const numeric = !spec.categories.length, map = spec.type === "MAP";
   const paint = (series, k) => colour(series.colour || PALETTE[k % PALETTE.length]) || "#444";
   const y = spec.y.scale === "log" ? valueAxis(spec.y.name, { type: "log" }) : valueAxis(spec.y.name, { scale: spec.type !== "BAR" && spec.type !== "STACKED_BAR" });
-  const x = numeric ? valueAxis(spec.x.name, Object.assign({}, axisName, { nameGap: 30 })) : categoryAxis(spec.x.name, spec.categories);
+  const x = numeric ? valueAxis(spec.x.name, Object.assign({}, axisName, { nameGap: 30, nameTextStyle: { color: QUIET, align: "center" } })) : categoryAxis(spec.x.name, spec.categories);
   if (map) return cells(spec);
   const series = [];
   spec.series.forEach((s, k) => {
@@ -22,13 +22,16 @@ function specified(spec) {
   if (spec.series.length < 2) option.legend.show = false;
   return option;
 }
-// Two stacked lines, of which only the difference is filled; the numbers behind both stay in reach.
+// Over categories two stacked lines, of which only the difference is filled; over numbers, which do not stack, one shape.
 function band(s, fill, numeric) {
-  const at = (v, k) => numeric ? [v[0], v[k + 1]] : v[k], lower = s.values.map((v) => at(v, 0));
-  const height = s.values.map((v) => { const d = numeric ? v[2] - v[1] : v[1] - v[0]; return numeric ? [v[0], d] : d; });
+  if (numeric) {
+    const shape = (params, api) => params.dataIndex ? null : { type: "polygon", silent: true, style: { fill: fill, opacity: 0.22 },
+      shape: { points: s.values.map((v) => api.coord([v[0], v[2]])).concat(s.values.slice().reverse().map((v) => api.coord([v[0], v[1]]))) } };
+    return [{ name: s.name, type: "custom", data: s.values, encode: { x: 0, y: [1, 2] }, itemStyle: { color: fill }, renderItem: shape, silent: true, z: 1 }];
+  }
   const invisible = { type: "line", symbol: "none", stack: "band " + s.name, lineStyle: { opacity: 0 }, stackStrategy: "all", tooltip: { show: false } };
-  return [Object.assign({}, invisible, { name: "\u200b" + s.name, data: lower, silent: true }),
-    Object.assign({}, invisible, { name: s.name, data: height, areaStyle: { color: fill, opacity: 0.22 }, itemStyle: { color: fill } })];
+  return [Object.assign({}, invisible, { name: "\u200b" + s.name, data: s.values.map((v) => v[0]), silent: true }),
+    Object.assign({}, invisible, { name: s.name, data: s.values.map((v) => v[1] - v[0]), areaStyle: { color: fill, opacity: 0.22 }, itemStyle: { color: fill } })];
 }
 function cells(spec) {
   const values = spec.series.flatMap((s) => s.values.map((v) => v[0])).filter(known);
