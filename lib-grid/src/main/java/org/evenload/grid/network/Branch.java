@@ -1,5 +1,7 @@
 package org.evenload.grid.network;
 
+import java.io.Serializable;
+
 /**
  * A line or transformer as a π-equivalent with an ideal transformer at its from end.
  *
@@ -27,7 +29,7 @@ public record Branch(
     boolean inService,
     double angleMinDeg,
     double angleMaxDeg,
-    double lengthKm) {
+    double lengthKm) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if both ends are one bus, a value is not a number, a limit is

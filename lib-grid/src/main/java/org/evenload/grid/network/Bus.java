@@ -1,5 +1,7 @@
 package org.evenload.grid.network;
 
+import java.io.Serializable;
+
 /**
  * A bus with its demand and shunt.
  *
@@ -27,7 +29,7 @@ public record Bus(
     double vmPu,
     double vaDeg,
     double vmMinPu,
-    double vmMaxPu) {
+    double vmMaxPu) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if a value is not a number, a limit is upside down or a

@@ -1,9 +1,10 @@
 package org.evenload.grid.network;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** Cost of a generator's power, USD per hour; written for active power in MW. */
-public sealed interface CostCurve {
+public sealed interface CostCurve extends Serializable {
 
   /** USD per hour at the given power. */
   double usdPerHour(double powerMw);
@@ -99,7 +100,7 @@ public sealed interface CostCurve {
   }
 
   /** A corner of a piecewise linear cost. */
-  record Point(double powerMw, double costUsdPerHour) {
+  record Point(double powerMw, double costUsdPerHour) implements Serializable {
     public Point {
       Checks.finite("power of a cost point", powerMw);
       Checks.finite("cost of a cost point", costUsdPerHour);

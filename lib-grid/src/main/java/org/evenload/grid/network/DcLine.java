@@ -1,5 +1,7 @@
 package org.evenload.grid.network;
 
+import java.io.Serializable;
+
 /**
  * A line of direct current between two buses of alternating current. Its ends are two of the
  * network's generators: one takes {@code P_from} out of the grid, the other gives {@code P_to =
@@ -10,7 +12,7 @@ package org.evenload.grid.network;
  * @param lossMw lost whatever flows
  * @param lossShare lost of what flows
  */
-public record DcLine(int fromGenerator, int toGenerator, double lossMw, double lossShare) {
+public record DcLine(int fromGenerator, int toGenerator, double lossMw, double lossShare) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if a loss is not a number

@@ -1,5 +1,7 @@
 package org.evenload.grid.network;
 
+import java.io.Serializable;
+
 /**
  * A generator, or a compensator when its active limits are zero.
  *
@@ -25,7 +27,7 @@ public record Generator(
     double vmSetpointPu,
     boolean inService,
     CostCurve cost,
-    CostCurve reactiveCost) {
+    CostCurve reactiveCost) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if a value is not a number or, of a generator in service, a

@@ -1,5 +1,6 @@
 package org.evenload.grid.network;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param least minus infinity for none
  * @param greatest infinity for none
  */
-public record LinearConstraint(String name, List<Term> terms, double least, double greatest) {
+public record LinearConstraint(String name, List<Term> terms, double least, double greatest) implements Serializable {
 
   /** What a coefficient belongs to. */
   public enum Quantity {
@@ -29,7 +30,7 @@ public record LinearConstraint(String name, List<Term> terms, double least, doub
    *
    * @param index position of the bus or generator in the network
    */
-  public record Term(Quantity quantity, int index, double coefficient) {
+  public record Term(Quantity quantity, int index, double coefficient) implements Serializable {
     public Term {
       Checks.finite("coefficient of a constraint", coefficient);
     }

@@ -1,5 +1,6 @@
 package org.evenload.grid.network;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record Network(
     List<Branch> branches,
     List<Generator> generators,
     List<DcLine> dcLines,
-    List<LinearConstraint> constraints) {
+    List<LinearConstraint> constraints) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if the base is not positive, a bus number occurs twice, or a

@@ -42,6 +42,19 @@ public record CommuteTable(List<Commute> commutes) implements Serializable {
     return new CommuteTable(Neighbours.of(network, kmPerLength));
   }
 
+  /**
+   * The same pairs in a network whose lengths, if it has any, say little about how far people
+   * drive: the pair in the middle of all by length gets the typical distance, others in proportion,
+   * within a quarter and four times of it. Where a branch has no length, the lengths of all are
+   * their reactances, which grow with length.
+   *
+   * @param typicalKm one way
+   * @throws org.evenload.grid.input.InputException if there is no pair
+   */
+  public static CommuteTable ofTypicalDistance(Network network, double typicalKm) {
+    return new CommuteTable(Neighbours.ofTypicalDistance(network, typicalKm));
+  }
+
   double totalWeight() {
     return commutes.stream().mapToDouble(Commute::weight).sum();
   }

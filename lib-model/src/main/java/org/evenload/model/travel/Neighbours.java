@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
@@ -16,6 +17,9 @@ import org.evenload.grid.network.Network;
 
 /** Finds the neighbouring load buses of a network and how far they are from each other. */
 final class Neighbours {
+  private static final double LEAST_OF_TYPICAL = 0.25;
+  private static final double MOST_OF_TYPICAL = 4;
+
   private record Road(int to, double km) {}
 
   private record Reached(int bus, double km) {}
@@ -33,9 +37,52 @@ final class Neighbours {
       throw InputException.of(
           "Invalid distance per length '%s', expected a number > 0.".formatted(kmPerLength));
     }
+    Map<Integer, Bus> buses = buses(network);
+    return pairs(
+        network, buses, branch -> kmPerLength * lengthKm(branch, buses, network));
+  }
+
+  static List<Commute> ofTypicalDistance(Network network, double typicalKm) {
+    if (!(typicalKm > 0) || Double.isInfinite(typicalKm)) {
+      throw InputException.of(
+          "Invalid typical distance '%s' km, expected a number > 0.".formatted(typicalKm));
+    }
+    Map<Integer, Bus> buses = buses(network);
+    boolean hasLengths =
+        network.branches().stream()
+            .filter(branch -> branch.inService() && !isTransformer(branch, buses))
+            .allMatch(branch -> branch.lengthKm() >= 0);
+    List<Commute> pairs =
+        pairs(
+            network,
+            buses,
+            branch ->
+                hasLengths
+                    ? lengthKm(branch, buses, network)
+                    : isTransformer(branch, buses) ? 0 : Math.abs(branch.xPu()));
+    double[] lengths = pairs.stream().mapToDouble(Commute::distanceKm).sorted().toArray();
+    double middle = 0.5 * (lengths[(lengths.length - 1) / 2] + lengths[lengths.length / 2]);
+    return pairs.stream()
+        .map(
+            pair ->
+                new Commute(
+                    pair.homeBus(),
+                    pair.workBus(),
+                    typicalKm
+                        * Math.min(MOST_OF_TYPICAL, Math.max(LEAST_OF_TYPICAL, pair.distanceKm() / middle)),
+                    pair.weight()))
+        .toList();
+  }
+
+  private static Map<Integer, Bus> buses(Network network) {
     Map<Integer, Bus> buses = new TreeMap<>();
     network.buses().forEach(bus -> buses.put(bus.number(), bus));
-    Neighbours neighbours = new Neighbours(roads(network, buses, kmPerLength), buses);
+    return buses;
+  }
+
+  private static List<Commute> pairs(
+      Network network, Map<Integer, Bus> buses, ToDoubleFunction<Branch> length) {
+    Neighbours neighbours = new Neighbours(roads(network, length), buses);
     List<Commute> commutes = new ArrayList<>();
     for (int home : buses.keySet()) {
       if (neighbours.hasLoad(home)) {
@@ -52,11 +99,11 @@ final class Neighbours {
   }
 
   private static Map<Integer, List<Road>> roads(
-      Network network, Map<Integer, Bus> buses, double kmPerLength) {
+      Network network, ToDoubleFunction<Branch> length) {
     Map<Integer, List<Road>> roads = new HashMap<>();
     for (Branch branch : network.branches()) {
       if (branch.inService()) {
-        double km = kmPerLength * lengthKm(branch, buses, network);
+        double km = length.applyAsDouble(branch);
         roads.computeIfAbsent(branch.from(), b -> new ArrayList<>()).add(new Road(branch.to(), km));
         roads.computeIfAbsent(branch.to(), b -> new ArrayList<>()).add(new Road(branch.from(), km));
       }

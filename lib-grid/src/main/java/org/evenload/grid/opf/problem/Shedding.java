@@ -1,12 +1,14 @@
 package org.evenload.grid.opf.problem;
 
+import java.io.Serializable;
+
 /**
  * Power that may go unsupplied at every bus with a positive demand, at a price.
  *
  * @param penaltyUsdPerMwh price of active power not supplied, at least 0
  * @param reactive what happens to the reactive demand of a bus that is shed
  */
-public record Shedding(double penaltyUsdPerMwh, Reactive reactive) {
+public record Shedding(double penaltyUsdPerMwh, Reactive reactive) implements Serializable {
 
   /** Reactive side of shedding. */
   public enum Reactive {
