@@ -20,7 +20,7 @@ public final class Plausibility {
    *
    * @throws InputException with the period and its value
    */
-  static double[] requireSensible(double[] loadFactor, Path file) {
+  public static double[] requireSensible(double[] loadFactor, Path file) {
     for (int t = 0; t < loadFactor.length; t++) {
       if (!(Math.abs(loadFactor[t]) <= GREATEST_LOAD_FACTOR)) {
         throw InputException.of(

@@ -1,5 +1,6 @@
 package org.evenload.jobs.step;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,14 +61,14 @@ public record StudyInputs(
    */
   public static StudyInputs read(SystemConfig config) {
     Attempts attempts = new Attempts();
-    Attempts.Attempt<Network> network = attempts.of(() -> network(config));
+    Attempts.Attempt<Network> network = attempts.of(() -> network(config.network()));
     Attempts.Attempt<double[]> loadFactor =
         attempts.of(
             () ->
                 Plausibility.requireSensible(
                     MarketData.byPeriod(config.loadFactor(), "load_factor", config.periodCount()),
                     config.loadFactor()));
-    Attempts.Attempt<EnergyPrices> prices = attempts.of(() -> prices(config));
+    Attempts.Attempt<EnergyPrices> prices = attempts.of(() -> prices(config.market(), config.periodCount()));
     Attempts.Attempt<TravelData.Times> times = attempts.of(() -> times(config.travel().times()));
     attempts.throwIfAnyFailed();
     try {
@@ -97,12 +98,17 @@ public record StudyInputs(
         .toList();
   }
 
-  private static Network network(SystemConfig config) {
-    Network network = CaseReader.read(config.network()).network();
+  /**
+   * A network that is one island with a slack bus.
+   *
+   * @throws InputException if it is not, or its file is malformed
+   */
+  public static Network network(Path file) {
+    Network network = CaseReader.read(file).network();
     Islands islands = Islands.of(network);
     if (islands.islands().size() > 1) {
       throw InputException.of(
-          config.network(),
+          file,
           "Invalid network: it falls into %d islands, expected one. Not connected with bus %d: %s."
               .formatted(
                   islands.islands().size(),
@@ -115,7 +121,7 @@ public record StudyInputs(
     }
     if (!islands.connected()) {
       throw InputException.of(
-          config.network(), "Invalid network: it has no slack bus, expected one.");
+          file, "Invalid network: it has no slack bus, expected one.");
     }
     return network;
   }
@@ -143,7 +149,8 @@ public record StudyInputs(
         config.fleet().dischargingEfficiency());
   }
 
-  private static TravelData.Times times(TimesConfig times) {
+  /** When vehicles leave and return. */
+  public static TravelData.Times times(TimesConfig times) {
     if (times instanceof TimesConfig.Normal normal) {
       return new TravelData.Times(
           ClippedNormalTime.ofDeparture(normal.departure().meanH(), normal.departure().stdH()),
@@ -185,14 +192,14 @@ public record StudyInputs(
         fleet.batteryCostUsdPerKwh().greatest());
   }
 
-  private static EnergyPrices prices(SystemConfig config) {
-    MarketConfig market = config.market();
+  /** What energy costs. */
+  public static EnergyPrices prices(MarketConfig market, int periodCount) {
     if (market.priceQuotaCurve() != null) {
       return MarketData.priceQuotaCurve(market.priceQuotaCurve(), market.penPerUsd());
     }
     if (market.hourlyPrices() != null) {
       return MarketData.fixedPrices(
-          market.hourlyPrices(), market.penPerUsd(), config.periodCount());
+          market.hourlyPrices(), market.penPerUsd(), periodCount);
     }
     throw new ConfigException("Missing market.price_quota_curve or market.hourly_prices.");
   }

@@ -3,13 +3,11 @@ package org.evenload.jobs.step.operate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.OpfBatch;
 import org.evenload.grid.opf.OpfSolver;
 import org.evenload.grid.opf.problem.CapacityProblem;
 import org.evenload.grid.opf.problem.OpfProblem;
-import org.evenload.grid.opf.problem.Shedding;
 import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.jobs.config.Range;
 import org.evenload.jobs.step.CaseKey;
@@ -17,7 +15,6 @@ import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.config.OperationConfig;
 import org.evenload.jobs.study.Progress;
 import org.evenload.jobs.study.StudyContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The operator of the network: for every period of a day the optimal power flow with not-supplied
@@ -26,36 +23,35 @@ import org.jspecify.annotations.Nullable;
 public final class Operator {
   private static final double RESOLUTION = 1e-3;
 
-  private final Network withoutVehicles;
-  private final Network withVehicles;
-  private final double[] loadFactor;
-  private final Shedding shedding;
+  private final PeriodGrid withoutVehicles;
+  private final PeriodGrid withVehicles;
 
   public Operator(StudyInputs inputs, OperationConfig config) {
-    Network network = withVoltageLimits(inputs.network(), config.voltagePu());
-    this.withoutVehicles = withSlackLimits(network, config.slackMvarWithoutEvs());
-    this.withVehicles = withSlackLimits(network, config.slackMvarWithEvs());
-    this.loadFactor = inputs.loadFactor();
-    this.shedding =
-        switch (config.shedPowerFactor()) {
-          case ACTIVE_ONLY -> Shedding.activeOnly(config.shedPenaltyUsdPerMwh());
-          case CONSTANT -> Shedding.constantPowerFactor(config.shedPenaltyUsdPerMwh());
-        };
+    withVehicles = PeriodGrid.of(inputs.network(), inputs.loadFactor(), config);
+    Range slackMvar = config.slackMvarWithoutEvs();
+    Network network = PeriodGrid.withVoltageLimits(inputs.network(), config.voltagePu());
+    withoutVehicles =
+        new PeriodGrid(
+            slackMvar == null
+                ? network
+                : network.withSlackReactiveLimits(slackMvar.least(), slackMvar.greatest()),
+            inputs.loadFactor(),
+            PeriodGrid.shedding(config));
   }
 
   /** Solves the periods of several days, on all cores of the driver. */
   public List<OperatedDay> operate(List<EvDemand> days, StudyContext context) {
     List<OpfProblem> problems = new ArrayList<>();
     for (EvDemand day : days) {
-      for (int t = 0; t < loadFactor.length; t++) {
+      for (int t = 0; t < withVehicles.periods(); t++) {
         problems.add(problem(day, t));
       }
     }
     List<OpfResult> results = solve("optimal power flows", problems, context);
     List<OperatedDay> operated = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
-      int first = i * loadFactor.length;
-      int end = first + loadFactor.length;
+      int first = i * withVehicles.periods();
+      int end = first + withVehicles.periods();
       operated.add(
           new OperatedDay(days.get(i), problems.subList(first, end), results.subList(first, end)));
     }
@@ -70,8 +66,9 @@ public final class Operator {
    */
   public List<OpfResult> capacities(double leastShare, StudyContext context) {
     List<OpfProblem> problems = new ArrayList<>();
-    for (int t = 0; t < loadFactor.length; t++) {
-      OpfProblem base = problem(withVehicles, t, new double[withVehicles.buses().size()]);
+    for (int t = 0; t < withVehicles.periods(); t++) {
+      OpfProblem base =
+          withVehicles.problem(t, new double[withVehicles.network().buses().size()]);
       problems.add(new CapacityProblem(base, leastShare, 1).toOpfProblem());
     }
     return solve("capacities", problems, context);
@@ -107,15 +104,13 @@ public final class Operator {
 
   private boolean isSupplied(OpfSolver solver, int t, double[] evMw, double multiple) {
     double[] scaled = Arrays.stream(evMw).map(mw -> multiple * mw).toArray();
-    OpfResult result = solver.solve(problem(withVehicles, t, scaled));
+    OpfResult result = solver.solve(withVehicles.problem(t, scaled));
     return result.isConverged() && result.totalNotSuppliedMw() <= OperatedDay.SHORTAGE_MW;
   }
 
   /** Active demand without vehicles, by bus index. */
   public double[] baseDemandMw(int t) {
-    return withVehicles.buses().stream()
-        .mapToDouble(bus -> loadFactor[t] * bus.demandMw())
-        .toArray();
+    return withVehicles.baseDemandMw(t);
   }
 
   private static List<OpfResult> solve(
@@ -128,46 +123,6 @@ public final class Operator {
 
   private OpfProblem problem(EvDemand day, int t) {
     boolean empty = day.day().equals(CaseKey.WITHOUT_VEHICLES);
-    return problem(empty ? withoutVehicles : withVehicles, t, day.mw()[t]);
-  }
-
-  private OpfProblem problem(Network network, int t, double[] evMw) {
-    double[] activeMw = baseDemandMw(t);
-    for (int i = 0; i < activeMw.length; i++) {
-      activeMw[i] += evMw[i];
-    }
-    double[] reactiveMvar =
-        network.buses().stream().mapToDouble(bus -> loadFactor[t] * bus.demandMvar()).toArray();
-    return OpfProblem.of(network).withDemand(activeMw, reactiveMvar).withShedding(shedding);
-  }
-
-  private static Network withSlackLimits(Network network, @Nullable Range mvar) {
-    return mvar == null ? network : network.withSlackReactiveLimits(mvar.least(), mvar.greatest());
-  }
-
-  private static Network withVoltageLimits(Network network, @Nullable Range pu) {
-    if (pu == null) {
-      return network;
-    }
-    List<Bus> buses =
-        network.buses().stream()
-            .map(
-                b ->
-                    new Bus(
-                        b.number(),
-                        b.name(),
-                        b.type(),
-                        b.demandMw(),
-                        b.demandMvar(),
-                        b.shuntMw(),
-                        b.shuntMvar(),
-                        b.baseKv(),
-                        b.vmPu(),
-                        b.vaDeg(),
-                        pu.least(),
-                        pu.greatest()))
-            .toList();
-    return new Network(
-        network.name(), network.baseMva(), buses, network.branches(), network.generators());
+    return (empty ? withoutVehicles : withVehicles).problem(t, day.mw()[t]);
   }
 }
