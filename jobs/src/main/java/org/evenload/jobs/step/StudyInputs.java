@@ -68,7 +68,8 @@ public record StudyInputs(
                 Plausibility.requireSensible(
                     MarketData.byPeriod(config.loadFactor(), "load_factor", config.periodCount()),
                     config.loadFactor()));
-    Attempts.Attempt<EnergyPrices> prices = attempts.of(() -> prices(config.market(), config.periodCount()));
+    Attempts.Attempt<EnergyPrices> prices =
+        attempts.of(() -> prices(config.market(), config.periodCount()));
     Attempts.Attempt<TravelData.Times> times = attempts.of(() -> times(config.travel().times()));
     attempts.throwIfAnyFailed();
     try {
@@ -120,8 +121,7 @@ public record StudyInputs(
                       .collect(Collectors.joining("; "))));
     }
     if (!islands.connected()) {
-      throw InputException.of(
-          file, "Invalid network: it has no slack bus, expected one.");
+      throw InputException.of(file, "Invalid network: it has no slack bus, expected one.");
     }
     return network;
   }
@@ -198,8 +198,7 @@ public record StudyInputs(
       return MarketData.priceQuotaCurve(market.priceQuotaCurve(), market.penPerUsd());
     }
     if (market.hourlyPrices() != null) {
-      return MarketData.fixedPrices(
-          market.hourlyPrices(), market.penPerUsd(), periodCount);
+      return MarketData.fixedPrices(market.hourlyPrices(), market.penPerUsd(), periodCount);
     }
     throw new ConfigException("Missing market.price_quota_curve or market.hourly_prices.");
   }

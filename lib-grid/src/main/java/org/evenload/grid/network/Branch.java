@@ -29,7 +29,8 @@ public record Branch(
     boolean inService,
     double angleMinDeg,
     double angleMaxDeg,
-    double lengthKm) implements Serializable {
+    double lengthKm)
+    implements Serializable {
 
   /**
    * @throws IllegalArgumentException if both ends are one bus, a value is not a number, a limit is

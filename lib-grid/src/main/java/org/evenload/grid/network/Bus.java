@@ -29,7 +29,8 @@ public record Bus(
     double vmPu,
     double vaDeg,
     double vmMinPu,
-    double vmMaxPu) implements Serializable {
+    double vmMaxPu)
+    implements Serializable {
 
   /**
    * @throws IllegalArgumentException if a value is not a number, a limit is upside down or a

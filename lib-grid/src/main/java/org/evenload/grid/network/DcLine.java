@@ -12,7 +12,8 @@ import java.io.Serializable;
  * @param lossMw lost whatever flows
  * @param lossShare lost of what flows
  */
-public record DcLine(int fromGenerator, int toGenerator, double lossMw, double lossShare) implements Serializable {
+public record DcLine(int fromGenerator, int toGenerator, double lossMw, double lossShare)
+    implements Serializable {
 
   /**
    * @throws IllegalArgumentException if a loss is not a number

@@ -27,7 +27,8 @@ public record Generator(
     double vmSetpointPu,
     boolean inService,
     CostCurve cost,
-    CostCurve reactiveCost) implements Serializable {
+    CostCurve reactiveCost)
+    implements Serializable {
 
   /**
    * @throws IllegalArgumentException if a value is not a number or, of a generator in service, a

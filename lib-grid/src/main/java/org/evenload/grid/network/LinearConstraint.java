@@ -11,7 +11,8 @@ import java.util.List;
  * @param least minus infinity for none
  * @param greatest infinity for none
  */
-public record LinearConstraint(String name, List<Term> terms, double least, double greatest) implements Serializable {
+public record LinearConstraint(String name, List<Term> terms, double least, double greatest)
+    implements Serializable {
 
   /** What a coefficient belongs to. */
   public enum Quantity {

@@ -25,7 +25,8 @@ public record Network(
     List<Branch> branches,
     List<Generator> generators,
     List<DcLine> dcLines,
-    List<LinearConstraint> constraints) implements Serializable {
+    List<LinearConstraint> constraints)
+    implements Serializable {
 
   /**
    * @throws IllegalArgumentException if the base is not positive, a bus number occurs twice, or a

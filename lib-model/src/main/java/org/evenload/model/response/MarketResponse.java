@@ -12,10 +12,10 @@ import org.evenload.model.market.PriceQuotaCurve;
  * fleet takes some milliseconds, whatever its size.
  *
  * <p>At prices by period, the cheapest schedule is exact. On a price-quota curve the price of all
- * energy of a period jumps where the load passes a step, so the cost is first replaced by its convex
- * envelope and lowered by conditional gradients (Frank and Wolfe 1956); then the steps that the
- * result lies in are kept and the schedule is lowered again without crossing them. The Lagrangian
- * of the envelope's prices bounds the cost of every schedule from below.
+ * energy of a period jumps where the load passes a step, so the cost is first replaced by its
+ * convex envelope and lowered by conditional gradients (Frank and Wolfe 1956); then the steps that
+ * the result lies in are kept and the schedule is lowered again without crossing them. The
+ * Lagrangian of the envelope's prices bounds the cost of every schedule from below.
  *
  * @param mw power from the grid, by period
  * @param costUsd at true prices
@@ -148,8 +148,7 @@ public record MarketResponse(double[] mw, double costUsd, double lowerUsd) {
     }
 
     // Bisection for the zero of the derivative along the direction.
-    private double bestLength(
-        double[] mw, double[] towards, PiecewiseCost[] costs, double width) {
+    private double bestLength(double[] mw, double[] towards, PiecewiseCost[] costs, double width) {
       if (falling(mw, towards, costs, width, 0) >= 0) {
         return 0;
       }

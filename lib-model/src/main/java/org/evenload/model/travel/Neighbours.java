@@ -38,8 +38,7 @@ final class Neighbours {
           "Invalid distance per length '%s', expected a number > 0.".formatted(kmPerLength));
     }
     Map<Integer, Bus> buses = buses(network);
-    return pairs(
-        network, buses, branch -> kmPerLength * lengthKm(branch, buses, network));
+    return pairs(network, buses, branch -> kmPerLength * lengthKm(branch, buses, network));
   }
 
   static List<Commute> ofTypicalDistance(Network network, double typicalKm) {
@@ -69,7 +68,9 @@ final class Neighbours {
                     pair.homeBus(),
                     pair.workBus(),
                     typicalKm
-                        * Math.min(MOST_OF_TYPICAL, Math.max(LEAST_OF_TYPICAL, pair.distanceKm() / middle)),
+                        * Math.min(
+                            MOST_OF_TYPICAL,
+                            Math.max(LEAST_OF_TYPICAL, pair.distanceKm() / middle)),
                     pair.weight()))
         .toList();
   }
@@ -98,8 +99,7 @@ final class Neighbours {
     return commutes;
   }
 
-  private static Map<Integer, List<Road>> roads(
-      Network network, ToDoubleFunction<Branch> length) {
+  private static Map<Integer, List<Road>> roads(Network network, ToDoubleFunction<Branch> length) {
     Map<Integer, List<Road>> roads = new HashMap<>();
     for (Branch branch : network.branches()) {
       if (branch.inService()) {

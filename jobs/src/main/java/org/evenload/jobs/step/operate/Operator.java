@@ -67,8 +67,7 @@ public final class Operator {
   public List<OpfResult> capacities(double leastShare, StudyContext context) {
     List<OpfProblem> problems = new ArrayList<>();
     for (int t = 0; t < withVehicles.periods(); t++) {
-      OpfProblem base =
-          withVehicles.problem(t, new double[withVehicles.network().buses().size()]);
+      OpfProblem base = withVehicles.problem(t, new double[withVehicles.network().buses().size()]);
       problems.add(new CapacityProblem(base, leastShare, 1).toOpfProblem());
     }
     return solve("capacities", problems, context);
