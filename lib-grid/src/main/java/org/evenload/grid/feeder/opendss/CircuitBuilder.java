@@ -1,5 +1,19 @@
 package org.evenload.grid.feeder.opendss;
 
+import org.evenload.grid.feeder.opendss.element.Catalog;
+import org.evenload.grid.feeder.opendss.element.ControlBuilder;
+import org.evenload.grid.feeder.opendss.element.GeneratorBuilder;
+import org.evenload.grid.feeder.opendss.element.LoadBuilder;
+import org.evenload.grid.feeder.opendss.element.Shape;
+import org.evenload.grid.feeder.opendss.element.ShuntBuilder;
+import org.evenload.grid.feeder.opendss.element.SourceBuilder;
+import org.evenload.grid.feeder.opendss.element.TransformerBuilder;
+import org.evenload.grid.feeder.opendss.line.LineBuilder;
+import org.evenload.grid.feeder.opendss.line.LineCatalog;
+import org.evenload.grid.feeder.opendss.script.DssLocation;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssScript;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -33,6 +47,7 @@ final class CircuitBuilder {
 
   private final DssScript script;
   private final Catalog catalog;
+  private final LineCatalog lines;
   private final Map<String, Set<Phase>> conductors = new LinkedHashMap<>();
   private final List<Source> sources = new ArrayList<>();
   private final Map<String, Element> elements = new LinkedHashMap<>();
@@ -46,23 +61,25 @@ final class CircuitBuilder {
   CircuitBuilder(DssScript script) {
     this.script = script;
     this.catalog = new Catalog(script);
+    this.lines = new LineCatalog(script);
   }
 
   DssCircuit build(DssLocation whole) {
     if (script.circuit().isEmpty() && script.enabled("vsource").isEmpty()) {
       throw whole.error("Invalid circuit: no 'New Circuit.NAME' in the script.");
     }
+    double frequencyHz = script.options().frequencyHz();
     switchesByControl();
     script.enabled("vsource").forEach(this::addSource);
     if (sources.isEmpty()) {
       throw whole.error("Invalid circuit: every source is disabled.");
     }
-    script.enabled("line").forEach(o -> add(o, LineBuilder.build(o, catalog)));
+    script.enabled("line").forEach(o -> add(o, LineBuilder.build(o, lines)));
     script.enabled("transformer").forEach(o -> add(o, TransformerBuilder.build(o, catalog)));
     script
         .enabled("capacitor")
-        .forEach(o -> add(o, ShuntBuilder.capacitor(o, catalog.frequencyHz())));
-    script.enabled("reactor").forEach(o -> add(o, ShuntBuilder.reactor(o, catalog.frequencyHz())));
+        .forEach(o -> add(o, ShuntBuilder.capacitor(o, frequencyHz)));
+    script.enabled("reactor").forEach(o -> add(o, ShuntBuilder.reactor(o, frequencyHz)));
     script.enabled("load").forEach(this::addLoad);
     for (String dssClass : List.of("generator", "pvsystem", "storage")) {
       for (DssObject o : script.enabled(dssClass)) {
@@ -94,7 +111,7 @@ final class CircuitBuilder {
       DssValue action = o.last("action");
       DssValue normal = o.last("normal");
       DssValue wanted = state != null ? state : action != null ? action : normal;
-      DssObject switched = name == null ? null : script.objects().get(name.lower());
+      DssObject switched = name == null ? null : script.find(name.lower());
       if (name == null || switched == null) {
         throw o.error("switchedobj is needed, the name of an element.");
       }
@@ -110,7 +127,7 @@ final class CircuitBuilder {
   }
 
   private void addSource(DssObject object) {
-    Source source = SourceBuilder.build(object, catalog.frequencyHz());
+    Source source = SourceBuilder.build(object, script.options().frequencyHz());
     use(new Terminal(source.node(), source.conductors()));
     if (source.conductors().contains(Phase.GROUND)
         || source.conductors().stream().distinct().count() < source.conductors().size()) {
@@ -183,7 +200,7 @@ final class CircuitBuilder {
     if (name == null) {
       throw control.error("transformer is needed.");
     }
-    DssObject object = catalog.required("transformer", plain(name));
+    DssObject object = script.required("transformer", plain(name));
     return elements.get(object.fullName()) instanceof Transformer t ? t : null;
   }
 
@@ -224,7 +241,7 @@ final class CircuitBuilder {
     if (name == null) {
       throw control.error("capacitor is needed.");
     }
-    DssObject capacitor = catalog.required("capacitor", plain(name));
+    DssObject capacitor = script.required("capacitor", plain(name));
     Double kvar = bankKvar.get(capacitor.fullName());
     if (kvar == null) {
       if (capacitor.enabled()) {

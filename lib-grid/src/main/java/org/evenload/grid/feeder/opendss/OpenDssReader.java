@@ -1,5 +1,11 @@
 package org.evenload.grid.feeder.opendss;
 
+import org.evenload.grid.feeder.opendss.element.Catalog;
+import org.evenload.grid.feeder.opendss.element.TransformerBuilder;
+import org.evenload.grid.feeder.opendss.script.DssFiles;
+import org.evenload.grid.feeder.opendss.script.DssLocation;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

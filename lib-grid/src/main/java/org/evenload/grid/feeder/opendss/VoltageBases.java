@@ -1,5 +1,6 @@
 package org.evenload.grid.feeder.opendss;
 
+import org.evenload.grid.feeder.opendss.script.DssOptions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.script;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * and equals signs; brackets, braces, parentheses and both quotes hold a value together; {@code !}
  * and {@code //} begin a comment.
  */
-final class DssTokens {
+public final class DssTokens {
   private static final String OPENING = "\"'([{";
   private static final String CLOSING = "\"')]}";
 
@@ -16,19 +16,19 @@ final class DssTokens {
    *
    * @param name empty for a value without one
    */
-  record Token(String name, String text, boolean quoted) {}
+  public record Token(String name, String text, boolean quoted) {}
 
   private final String line;
   private final DssLocation at;
   private int position;
 
-  DssTokens(String line, DssLocation at) {
+  public DssTokens(String line, DssLocation at) {
     this.line = line;
     this.at = at;
   }
 
   /** The next pair or value, null at the end. */
-  @Nullable Token next() {
+  public @Nullable Token next() {
     skip();
     if (position >= line.length()) {
       return null;
@@ -48,7 +48,7 @@ final class DssTokens {
   }
 
   /** What has not been read yet. */
-  String rest() {
+  public String rest() {
     return line.substring(Math.min(position, line.length()));
   }
 

@@ -1,5 +1,8 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.element;
 
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,7 @@ import org.evenload.grid.feeder.VoltageBand;
  * Generators, photovoltaic systems and storage at the operating point that their properties state:
  * constant power inside their voltage band, the impedance of its edge outside.
  */
-final class GeneratorBuilder {
+public final class GeneratorBuilder {
   private static final Map<String, Boolean> DELTA =
       Map.of("wye", false, "y", false, "ln", false, "delta", true, "d", true, "ll", true);
 
@@ -21,7 +24,7 @@ final class GeneratorBuilder {
   /** Power that is generated. */
   private record Point(double kw, double kvar) {}
 
-  static List<Load> build(DssObject object, Catalog catalog) {
+  public static List<Load> build(DssObject object, Catalog catalog) {
     int phases = (int) object.number("phases", 3);
     if (phases < 1 || phases > 20) {
       throw object.error("phases must be in 1…20.");

@@ -1,5 +1,9 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.element;
 
+import org.evenload.grid.feeder.opendss.script.DssFiles;
+import org.evenload.grid.feeder.opendss.script.DssLocation;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param actual whether the values are kW and kvar
  * @param intervalHours between points
  */
-record Shape(double[] active, double[] reactive, boolean actual, double intervalHours) {
+public record Shape(double[] active, double[] reactive, boolean actual, double intervalHours) {
   private static final int MOST_POINTS = 2_000_000;
 
   double greatestActive() {

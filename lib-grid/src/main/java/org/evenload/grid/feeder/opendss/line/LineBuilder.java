@@ -1,5 +1,8 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.line;
 
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,19 +10,19 @@ import org.evenload.grid.feeder.Branch;
 import org.evenload.grid.feeder.ComplexMatrix;
 import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Line;
-import org.evenload.grid.feeder.opendss.LineConstants.EarthModel;
-import org.evenload.grid.feeder.opendss.LineMatrices.Sequence;
+import org.evenload.grid.feeder.opendss.line.LineConstants.EarthModel;
+import org.evenload.grid.feeder.opendss.line.LineMatrices.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line from its properties, in the order in which they were set: a line code gives phases and
  * impedances, values of the line's own replace it and set its unit of length back to none.
  */
-final class LineBuilder {
+public final class LineBuilder {
   private static final double STANDARD_AMPS = 400;
 
   private final DssObject object;
-  private final Catalog catalog;
+  private final LineCatalog catalog;
   private int phases = 3;
   private boolean bySequence = true;
   private boolean sequenceChanged;
@@ -42,7 +45,7 @@ final class LineBuilder {
   private final List<@Nullable Wire> wires = new ArrayList<>();
   private boolean cablesFirst;
 
-  private LineBuilder(DssObject object, Catalog catalog) {
+  private LineBuilder(DssObject object, LineCatalog catalog) {
     this.object = object;
     this.catalog = catalog;
     this.frequency = catalog.frequencyHz();
@@ -50,7 +53,7 @@ final class LineBuilder {
     this.matrices = sequenceMatrices();
   }
 
-  static Element build(DssObject object, Catalog catalog) {
+  public static Element build(DssObject object, LineCatalog catalog) {
     LineBuilder builder = new LineBuilder(object, catalog);
     object.values().forEach(builder::set);
     return builder.element();
@@ -125,7 +128,7 @@ final class LineBuilder {
         geometry = null;
       }
       case "wires", "cncables", "tscables" -> wires(value);
-      case "earthmodel" -> earthModel = Catalog.earthModel(value);
+      case "earthmodel" -> earthModel = LineCatalog.earthModel(value);
       case "rg" -> earth = new LineCode.Earth(value.number(), earth.xg(), earth.rho());
       case "xg" -> earth = new LineCode.Earth(earth.rg(), value.number(), earth.rho());
       case "rho" -> earth = new LineCode.Earth(earth.rg(), earth.xg(), value.positive());

@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.script;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.evenload.grid.input.Suggestion;
  * The classes of OpenDSS and their properties in its order, which values without a name rely on.
  * Names may be shortened to a prefix.
  */
-final class DssSchema {
+public final class DssSchema {
   private static final String PD = " normamps emergamps faultrate pctperm repair basefreq enabled";
   private static final String PC = " spectrum basefreq enabled";
   private static final String CONTROL = " basefreq enabled";
@@ -152,27 +152,27 @@ final class DssSchema {
   }
 
   /** Whether the class is one that this reader models. */
-  static boolean isModelled(String dssClass) {
+  public static boolean isModelled(String dssClass) {
     return MODELLED.containsKey(dssClass);
   }
 
   /** Whether objects of the class may be left out without changing a static solution. */
-  static boolean isPassive(String dssClass) {
+  public static boolean isPassive(String dssClass) {
     return PASSIVE.contains(dssClass);
   }
 
-  static Set<String> classes() {
+  public static Set<String> classes() {
     Set<String> all = new HashSet<>(MODELLED.keySet());
     all.addAll(PASSIVE);
     return all;
   }
 
-  static List<String> properties(String dssClass) {
+  public static List<String> properties(String dssClass) {
     return MODELLED.getOrDefault(dssClass, List.of());
   }
 
   /** The full name of a property that may be shortened. */
-  static String property(String dssClass, String written, DssLocation at) {
+  public static String property(String dssClass, String written, DssLocation at) {
     String word = written.strip().toLowerCase(Locale.ROOT);
     List<String> known = properties(dssClass);
     if (known.contains(word)) {

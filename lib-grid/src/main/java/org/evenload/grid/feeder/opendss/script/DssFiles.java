@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.script;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Windows; inside the circuit's folder, among the scripts beside it in the folder above (IEEE's
  * circuits share their line codes there), and in folders that the user allows.
  */
-final class DssFiles {
+public final class DssFiles {
   private static final long LARGEST_BYTES = 256L << 20;
 
   private final List<Path> roots = new ArrayList<>();
@@ -30,7 +30,7 @@ final class DssFiles {
    * @param folder of the circuit
    * @param allowed further folders
    */
-  DssFiles(Path folder, List<Path> allowed) {
+  public DssFiles(Path folder, List<Path> allowed) {
     Path root = real(folder);
     roots.add(root);
     allowed.forEach(path -> roots.add(real(path)));
@@ -52,7 +52,7 @@ final class DssFiles {
    * @param folder of the script
    * @param extensions to try if there is no such file as written
    */
-  Path resolve(Path folder, String written, DssLocation at, String... extensions) {
+  public Path resolve(Path folder, String written, DssLocation at, String... extensions) {
     @Nullable Path found = null;
     List<String> names = new ArrayList<>(List.of(""));
     names.addAll(List.of(extensions));
@@ -118,7 +118,7 @@ final class DssFiles {
     }
   }
 
-  static List<String> lines(Path file) {
+  public static List<String> lines(Path file) {
     try {
       if (Files.size(file) > LARGEST_BYTES) {
         throw InputException.of(file, "Cannot read file: it is larger than 256 MiB.");

@@ -1,5 +1,8 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.element;
 
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +14,7 @@ import org.evenload.grid.feeder.Transformer;
 import org.jspecify.annotations.Nullable;
 
 /** Controls of tap changers and capacitors, from their properties. */
-final class ControlBuilder {
+public final class ControlBuilder {
   private ControlBuilder() {}
 
   static String name(DssValue value, String dssClass) {
@@ -20,7 +23,7 @@ final class ControlBuilder {
   }
 
   /** The winding whose taps are moved, from 0. */
-  static int tapWinding(DssObject object) {
+  public static int tapWinding(DssObject object) {
     int winding = 1;
     int tap = 1;
     for (DssValue value : object.values()) {
@@ -34,7 +37,7 @@ final class ControlBuilder {
     return tap - 1;
   }
 
-  static Control.Taps taps(DssObject object, Transformer transformer) {
+  public static Control.Taps taps(DssObject object, Transformer transformer) {
     int winding = (int) object.number("winding", 1) - 1;
     int tapWinding = tapWinding(object);
     int most = transformer.windings().size();
@@ -137,7 +140,7 @@ final class ControlBuilder {
    * @param shunt full name of the capacitor
    * @param kvar rating of the capacitor
    */
-  static Control.Capacitors capacitors(DssObject object, String shunt, double kvar) {
+  public static Control.Capacitors capacitors(DssObject object, String shunt, double kvar) {
     DssValue element = object.last("element");
     if (element == null) {
       throw object.error("element is needed.");

@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.line;
 
 import java.util.List;
 import org.apache.commons.math3.complex.Complex;

@@ -1,5 +1,8 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.element;
 
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import org.evenload.grid.feeder.VoltageBand;
 import org.jspecify.annotations.Nullable;
 
 /** The single-phase parts of a load, from its properties. */
-final class LoadBuilder {
+public final class LoadBuilder {
   private static final Map<String, Boolean> DELTA =
       Map.of("wye", false, "y", false, "ln", false, "delta", true, "d", true, "ll", true);
 
@@ -23,7 +26,7 @@ final class LoadBuilder {
   }
 
   /** The parts and the profile of all of them together, if the load has one. */
-  record Built(List<Load> parts, @Nullable Shape shape, boolean fixed) {}
+  public record Built(List<Load> parts, @Nullable Shape shape, boolean fixed) {}
 
   private final DssObject object;
   private final Catalog catalog;
@@ -59,7 +62,7 @@ final class LoadBuilder {
     this.catalog = catalog;
   }
 
-  static Built build(DssObject object, Catalog catalog) {
+  public static Built build(DssObject object, Catalog catalog) {
     LoadBuilder builder = new LoadBuilder(object, catalog);
     object.values().forEach(builder::set);
     return builder.built();
@@ -134,7 +137,7 @@ final class LoadBuilder {
   // A shape in kW makes its greatest the load's own power.
   private @Nullable Shape shaped(DssValue value) {
     boolean standard =
-        value.lower().equals("default") && catalog.script().find("loadshape", value.text()) == null;
+        value.lower().equals("default") && catalog.script().find("loadshape." + value.text()) == null;
     if (standard || value.lower().equals("none")) {
       return null;
     }

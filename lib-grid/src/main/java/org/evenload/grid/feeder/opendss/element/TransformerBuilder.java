@@ -1,5 +1,8 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.element;
 
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +14,7 @@ import org.evenload.grid.feeder.Winding.Connection;
 import org.jspecify.annotations.Nullable;
 
 /** A transformer from its properties, winding by winding or as lists. */
-final class TransformerBuilder {
+public final class TransformerBuilder {
   private static final int MOST_WINDINGS = 10;
   private static final Map<String, Connection> CONNECTIONS =
       Map.of(
@@ -78,7 +81,7 @@ final class TransformerBuilder {
     this.catalog = catalog;
   }
 
-  static Transformer build(DssObject object, Catalog catalog) {
+  public static Transformer build(DssObject object, Catalog catalog) {
     TransformerBuilder builder = new TransformerBuilder(object, catalog);
     object.values().forEach(builder::set);
     return builder.transformer();

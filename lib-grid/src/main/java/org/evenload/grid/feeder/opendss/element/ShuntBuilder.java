@@ -1,5 +1,8 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.element;
 
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,12 +16,12 @@ import org.evenload.grid.feeder.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** Capacitors and reactors: at one bus a shunt, between two a branch. */
-final class ShuntBuilder {
+public final class ShuntBuilder {
   private static final Map<String, Boolean> DELTA =
       Map.of("wye", false, "y", false, "ln", false, "delta", true, "d", true, "ll", true);
 
   /** One of the two. */
-  record Built(@Nullable Shunt shunt, @Nullable Element branch, double kvar) {}
+  public record Built(@Nullable Shunt shunt, @Nullable Element branch, double kvar) {}
 
   private final DssObject object;
   private final double radians;
@@ -45,11 +48,11 @@ final class ShuntBuilder {
     return !delta && (phases == 2 || phases == 3) ? kv / Math.sqrt(3) : kv;
   }
 
-  static Built capacitor(DssObject object, double frequencyHz) {
+  public static Built capacitor(DssObject object, double frequencyHz) {
     return new ShuntBuilder(object, frequencyHz).capacitor();
   }
 
-  static Built reactor(DssObject object, double frequencyHz) {
+  public static Built reactor(DssObject object, double frequencyHz) {
     return new ShuntBuilder(object, frequencyHz).reactor();
   }
 

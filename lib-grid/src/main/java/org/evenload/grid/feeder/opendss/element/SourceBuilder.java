@@ -1,12 +1,15 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.element;
 
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.Map;
 import org.evenload.grid.feeder.ComplexMatrix;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Source;
 
 /** A voltage source, with its impedance from short-circuit powers, currents or sequence values. */
-final class SourceBuilder {
+public final class SourceBuilder {
   private final DssObject object;
   private int phases = 3;
   private double kv = 115;
@@ -40,7 +43,7 @@ final class SourceBuilder {
    *
    * @param frequencyHz of the solution, which the source must have
    */
-  static Source build(DssObject object, double frequencyHz) {
+  public static Source build(DssObject object, double frequencyHz) {
     SourceBuilder builder = new SourceBuilder(object);
     object.values().forEach(value -> builder.set(value, frequencyHz));
     return builder.source();

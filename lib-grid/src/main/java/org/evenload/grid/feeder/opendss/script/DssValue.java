@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.script;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,10 +16,19 @@ import org.evenload.grid.input.Suggestion;
  * @param property that it was given to, for messages
  * @param text without quotes
  */
-record DssValue(String property, String text, boolean quoted, DssLocation at) {
+public record DssValue(String property, String text, boolean quoted, DssLocation at) {
   private static final int MOST_ITEMS = 2_000_000;
 
-  InputException error(String expected) {
+  static DssValue of(String property, DssTokens.Token token, DssLocation at) {
+    return new DssValue(property.toLowerCase(Locale.ROOT), token.text(), token.quoted(), at);
+  }
+
+  /** The same given to another property. */
+  DssValue to(String other) {
+    return new DssValue(other, text, quoted, at);
+  }
+
+  public InputException error(String expected) {
     return at.error("Invalid %s '%s', expected %s.".formatted(property, shortened(), expected));
   }
 
@@ -27,11 +36,11 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
     return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 
-  String lower() {
+  public String lower() {
     return text.strip().toLowerCase(Locale.ROOT);
   }
 
-  double number() {
+  public double number() {
     double value = quoted ? evaluate() : parse(text);
     if (!Double.isFinite(value)) {
       throw error("a finite number");
@@ -39,7 +48,7 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
     return value;
   }
 
-  double positive() {
+  public double positive() {
     double value = number();
     if (value <= 0) {
       throw error("a number > 0");
@@ -47,7 +56,7 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
     return value;
   }
 
-  double notNegative() {
+  public double notNegative() {
     double value = number();
     if (value < 0) {
       throw error("a number ≥ 0");
@@ -55,7 +64,7 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
     return value;
   }
 
-  int integer(int least, int greatest) {
+  public int integer(int least, int greatest) {
     double value = number();
     if (value != Math.rint(value) || value < least || value > greatest) {
       throw error("an integer in %d…%d".formatted(least, greatest));
@@ -64,7 +73,7 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
   }
 
   /** Yes, no, true, false, by their first letter. */
-  boolean yes() {
+  public boolean yes() {
     String word = lower();
     if (word.startsWith("y") || word.startsWith("t")) {
       return true;
@@ -76,7 +85,7 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
   }
 
   /** The meaning of a word that may be shortened. */
-  <T> T oneOf(Map<String, T> meanings) {
+  public <T> T oneOf(Map<String, T> meanings) {
     String word = lower();
     T exact = meanings.get(word);
     if (exact != null) {
@@ -100,7 +109,7 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
   }
 
   /** The items of a list, each a value of its own. */
-  List<DssValue> list() {
+  public List<DssValue> list() {
     List<DssValue> items = new ArrayList<>();
     DssTokens tokens = new DssTokens(text, at);
     for (DssTokens.Token token = tokens.next(); token != null; token = tokens.next()) {
@@ -113,7 +122,7 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
     return items;
   }
 
-  double[] numbers() {
+  public double[] numbers() {
     return list().stream().mapToDouble(DssValue::number).toArray();
   }
 
@@ -121,7 +130,7 @@ record DssValue(String property, String text, boolean quoted, DssLocation at) {
    * A symmetric matrix, rows apart by bars: whole, or its lower triangle. A list without bars is a
    * column after column, or the diagonal of a matrix of order one.
    */
-  double[][] matrix(int order) {
+  public double[][] matrix(int order) {
     String[] rows = text.split("\\|", -1);
     double[][] matrix = new double[order][order];
     if (rows.length > order + 1) {

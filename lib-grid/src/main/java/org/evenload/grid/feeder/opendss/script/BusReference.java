@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.script;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import org.evenload.grid.feeder.Terminal;
  * A bus with the nodes that an element is tied to, as in {@code 671.1.2.3}. Nodes that are not
  * written are 1, 2, 3 for the phases and 0, ground, for further conductors.
  */
-record BusReference(String bus, List<Phase> conductors) {
+public record BusReference(String bus, List<Phase> conductors) {
 
-  static BusReference of(DssValue value, int phases, int conductors) {
+  public static BusReference of(DssValue value, int phases, int conductors) {
     String[] parts = value.lower().split("\\.", -1);
     String bus = parts[0].strip();
     if (bus.isEmpty()) {
@@ -41,13 +41,13 @@ record BusReference(String bus, List<Phase> conductors) {
   }
 
   /** The bus alone. */
-  static String name(String written) {
+  public static String name(String written) {
     String lower = written.strip().toLowerCase(Locale.ROOT);
     int dot = lower.indexOf('.');
     return dot < 0 ? lower : lower.substring(0, dot);
   }
 
-  Terminal terminal() {
+  public Terminal terminal() {
     return new Terminal(bus, conductors);
   }
 }

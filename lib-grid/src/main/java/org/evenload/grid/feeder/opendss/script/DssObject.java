@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.script;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * An object of a script: its properties in the order in which they were set, since the meaning of
  * one may depend on those before it.
  */
-final class DssObject {
+public final class DssObject {
   /** Marks where the properties of another object were copied to. */
-  static final String LIKE = "like";
+  public static final String LIKE = "like";
+
+  /** Marks the end of a command, where OpenDSS computes what follows from the properties so far. */
+  public static final String EDITED = "end of command";
 
   private final String dssClass;
   private final String name;
@@ -23,42 +26,42 @@ final class DssObject {
   private final Map<Integer, BitSet> open = new HashMap<>();
   private boolean enabled = true;
 
-  DssObject(String dssClass, String name, DssLocation defined) {
+  public DssObject(String dssClass, String name, DssLocation defined) {
     this.dssClass = dssClass;
     this.name = name;
     this.defined = defined;
   }
 
-  String dssClass() {
+  public String dssClass() {
     return dssClass;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  String fullName() {
+  public String fullName() {
     return dssClass + "." + name;
   }
 
-  DssLocation defined() {
+  public DssLocation defined() {
     return defined;
   }
 
   /** Values by {@link DssValue#property}, in order. */
-  List<DssValue> values() {
+  public List<DssValue> values() {
     return values;
   }
 
-  boolean enabled() {
+  public boolean enabled() {
     return enabled;
   }
 
-  void enable(boolean on) {
+  public void enable(boolean on) {
     enabled = on;
   }
 
-  void set(DssValue value) {
+  public void set(DssValue value) {
     if (value.property().equals("enabled")) {
       enabled = value.yes();
     } else {
@@ -66,8 +69,14 @@ final class DssObject {
     }
   }
 
+  void endEdit() {
+    if (!values.isEmpty() && !values.get(values.size() - 1).property().equals(EDITED)) {
+      values.add(values.get(values.size() - 1).to(EDITED));
+    }
+  }
+
   /** Takes over what another object of the class has, but for its buses. */
-  void copy(DssObject other, DssLocation at) {
+  public void copy(DssObject other, DssLocation at) {
     other.values.stream()
         .filter(v -> !v.property().startsWith("bus") || v.property().equals("bus"))
         .filter(v -> !(v.property().equals("bus") && dssClass.equals("transformer")))
@@ -76,7 +85,7 @@ final class DssObject {
   }
 
   /** The last value of a property, null if it was never set. */
-  @Nullable DssValue last(String property) {
+  public @Nullable DssValue last(String property) {
     DssValue found = null;
     for (DssValue value : values) {
       if (value.property().equals(property)) {
@@ -86,7 +95,7 @@ final class DssObject {
     return found;
   }
 
-  double number(String property, double ifMissing) {
+  public double number(String property, double ifMissing) {
     DssValue value = last(property);
     return value == null ? ifMissing : value.number();
   }
@@ -96,7 +105,7 @@ final class DssObject {
    *
    * @param conductor counted from 1, 0 for all
    */
-  void switchConductor(int terminal, int conductor, boolean isOpen) {
+  public void switchConductor(int terminal, int conductor, boolean isOpen) {
     BitSet conductors = open.computeIfAbsent(terminal, t -> new BitSet());
     if (conductor == 0) {
       conductors.set(0, 64, isOpen);
@@ -105,16 +114,16 @@ final class DssObject {
     }
   }
 
-  boolean isOpen(int terminal, int conductor) {
+  public boolean isOpen(int terminal, int conductor) {
     BitSet conductors = open.get(terminal);
     return conductors != null && conductors.get(conductor);
   }
 
-  boolean hasOpenConductors() {
+  public boolean hasOpenConductors() {
     return open.values().stream().anyMatch(c -> !c.isEmpty());
   }
 
-  InputException error(String message) {
+  public InputException error(String message) {
     return defined.error("Invalid %s: %s".formatted(fullName(), message));
   }
 }

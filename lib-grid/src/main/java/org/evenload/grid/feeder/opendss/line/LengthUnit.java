@@ -1,5 +1,6 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.line;
 
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.Map;
 
 /** Units of length. {@link #NONE} agrees with every other. */

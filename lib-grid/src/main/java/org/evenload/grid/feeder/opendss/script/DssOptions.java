@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.script;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,9 @@ import org.evenload.grid.input.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code Set} has set. */
-final class DssOptions {
+public final class DssOptions {
+  static final String BASE_FREQUENCY = "defaultbasefrequency";
+
   /** Options that a static solution depends on. */
   private static final Set<String> USED =
       Set.of(
@@ -172,7 +174,8 @@ final class DssOptions {
   private final Map<String, Double> baseVoltsByBus = new HashMap<>();
   private boolean basesAsked;
 
-  void set(String written, DssValue value) {
+  /** Sets an option, which may be shortened, and gives its full name. */
+  public String set(String written, DssValue value) {
     String name = option(written, value.at());
     if (name.equals("mode")) {
       checkMode(value);
@@ -191,6 +194,7 @@ final class DssOptions {
       throw value.at().error("Unsupported longlinecorrection 'yes', expected no.");
     }
     values.put(name, value);
+    return name;
   }
 
   private static String option(String written, DssLocation at) {
@@ -222,39 +226,49 @@ final class DssOptions {
     }
   }
 
-  @Nullable DssValue value(String option) {
+  public @Nullable DssValue value(String option) {
     return values.get(option);
   }
 
-  double number(String option, double ifMissing) {
+  public double number(String option, double ifMissing) {
     DssValue value = values.get(option);
     return value == null ? ifMissing : value.number();
   }
 
+  /** The frequency of the solution, Hz. */
+  public double frequencyHz() {
+    double base = number(BASE_FREQUENCY, 60);
+    DssValue solved = values.get("frequency");
+    if (solved != null && solved.number() != base) {
+      throw solved.error("the base frequency, %s Hz".formatted(base));
+    }
+    return base;
+  }
+
   /** Whether controls act at all. */
-  boolean controlsAct() {
+  public boolean controlsAct() {
     DssValue mode = values.get("controlmode");
     return mode == null || !mode.lower().startsWith("of") && !mode.lower().equals("-1");
   }
 
-  void askForBases() {
+  public void askForBases() {
     basesAsked = true;
   }
 
-  boolean basesAsked() {
+  public boolean basesAsked() {
     return basesAsked;
   }
 
-  void setBase(String bus, double lineToGroundVolts) {
+  public void setBase(String bus, double lineToGroundVolts) {
     baseVoltsByBus.put(bus, lineToGroundVolts);
   }
 
-  Map<String, Double> baseVoltsByBus() {
+  public Map<String, Double> baseVoltsByBus() {
     return baseVoltsByBus;
   }
 
   /** Legal line-to-line voltages, kV. */
-  List<Double> voltageBases() {
+  public List<Double> voltageBases() {
     DssValue value = values.get("voltagebases");
     if (value == null) {
       return List.of(0.208, 0.480, 12.47, 24.9, 34.5, 115.0, 230.0);

@@ -1,36 +1,29 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.line;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.evenload.grid.feeder.opendss.LineConstants.EarthModel;
-import org.evenload.grid.input.Suggestion;
+import org.evenload.grid.feeder.opendss.line.LineConstants.EarthModel;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssScript;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 
-/** What elements refer to by name, each read once. */
-final class Catalog {
+/** What lines refer to by name, each read once. */
+public final class LineCatalog {
   private final DssScript script;
   private final double frequencyHz;
   private final Map<String, LineCode> lineCodes = new HashMap<>();
   private final Map<String, LineGeometry> geometries = new HashMap<>();
   private final Map<String, Wire> wires = new HashMap<>();
-  private final Map<String, Shape> shapes = new HashMap<>();
 
-  Catalog(DssScript script) {
+  public LineCatalog(DssScript script) {
     this.script = script;
-    this.frequencyHz = script.options().number("defaultbasefrequency", 60);
-    DssValue solved = script.options().value("frequency");
-    if (solved != null && solved.number() != frequencyHz) {
-      throw solved.error("the base frequency, %s Hz".formatted(frequencyHz));
-    }
+    this.frequencyHz = script.options().frequencyHz();
   }
 
   double frequencyHz() {
     return frequencyHz;
-  }
-
-  DssScript script() {
-    return script;
   }
 
   EarthModel earthModel() {
@@ -55,7 +48,7 @@ final class Catalog {
   }
 
   LineGeometry.Spacing spacing(DssValue name) {
-    return LineGeometry.Spacing.of(required("linespacing", name));
+    return LineGeometry.Spacing.of(script.required("linespacing", name));
   }
 
   /** A wire, concentric-neutral or tape-shielded cable. */
@@ -70,32 +63,11 @@ final class Catalog {
         name.lower().contains(".") ? name.lower().replaceFirst("^[^.]*data\\.", "") : name.lower();
     DssValue plain = new DssValue(name.property(), bare, false, name.at());
     for (String kind : kinds) {
-      if (script.find(kind, bare) != null) {
+      if (script.find(kind + "." + bare) != null) {
         return cached(wires, kind, plain, Wire::of);
       }
     }
     return cached(wires, kinds.get(0), plain, Wire::of);
-  }
-
-  Shape shape(DssValue name) {
-    return cached(shapes, "loadshape", name, o -> Shape.of(o, script.files()));
-  }
-
-  DssObject required(String dssClass, DssValue name) {
-    DssObject found = script.find(dssClass, name.text());
-    if (found == null) {
-      List<String> known =
-          script.objects().values().stream()
-              .filter(o -> o.dssClass().equals(dssClass))
-              .map(DssObject::name)
-              .toList();
-      throw name.at()
-          .error(
-              "Unknown %s '%s'.%s"
-                  .formatted(
-                      dssClass, name.text().strip(), Suggestion.sentence(name.lower(), known)));
-    }
-    return found;
   }
 
   private <T> T cached(
@@ -103,7 +75,7 @@ final class Catalog {
     String key = dssClass + "." + name.lower();
     T known = cache.get(key);
     if (known == null) {
-      known = read.apply(required(dssClass, name));
+      known = read.apply(script.required(dssClass, name));
       cache.put(key, known);
     }
     return known;

@@ -1,9 +1,11 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.line;
 
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.evenload.grid.feeder.opendss.LineConstants.EarthModel;
+import org.evenload.grid.feeder.opendss.line.LineConstants.EarthModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +79,7 @@ record LineGeometry(
     return amps > 0 ? amps : 400;
   }
 
-  static LineGeometry of(DssObject object, Catalog catalog) {
+  static LineGeometry of(DssObject object, LineCatalog catalog) {
     Builder builder = new Builder(object, catalog);
     object.values().forEach(builder::set);
     return builder.build();
@@ -110,7 +112,7 @@ record LineGeometry(
   /** Sets one conductor after another. */
   private static final class Builder {
     private final DssObject object;
-    private final Catalog catalog;
+    private final LineCatalog catalog;
     private int phases = 3;
     private @Nullable Wire[] wires = new Wire[3];
     private double[] x = new double[3];
@@ -121,7 +123,7 @@ record LineGeometry(
     private boolean reduce;
     private double amps;
 
-    Builder(DssObject object, Catalog catalog) {
+    Builder(DssObject object, LineCatalog catalog) {
       this.object = object;
       this.catalog = catalog;
     }

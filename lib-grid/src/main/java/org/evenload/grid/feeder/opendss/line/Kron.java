@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.opendss;
+package org.evenload.grid.feeder.opendss.line;
 
 import org.evenload.grid.feeder.ComplexMatrix;
 
