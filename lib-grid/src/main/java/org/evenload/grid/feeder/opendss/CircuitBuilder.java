@@ -1,19 +1,5 @@
 package org.evenload.grid.feeder.opendss;
 
-import org.evenload.grid.feeder.opendss.element.Catalog;
-import org.evenload.grid.feeder.opendss.element.ControlBuilder;
-import org.evenload.grid.feeder.opendss.element.GeneratorBuilder;
-import org.evenload.grid.feeder.opendss.element.LoadBuilder;
-import org.evenload.grid.feeder.opendss.element.Shape;
-import org.evenload.grid.feeder.opendss.element.ShuntBuilder;
-import org.evenload.grid.feeder.opendss.element.SourceBuilder;
-import org.evenload.grid.feeder.opendss.element.TransformerBuilder;
-import org.evenload.grid.feeder.opendss.line.LineBuilder;
-import org.evenload.grid.feeder.opendss.line.LineCatalog;
-import org.evenload.grid.feeder.opendss.script.DssLocation;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssScript;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -38,6 +24,20 @@ import org.evenload.grid.feeder.Transformer;
 import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.feeder.flow.Convergence;
 import org.evenload.grid.feeder.flow.FeederSolver;
+import org.evenload.grid.feeder.opendss.element.Catalog;
+import org.evenload.grid.feeder.opendss.element.ControlBuilder;
+import org.evenload.grid.feeder.opendss.element.GeneratorBuilder;
+import org.evenload.grid.feeder.opendss.element.LoadBuilder;
+import org.evenload.grid.feeder.opendss.element.Shape;
+import org.evenload.grid.feeder.opendss.element.ShuntBuilder;
+import org.evenload.grid.feeder.opendss.element.SourceBuilder;
+import org.evenload.grid.feeder.opendss.element.TransformerBuilder;
+import org.evenload.grid.feeder.opendss.line.LineBuilder;
+import org.evenload.grid.feeder.opendss.line.LineCatalog;
+import org.evenload.grid.feeder.opendss.script.DssLocation;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssScript;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import org.evenload.grid.input.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +76,7 @@ final class CircuitBuilder {
     }
     script.enabled("line").forEach(o -> add(o, LineBuilder.build(o, lines)));
     script.enabled("transformer").forEach(o -> add(o, TransformerBuilder.build(o, catalog)));
-    script
-        .enabled("capacitor")
-        .forEach(o -> add(o, ShuntBuilder.capacitor(o, frequencyHz)));
+    script.enabled("capacitor").forEach(o -> add(o, ShuntBuilder.capacitor(o, frequencyHz)));
     script.enabled("reactor").forEach(o -> add(o, ShuntBuilder.reactor(o, frequencyHz)));
     script.enabled("load").forEach(this::addLoad);
     for (String dssClass : List.of("generator", "pvsystem", "storage")) {

@@ -1,11 +1,5 @@
 package org.evenload.grid.feeder.opendss;
 
-import org.evenload.grid.feeder.opendss.element.Catalog;
-import org.evenload.grid.feeder.opendss.element.TransformerBuilder;
-import org.evenload.grid.feeder.opendss.script.DssFiles;
-import org.evenload.grid.feeder.opendss.script.DssLocation;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.evenload.grid.feeder.opendss.element.Catalog;
+import org.evenload.grid.feeder.opendss.element.TransformerBuilder;
+import org.evenload.grid.feeder.opendss.script.DssFiles;
+import org.evenload.grid.feeder.opendss.script.DssLocation;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssScript;
 import org.evenload.grid.input.InputException;
 
 /** Reads circuits of OpenDSS from their master script. */

@@ -1,6 +1,5 @@
 package org.evenload.grid.feeder.opendss;
 
-import org.evenload.grid.feeder.opendss.script.DssOptions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.evenload.grid.feeder.Transformer;
 import org.evenload.grid.feeder.flow.Convergence;
 import org.evenload.grid.feeder.flow.FeederSolver;
 import org.evenload.grid.feeder.flow.Voltages;
+import org.evenload.grid.feeder.opendss.script.DssOptions;
 
 /**
  * The base voltage of every bus: the legal one that is nearest to the voltage of its first

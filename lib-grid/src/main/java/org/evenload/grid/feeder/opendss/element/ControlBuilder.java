@@ -1,8 +1,5 @@
 package org.evenload.grid.feeder.opendss.element;
 
-import org.evenload.grid.feeder.opendss.script.BusReference;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +8,9 @@ import org.evenload.grid.feeder.Control.Watched;
 import org.evenload.grid.feeder.LineDropCompensation;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Transformer;
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import org.jspecify.annotations.Nullable;
 
 /** Controls of tap changers and capacitors, from their properties. */

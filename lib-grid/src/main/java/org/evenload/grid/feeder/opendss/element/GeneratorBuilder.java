@@ -1,8 +1,5 @@
 package org.evenload.grid.feeder.opendss.element;
 
-import org.evenload.grid.feeder.opendss.script.BusReference;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,9 @@ import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.LoadModel;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.VoltageBand;
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 
 /**
  * Generators, photovoltaic systems and storage at the operating point that their properties state:

@@ -1,8 +1,5 @@
 package org.evenload.grid.feeder.opendss.element;
 
-import org.evenload.grid.feeder.opendss.script.BusReference;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,9 @@ import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.LoadModel;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.VoltageBand;
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import org.jspecify.annotations.Nullable;
 
 /** The single-phase parts of a load, from its properties. */
@@ -137,7 +137,8 @@ public final class LoadBuilder {
   // A shape in kW makes its greatest the load's own power.
   private @Nullable Shape shaped(DssValue value) {
     boolean standard =
-        value.lower().equals("default") && catalog.script().find("loadshape." + value.text()) == null;
+        value.lower().equals("default")
+            && catalog.script().find("loadshape." + value.text()) == null;
     if (standard || value.lower().equals("none")) {
       return null;
     }

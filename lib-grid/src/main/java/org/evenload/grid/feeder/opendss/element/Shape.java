@@ -1,15 +1,15 @@
 package org.evenload.grid.feeder.opendss.element;
 
-import org.evenload.grid.feeder.opendss.script.DssFiles;
-import org.evenload.grid.feeder.opendss.script.DssLocation;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.evenload.grid.feeder.opendss.script.DssFiles;
+import org.evenload.grid.feeder.opendss.script.DssLocation;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import org.evenload.grid.input.InputException;
 import org.jspecify.annotations.Nullable;
 

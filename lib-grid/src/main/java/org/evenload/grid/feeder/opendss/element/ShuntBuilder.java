@@ -1,8 +1,5 @@
 package org.evenload.grid.feeder.opendss.element;
 
-import org.evenload.grid.feeder.opendss.script.BusReference;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +10,9 @@ import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Shunt;
 import org.evenload.grid.feeder.Terminal;
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import org.jspecify.annotations.Nullable;
 
 /** Capacitors and reactors: at one bus a shunt, between two a branch. */

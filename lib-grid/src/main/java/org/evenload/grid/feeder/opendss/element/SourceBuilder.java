@@ -1,12 +1,12 @@
 package org.evenload.grid.feeder.opendss.element;
 
-import org.evenload.grid.feeder.opendss.script.BusReference;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.Map;
 import org.evenload.grid.feeder.ComplexMatrix;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Source;
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 
 /** A voltage source, with its impedance from short-circuit powers, currents or sequence values. */
 public final class SourceBuilder {

@@ -1,8 +1,5 @@
 package org.evenload.grid.feeder.opendss.element;
 
-import org.evenload.grid.feeder.opendss.script.BusReference;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +8,9 @@ import org.evenload.grid.feeder.ComplexMatrix;
 import org.evenload.grid.feeder.Transformer;
 import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.feeder.Winding.Connection;
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import org.jspecify.annotations.Nullable;
 
 /** A transformer from its properties, winding by winding or as lists. */

@@ -1,7 +1,7 @@
 package org.evenload.grid.feeder.opendss.line;
 
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.Map;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 
 /** Units of length. {@link #NONE} agrees with every other. */
 enum LengthUnit {

@@ -1,8 +1,5 @@
 package org.evenload.grid.feeder.opendss.line;
 
-import org.evenload.grid.feeder.opendss.script.BusReference;
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +9,9 @@ import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Line;
 import org.evenload.grid.feeder.opendss.line.LineConstants.EarthModel;
 import org.evenload.grid.feeder.opendss.line.LineMatrices.Sequence;
+import org.evenload.grid.feeder.opendss.script.BusReference;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package org.evenload.grid.feeder.opendss.line;
 
+import org.evenload.grid.feeder.opendss.line.LineMatrices.Sequence;
 import org.evenload.grid.feeder.opendss.script.DssObject;
 import org.evenload.grid.feeder.opendss.script.DssValue;
-import org.evenload.grid.feeder.opendss.line.LineMatrices.Sequence;
 
 /**
  * A line code: impedances per unit of length.

@@ -1,11 +1,11 @@
 package org.evenload.grid.feeder.opendss.line;
 
-import org.evenload.grid.feeder.opendss.script.DssObject;
-import org.evenload.grid.feeder.opendss.script.DssValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.evenload.grid.feeder.opendss.line.LineConstants.EarthModel;
+import org.evenload.grid.feeder.opendss.script.DssObject;
+import org.evenload.grid.feeder.opendss.script.DssValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,6 @@
-/** Impedances of OpenDSS's lines: line codes, wires, cables, geometries and the lines themselves. */
+/**
+ * Impedances of OpenDSS's lines: line codes, wires, cables, geometries and the lines themselves.
+ */
 @NullMarked
 package org.evenload.grid.feeder.opendss.line;
 

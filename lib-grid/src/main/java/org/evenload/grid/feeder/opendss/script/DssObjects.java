@@ -188,9 +188,7 @@ final class DssObjects {
       return;
     }
     String dssClass = written.substring(0, written.length() - 2).toLowerCase(Locale.ROOT);
-    objects.values().stream()
-        .filter(o -> o.dssClass().equals(dssClass))
-        .forEach(o -> o.enable(on));
+    objects.values().stream().filter(o -> o.dssClass().equals(dssClass)).forEach(o -> o.enable(on));
   }
 
   /** {@code BatchEdit class.pattern property=value …}. */
