@@ -1,5 +1,22 @@
 package org.evenload.jobs.cli;
 
+import org.evenload.jobs.cli.aggregator.Aggregator;
+import org.evenload.jobs.cli.bench.Bench;
+import org.evenload.jobs.cli.grid.Feeder;
+import org.evenload.jobs.cli.grid.Opf;
+import org.evenload.jobs.cli.grid.Pf;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.results.CheckRun;
+import org.evenload.jobs.cli.results.Compare;
+import org.evenload.jobs.cli.results.Sql;
+import org.evenload.jobs.cli.sessions.Sessions;
+import org.evenload.jobs.cli.study.Failure;
+import org.evenload.jobs.cli.study.Nightly;
+import org.evenload.jobs.cli.study.Reproduce;
+import org.evenload.jobs.cli.study.Run;
+import org.evenload.jobs.cli.study.Sensitivity;
+import org.evenload.jobs.cli.study.Validate;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.evenload.jobs.study.FinishedRun;
-import org.evenload.jobs.study.InputFile;
-import org.evenload.jobs.study.Manifest;
+import org.evenload.jobs.run.FinishedRun;
+import org.evenload.jobs.run.InputFile;
+import org.evenload.jobs.run.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**

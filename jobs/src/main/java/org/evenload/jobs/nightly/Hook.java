@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.evenload.jobs.study.Json;
+import org.evenload.jobs.run.Json;
 
 /** Tells a command of the user's how a night went: one JSON object on its standard input. */
 final class Hook {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.evenload.jobs.compare.Figure;
-import org.evenload.jobs.study.FinishedRun;
-import org.evenload.jobs.study.StageRecord;
+import org.evenload.jobs.run.FinishedRun;
+import org.evenload.jobs.run.StageRecord;
 
 /** A night in the text format of Prometheus, as its node exporter reads it from a file. */
 final class Metrics {

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.evenload.jobs.storage.Location;
-import org.evenload.jobs.study.FinishedRun;
-import org.evenload.jobs.study.Json;
+import org.evenload.jobs.run.FinishedRun;
+import org.evenload.jobs.run.Json;
 
 /** The nights of a study, one small file each below its folder. */
 final class NightLog {

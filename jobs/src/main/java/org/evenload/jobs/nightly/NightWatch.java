@@ -14,8 +14,8 @@ import org.evenload.jobs.compare.RunComparison;
 import org.evenload.jobs.storage.FolderLock;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.StorageException;
-import org.evenload.jobs.study.FinishedRun;
-import org.evenload.jobs.study.Json;
+import org.evenload.jobs.run.FinishedRun;
+import org.evenload.jobs.run.Json;
 import org.evenload.jobs.study.RunSummary;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.InputFile;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.RunId;
+import org.evenload.jobs.run.StageRecord;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.StageRecord;
+
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.PublishedStage;
+import org.evenload.jobs.run.TableFiles;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,8 +25,6 @@ import org.slf4j.LoggerFactory;
 
 /** Reads the tables of a run folder: what finished stages have recorded, and nothing else. */
 public final class RunTables {
-  static final String PARQUET = ".parquet";
-
   private static final Logger LOG = LoggerFactory.getLogger(RunTables.class);
 
   private RunTables() {}
@@ -49,15 +50,15 @@ public final class RunTables {
       List<String> names = new ArrayList<>();
       for (TableSpec table : StudyKinds.tablesOf(kind)) {
         if (others.remove(table.name())) {
-          read(spark, table, files(run, table.name())).createOrReplaceTempView(table.name());
+          TableFiles.read(spark, table, TableFiles.files(run, table.name())).createOrReplaceTempView(table.name());
           names.add(table.name());
         }
       }
       // Tables that a newer or older version of Evenload has written.
       for (String other : others) {
-        List<Location> files = files(run, other);
+        List<Location> files = TableFiles.files(run, other);
         if (!files.isEmpty()) {
-          spark.read().parquet(paths(files)).createOrReplaceTempView(other);
+          spark.read().parquet(TableFiles.paths(files)).createOrReplaceTempView(other);
           names.add(other);
         }
       }
@@ -95,43 +96,10 @@ public final class RunTables {
         .orElseThrow();
   }
 
-  /** A table with its columns in the order of the specification; no rows if there are no files. */
-  static Dataset<Row> read(SparkSession spark, TableSpec table, List<Location> files) {
-    if (files.isEmpty()) {
-      return spark.createDataFrame(List.of(), table.storedSchema());
-    }
-    Column[] columns =
-        Arrays.stream(table.storedSchema().fieldNames()).map(functions::col).toArray(Column[]::new);
-    return spark.read().schema(table.storedSchema()).parquet(paths(files)).select(columns);
-  }
-
-  /** The files of a table that finished stages have recorded. */
-  static List<Location> files(Location run, String table) throws IOException {
-    List<Location> files = new ArrayList<>();
-    for (PublishedStage stage : PublishedStage.all(run)) {
-      for (StoredFile stored : stage.contents()) {
-        if (stored.belongsTo(table)) {
-          Location file = run.resolve(stored.path());
-          if (!file.exists()) {
-            throw new StorageException(
-                "Cannot read table '%s': %s is missing. The same study, run again, writes it again."
-                    .formatted(table, file));
-          }
-          files.add(file);
-        }
-      }
-    }
-    return files;
-  }
-
   private static List<String> recorded(Location run) throws IOException {
     return PublishedStage.all(run).stream()
         .flatMap(stage -> stage.record().rows().keySet().stream())
         .distinct()
         .toList();
-  }
-
-  private static String[] paths(List<Location> files) {
-    return files.stream().map(Location::forReading).toArray(String[]::new);
   }
 }

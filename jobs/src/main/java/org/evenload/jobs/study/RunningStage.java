@@ -1,5 +1,9 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.RunStore;
+import org.evenload.jobs.run.StageRecord;
+import org.evenload.jobs.run.TableWriter;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

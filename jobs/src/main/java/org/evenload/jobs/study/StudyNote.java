@@ -1,5 +1,7 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.Json;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

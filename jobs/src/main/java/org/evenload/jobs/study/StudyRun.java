@@ -1,5 +1,11 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.Json;
+import org.evenload.jobs.run.Manifest;
+import org.evenload.jobs.run.RunId;
+import org.evenload.jobs.run.RunStore;
+import org.evenload.jobs.run.StageRecord;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.evenload.jobs.bench.MonteCarloBench.Speed;
 import org.evenload.jobs.kind.extremes.ExtremesConfig;
 import org.evenload.jobs.step.StudyInputs;
-import org.evenload.jobs.study.SparkSessions;
+import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.study.StudyFile;
 import org.evenload.model.travel.GroupSizes;
 import org.evenload.model.travel.Scenario;

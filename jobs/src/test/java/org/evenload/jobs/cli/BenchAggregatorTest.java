@@ -5,7 +5,7 @@ import static org.evenload.jobs.cli.CommandLineRunner.evenload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import org.evenload.jobs.study.Json;
+import org.evenload.jobs.run.Json;
 import org.junit.jupiter.api.Test;
 
 class BenchAggregatorTest {

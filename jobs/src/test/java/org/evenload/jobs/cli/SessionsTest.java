@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.evenload.jobs.study.Json;
+import org.evenload.jobs.run.Json;
 import org.evenload.model.session.SessionOptions;
 import org.evenload.model.session.SessionRecords;
 import org.evenload.model.session.SessionSummary;

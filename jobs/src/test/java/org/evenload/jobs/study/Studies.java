@@ -1,5 +1,7 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.InputFile;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;

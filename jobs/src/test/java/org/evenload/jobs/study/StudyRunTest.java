@@ -1,5 +1,11 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.Json;
+import org.evenload.jobs.run.Manifest;
+import org.evenload.jobs.run.RunStore;
+import org.evenload.jobs.run.TableDifference;
+import org.evenload.jobs.spark.SparkSessions;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.evenload.jobs.table.Column.integer;

@@ -1,5 +1,8 @@
 package org.evenload.jobs.study;
 
+import org.evenload.jobs.run.InputFile;
+import org.evenload.jobs.spark.SparkSessions;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

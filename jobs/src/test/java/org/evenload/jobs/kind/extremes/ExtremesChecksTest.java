@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.check.CheckResult;
 import org.evenload.jobs.check.RunChecker;
-import org.evenload.jobs.study.SparkSessions;
+import org.evenload.jobs.spark.SparkSessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,7 +8,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.draw.StudiedSample;
-import org.evenload.jobs.study.SparkSessions;
+import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.model.aggregator.EarlierPlan;
 import org.evenload.model.aggregator.LoadLimits;
 import org.evenload.model.travel.GroupSizes;

@@ -1,0 +1,157 @@
+package org.evenload.jobs.cli.results;
+
+import org.evenload.jobs.cli.output.TextTable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+import org.evenload.grid.input.Suggestion;
+import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.run.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Runs queries and prints their rows. */
+public final class SqlAnswer {
+  // Enough for every digit that measurements have, few enough to hide binary fractions.
+  private static final MathContext SHOWN = new MathContext(10);
+
+  private final SparkSession spark;
+  private final List<String> tables;
+  private final Format format;
+  private final int limit;
+
+  public SqlAnswer(SparkSession spark, List<String> tables, Format format, int limit) {
+    this.spark = spark;
+    this.tables = tables;
+    this.format = format;
+    this.limit = limit;
+  }
+
+  /** How rows look. */
+  public enum Format {
+    TEXT,
+    JSON,
+    CSV
+  }
+
+  /**
+   * @throws ConfigException if Spark cannot make sense of the query
+   */
+  public void print(String query, PrintWriter out) {
+    try {
+      Dataset<Row> rows = spark.sql(query);
+      switch (format) {
+        case TEXT -> printText(rows, out);
+        case JSON -> printJson(rows, out);
+        case CSV -> printCsv(rows, out);
+      }
+      out.flush();
+    } catch (Exception e) {
+      // Scala throws checked exceptions undeclared.
+      throw explained(e);
+    }
+  }
+
+  private void printText(Dataset<Row> rows, PrintWriter out) {
+    StructType schema = rows.schema();
+    List<Row> first = rows.limit(limit + 1).collectAsList();
+    List<Integer> numbers =
+        IntStream.range(0, schema.size())
+            .filter(i -> schema.fields()[i].dataType() instanceof NumericType)
+            .boxed()
+            .toList();
+    List<List<String>> cells =
+        first.stream().limit(limit).map(row -> cells(row, SqlAnswer::shown)).toList();
+    out.print(TextTable.of(List.of(schema.fieldNames()), cells, numbers));
+    out.println(
+        first.size() > limit
+            ? "the first %d rows; --limit N shows more".formatted(limit)
+            : "%d %s".formatted(first.size(), first.size() == 1 ? "row" : "rows"));
+  }
+
+  private void printJson(Dataset<Row> rows, PrintWriter out) throws JsonProcessingException {
+    spark.conf().set("spark.sql.jsonGenerator.ignoreNullFields", false);
+    List<JsonNode> all = new ArrayList<>();
+    for (String row : rows.toJSON().collectAsList()) {
+      all.add(Json.mapper().readTree(row));
+    }
+    out.println(Json.pretty(all));
+  }
+
+  private static void printCsv(Dataset<Row> rows, PrintWriter out) {
+    try {
+      CSVPrinter csv =
+          new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get());
+      csv.printRecord(Arrays.asList(rows.columns()));
+      for (Iterator<Row> next = rows.toLocalIterator(); next.hasNext(); ) {
+        csv.printRecord(cells(next.next(), value -> value == null ? "" : value.toString()));
+      }
+      csv.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> cells(Row row, Function<@Nullable Object, String> text) {
+    return IntStream.range(0, row.size()).mapToObj(i -> text.apply(row.get(i))).toList();
+  }
+
+  private static String shown(@Nullable Object value) {
+    if (value instanceof Double number && Double.isFinite(number)) {
+      BigDecimal rounded = BigDecimal.valueOf(number).round(SHOWN).stripTrailingZeros();
+      return Math.abs(rounded.precision() - rounded.scale()) > 15
+          ? rounded.toString()
+          : rounded.toPlainString();
+    }
+    return String.valueOf(value);
+  }
+
+  private RuntimeException explained(Exception e) {
+    if (e instanceof SparkThrowable thrown && thrown.getCondition() != null) {
+      return new ConfigException("Cannot answer the query: " + reason(thrown, e), e);
+    }
+    return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+  }
+
+  private String reason(SparkThrowable thrown, Exception e) {
+    Map<String, String> parameters = thrown.getMessageParameters();
+    String condition = thrown.getCondition();
+    if (condition.startsWith("TABLE_OR_VIEW_NOT_FOUND")) {
+      String name = parameters.getOrDefault("relationName", "").replace("`", "");
+      return "there is no table '%s', expected one of %s.%s"
+          .formatted(name, tables, Suggestion.sentence(name, tables));
+    }
+    if (condition.startsWith("UNRESOLVED_COLUMN")) {
+      String name = parameters.getOrDefault("objectName", "").replace("`", "");
+      String near = parameters.getOrDefault("proposal", "").replace("`", "");
+      return "there is no column '%s'.%s"
+          .formatted(name, near.isEmpty() ? "" : " Maybe you meant one of: %s.".formatted(near));
+    }
+    return String.valueOf(e.getMessage())
+        .lines()
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .orElse("")
+        .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")
+        .replaceFirst(" ?SQLSTATE: \\w+.*$", "");
+  }
+}

@@ -1,0 +1,78 @@
+package org.evenload.jobs.cli.study;
+
+import org.evenload.jobs.cli.output.ExitCode;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+import org.evenload.grid.input.InputException;
+import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.storage.StorageException;
+import org.evenload.jobs.spark.ClusterException;
+import org.evenload.jobs.study.QualityException;
+import org.evenload.jobs.spark.SparkSessions;
+import scala.Option;
+
+/** What the user is told about an exception: one message and an exit code. */
+public record Failure(ExitCode exitCode, String message) {
+
+  /** The first cause that explains itself decides: Spark wraps what a task throws. */
+  public static Failure of(Throwable thrown) {
+    return causes(thrown)
+        .flatMap(Failure::explained)
+        .findFirst()
+        .orElseGet(() -> unexplained(thrown));
+  }
+
+  private static Stream<Failure> explained(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof ConfigException) {
+      return Stream.of(new Failure(ExitCode.USAGE, message));
+    } else if (cause instanceof InputException) {
+      return Stream.of(new Failure(ExitCode.INPUT, message));
+    } else if (cause instanceof QualityException) {
+      return Stream.of(new Failure(ExitCode.QUALITY, message));
+    } else if (cause instanceof ClusterException || cause instanceof StorageException) {
+      return Stream.of(new Failure(ExitCode.CLUSTER, message));
+    }
+    return Stream.empty();
+  }
+
+  private static Failure unexplained(Throwable thrown) {
+    Throwable root = causes(thrown).reduce(thrown, (outer, inner) -> inner);
+    if (root instanceof SparkException && isOnCluster()) {
+      return new Failure(
+          ExitCode.CLUSTER, "Cannot finish on the Spark cluster: " + firstLine(root));
+    }
+    if (root instanceof IOException) {
+      return new Failure(ExitCode.BUG, "Cannot continue: " + firstLine(root));
+    }
+    if (root instanceof OutOfMemoryError) {
+      return new Failure(
+          ExitCode.BUG,
+          "Cannot continue: out of memory (%s). Give Java more, for example EVENLOAD_JAVA_OPTS=-Xmx8g."
+              .formatted(root.getMessage()));
+    }
+    return new Failure(
+        ExitCode.BUG,
+        "Cannot continue, this is a defect of Evenload: %s. Run again with --debug for the stack trace."
+            .formatted(firstLine(root)));
+  }
+
+  private static boolean isOnCluster() {
+    Option<SparkSession> session = SparkSession.getDefaultSession();
+    return session.isDefined() && !SparkSessions.isEmbedded(session.get().sparkContext().master());
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(50);
+  }
+
+  private static String firstLine(Throwable thrown) {
+    String type = thrown.getClass().getSimpleName();
+    return thrown.getMessage() == null
+        ? type
+        : type + ": " + thrown.getMessage().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,144 @@
+package org.evenload.jobs.cli.study;
+
+import org.evenload.jobs.cli.output.ExitCode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.evenload.jobs.nightly.BusinessDate;
+import org.evenload.jobs.nightly.Night;
+import org.evenload.jobs.nightly.NightWatch;
+import org.evenload.jobs.nightly.NightlyConfig;
+import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.study.Console;
+import org.evenload.jobs.run.Json;
+import org.evenload.jobs.study.OpenStudy;
+import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.study.Study;
+import org.evenload.jobs.study.StudyFile;
+import org.evenload.jobs.study.StudyRun;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A study for schedulers. */
+@Command(
+    name = "nightly",
+    description = {
+      "Runs a study for a business date as a scheduler wants it: a night that is done is left as it is,",
+      "two never work at once, old nights go. The last line of output is one JSON object.",
+      "Exit codes 2, 3 and 4 are final; after 5 the same command may succeed later."
+    })
+public final class Nightly implements Callable<Integer> {
+  private static final int SKIPPED = 99;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "Study file (YAML).")
+  private Path file;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
+  private Path runs;
+
+  @Option(
+      names = "--date",
+      paramLabel = "YYYY-MM-DD",
+      description = {
+        "Business date. Default: the variable " + BusinessDate.VARIABLE + ", else yesterday in the",
+        "study's time zone (nightly.time_zone)"
+      })
+  private @Nullable LocalDate date;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "Nights to keep. Default: nightly.keep of the study file, else 30")
+  private @Nullable Integer keep;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      defaultValue = SparkSessions.EMBEDDED,
+      description = "Where Spark runs, as for run. Default: ${DEFAULT-VALUE}")
+  private String master;
+
+  @Option(
+      names = "--skip-code",
+      description = "End with 99 instead of 0 if the night is done already.")
+  private boolean skipCode;
+
+  @Override
+  public Integer call() throws IOException {
+    if (SparkSubmission.isNeeded(master)) {
+      return SparkSubmission.to(master).submit(spec.commandLine());
+    }
+    Study study = StudyFile.read(file);
+    NightlyConfig written = NightlyConfig.of(study.operations().path("nightly"));
+    NightlyConfig config = keep == null ? written : written.keeping(keep);
+    Clock clock = Clock.systemUTC();
+    LocalDate night =
+        BusinessDate.of(date, System.getenv(BusinessDate.VARIABLE), config.timeZone(), clock);
+    try (NightWatch watch =
+        NightWatch.begin(study.name(), night, config, clock, Location.of(runs))) {
+      Optional<Night> done = watch.done();
+      if (done.isPresent()) {
+        return end(done.get(), skipCode ? SKIPPED : ExitCode.DONE.code());
+      }
+      return work(study, night, config, watch);
+    }
+  }
+
+  private int work(Study study, LocalDate night, NightlyConfig config, NightWatch watch)
+      throws IOException {
+    String run = null;
+    try {
+      OpenStudy open = study.open();
+      StudyRun studyRun = StudyRun.of(open, night, runs);
+      run = studyRun.runId();
+      Night ended =
+          watch.work(
+              run,
+              () ->
+                  studyRun.execute(
+                      StudyRun.Start.RESUME,
+                      Optional.empty(),
+                      () -> SparkSessions.open(master),
+                      Console.standardError()),
+              this::warn);
+      tell(study, config, ended);
+      Integer exitCode = ended.exitCode();
+      return end(ended, exitCode == null ? ExitCode.BUG.code() : exitCode);
+    } catch (Exception e) {
+      Failure failure = Failure.of(e);
+      Night failed = watch.failed(run, failure.exitCode().code(), failure.message());
+      tell(study, config, failed);
+      end(failed, failure.exitCode().code());
+      throw e;
+    }
+  }
+
+  private void tell(Study study, NightlyConfig config, Night night) {
+    NightWatch.tell(config, study.folder(), night)
+        .ifPresent(problem -> warn("The hook %s failed: %s.".formatted(config.hook(), problem)));
+  }
+
+  private void warn(String message) {
+    spec.commandLine().getErr().println("evenload: " + message);
+  }
+
+  private int end(Night night, int exitCode) {
+    spec.commandLine().getOut().println(Json.compact(night));
+    spec.commandLine().getOut().flush();
+    return exitCode;
+  }
+}

@@ -1,0 +1,88 @@
+package org.evenload.jobs.cli.study;
+
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.evenload.jobs.study.Console;
+import org.evenload.jobs.study.OpenStudy;
+import org.evenload.jobs.study.QualityException;
+import org.evenload.jobs.study.RunSummary;
+import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.study.StudyFile;
+import org.evenload.jobs.study.StudyRun;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A whole study, or up to a stage. */
+@Command(
+    name = "run",
+    description = {
+      "Runs a study, or the rest of it: finished stages are kept, a finished run is left as it is."
+    })
+public final class Run implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Output output;
+
+  @Parameters(paramLabel = "FILE", description = "Study file (YAML).")
+  private Path file;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
+  private Path runs;
+
+  @Option(
+      names = "--date",
+      paramLabel = "YYYY-MM-DD",
+      description = "Business date, part of the run's name. Default: today")
+  private @Nullable LocalDate date;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      defaultValue = SparkSessions.EMBEDDED,
+      description = {
+        "Where Spark runs: local[N] in this process, or a cluster through spark-submit.",
+        "Default: ${DEFAULT-VALUE}"
+      })
+  private String master;
+
+  @Option(names = "--force", description = "Start over, even if stages have finished.")
+  private boolean force;
+
+  @Option(names = "--stage", paramLabel = "S", description = "Stop after this stage.")
+  private @Nullable String stage;
+
+  @Override
+  public Integer call() {
+    if (SparkSubmission.isNeeded(master)) {
+      return SparkSubmission.to(master).submit(spec.commandLine());
+    }
+    // Mistakes in the input are cheaper to find before Spark starts.
+    OpenStudy study = StudyFile.read(file).open();
+    study.plan().warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
+    StudyRun run = StudyRun.of(study, date == null ? LocalDate.now() : date, runs);
+    RunSummary summary =
+        run.execute(
+            force ? StudyRun.Start.OVER : StudyRun.Start.RESUME,
+            Optional.ofNullable(stage),
+            () -> SparkSessions.open(master),
+            Console.standardError());
+    output.print(RunView.of(summary), () -> RunView.text(summary));
+    if (!summary.qualityFailures().isEmpty()) {
+      throw new QualityException(String.join("\n", summary.qualityFailures()));
+    }
+    return ExitCode.DONE.code();
+  }
+}
