@@ -1,5 +1,11 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
+import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.data.Series;
+
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;

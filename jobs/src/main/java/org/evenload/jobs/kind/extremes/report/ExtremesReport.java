@@ -1,5 +1,9 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.feeder.FeederView;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.feeder.FeederLayout;
+
 import java.util.List;
 import org.evenload.grid.network.Bus;
 import org.evenload.jobs.config.Range;

@@ -1,5 +1,8 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,11 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.BusDay;
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

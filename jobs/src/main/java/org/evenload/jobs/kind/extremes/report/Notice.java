@@ -1,5 +1,12 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.kind.extremes.report.data.Outcomes;
+import org.evenload.jobs.kind.extremes.report.data.Statuses;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,18 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
+import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
+import org.evenload.jobs.kind.extremes.report.data.BusDay;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.FleetView;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.kind.extremes.report.data.Outcomes;
+import org.evenload.jobs.kind.extremes.report.data.Scenario;
+import org.evenload.jobs.kind.extremes.report.feeder.FeederView;
+import org.evenload.jobs.kind.extremes.report.paper.PaperTables;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

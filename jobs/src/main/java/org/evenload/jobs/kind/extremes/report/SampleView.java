@@ -1,5 +1,8 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.Scenario;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

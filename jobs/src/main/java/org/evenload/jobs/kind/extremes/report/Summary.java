@@ -1,5 +1,12 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.kind.extremes.report.data.Outcomes;
+import org.evenload.jobs.kind.extremes.report.data.Scenario;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;

@@ -1,5 +1,11 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.data.BusDay;
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.kind.extremes.report.data.Series;
+
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Collection;

@@ -1,5 +1,9 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import org.evenload.jobs.kind.extremes.report.feeder.FeederLayout;
+import org.evenload.jobs.kind.extremes.report.feeder.FeederView;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
+
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;

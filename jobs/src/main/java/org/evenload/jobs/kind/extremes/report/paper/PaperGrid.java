@@ -1,4 +1,4 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.paper;
 
 import java.util.ArrayList;
 import java.util.Arrays;

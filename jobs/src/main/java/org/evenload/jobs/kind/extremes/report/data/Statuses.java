@@ -1,10 +1,10 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** What the words in the columns {@code status} mean to a reader. */
-final class Statuses {
+public final class Statuses {
   private static final Set<String> SOLVED = Set.of("solved", "converged", "baseline");
 
   // The bounds hold and there is a schedule; only the gap asked for is not proven.
@@ -12,7 +12,7 @@ final class Statuses {
 
   private Statuses() {}
 
-  static boolean isSolved(String status) {
+  public static boolean isSolved(String status) {
     return SOLVED.contains(status.toLowerCase(Locale.ROOT));
   }
 

@@ -1,4 +1,6 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.feeder;
+
+import org.evenload.jobs.kind.extremes.report.data.Buses;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,13 +108,13 @@ public record FeederLayout(String unit, Map<String, Place> nodes) {
   }
 
   /** Unknown for a node that the layout does not have. */
-  OptionalDouble distance(String node) {
+  public OptionalDouble distance(String node) {
     Place place = nodes.get(node);
     return place == null ? OptionalDouble.empty() : OptionalDouble.of(place.distance());
   }
 
   /** The nodes with the greatest distance, by name. */
-  Set<String> farthest(int most) {
+  public Set<String> farthest(int most) {
     List<Place> ordered = new ArrayList<>(nodes.values());
     ordered.sort(
         Comparator.comparingDouble(Place::distance)

@@ -1,4 +1,4 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -6,7 +6,7 @@ import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.ReportTables;
 
 /** What one bus went through in one day, from table {@code opf_bus}. */
-record BusDay(
+public record BusDay(
     CaseKey key,
     String bus,
     double vmMinPu,
@@ -15,7 +15,7 @@ record BusDay(
     double greatestNotSuppliedMw,
     long notSuppliedPeriods) {
 
-  static List<BusDay> of(ReportTables tables) {
+  public static List<BusDay> of(ReportTables tables) {
     if (!tables.has("opf_bus")) {
       return List.of();
     }

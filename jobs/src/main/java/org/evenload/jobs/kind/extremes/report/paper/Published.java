@@ -1,4 +1,4 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.paper;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class Published {
   }
 
   /** Short name of the publication, empty if there is none. */
-  String source() {
+  public String source() {
     return source;
   }
 
@@ -72,12 +72,12 @@ public final class Published {
     return values.keySet().stream().anyMatch(key -> key.table().equals(table));
   }
 
-  OptionalDouble value(String table, String scenario, String extreme, String bus, String quantity) {
+  public OptionalDouble value(String table, String scenario, String extreme, String bus, String quantity) {
     Double value = values.get(new Key(table, scenario, extreme, bus, quantity));
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  List<String> notes(String table) {
+  public List<String> notes(String table) {
     return notes.getOrDefault(table, List.of());
   }
 }

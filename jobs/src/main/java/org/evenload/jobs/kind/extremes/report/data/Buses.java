@@ -1,4 +1,4 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,9 +7,9 @@ import java.util.Map;
 import org.evenload.jobs.report.Numbers;
 
 /** Which buses a picture shows when the network has more than it can hold. */
-final class Buses {
+public final class Buses {
   /** Rows of a table by bus, bars of a chart by bus. */
-  static final int MOST_IN_TABLE = 30;
+  public static final int MOST_IN_TABLE = 30;
 
   /** Numbers that one chart may add to the page; about six bytes each. */
   private static final int NUMBERS_PER_CHART = 150_000;
@@ -17,23 +17,23 @@ final class Buses {
   private static final int FEWEST_WITH_CURVES = 8;
 
   /** Numeric identifiers by value, others by text. */
-  static final Comparator<String> ORDER =
+  public static final Comparator<String> ORDER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   private Buses() {}
 
   /** How many buses can have curves over the day without the page growing out of hand. */
-  static int withCurves(int cases, int periods) {
+  public static int withCurves(int cases, int periods) {
     return Math.max(FEWEST_WITH_CURVES, Math.min(MOST_IN_TABLE, numbersPerChart(cases * periods)));
   }
 
   /** How many places can have so many numbers each. */
-  static int numbersPerChart(int numbersEach) {
+  public static int numbersPerChart(int numbersEach) {
     return NUMBERS_PER_CHART / Math.max(1, numbersEach);
   }
 
   /** The identifiers with the greatest weight, in the order of identifiers. */
-  static List<String> heaviest(Map<String, Double> weights, int most) {
+  public static List<String> heaviest(Map<String, Double> weights, int most) {
     return weights.entrySet().stream()
         .sorted(
             Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
@@ -45,7 +45,7 @@ final class Buses {
   }
 
   /** Which part of a feeder a picture shows; nothing if it is all of it. */
-  static String placesShown(int shown, int all) {
+  public static String placesShown(int shown, int all) {
     return shown < all
         ? "The %s of %s nodes and phases with the lowest voltages are shown."
             .formatted(Numbers.whole(shown), Numbers.whole(all))
@@ -57,7 +57,7 @@ final class Buses {
    *
    * @param which of them, such as "with most vehicles"
    */
-  static String shownOf(Collection<String> shown, int all, String which) {
+  public static String shownOf(Collection<String> shown, int all, String which) {
     return shown.size() < all
         ? "The %s of %s buses %s are shown. "
             .formatted(Numbers.whole(shown.size()), Numbers.whole(all), which)

@@ -1,4 +1,9 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.feeder;
+
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
 
 import java.util.ArrayList;
 import java.util.Comparator;

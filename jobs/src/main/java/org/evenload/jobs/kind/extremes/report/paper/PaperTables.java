@@ -1,4 +1,13 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.paper;
+
+import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
+import org.evenload.jobs.kind.extremes.report.data.BusDay;
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.FleetView;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.kind.extremes.report.data.Scenario;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,16 +25,16 @@ import org.evenload.jobs.report.HtmlTable;
  * (Tables 2 and 4), performance of the grid (Tables 3 and 5). Where a publication is given, its
  * figure stands beside ours.
  */
-final class PaperTables {
+public final class PaperTables {
   private final List<Scenario> scenarios;
   private final Published published;
 
-  PaperTables(List<Scenario> scenarios, Published published) {
+  public PaperTables(List<Scenario> scenarios, Published published) {
     this.scenarios = scenarios;
     this.published = published;
   }
 
-  HtmlTable vehiclesByBus(List<FleetView.Count> counts) {
+  public HtmlTable vehiclesByBus(List<FleetView.Count> counts) {
     Map<CaseKey, Map<String, FleetView.Count>> byCase = new LinkedHashMap<>();
     for (CaseKey key :
         extremes(counts.stream().map(c -> key(c.scenario(), c.extreme())).toList())) {
@@ -83,7 +92,7 @@ final class PaperTables {
   }
 
   /** Table 2 (decentralized) or Table 4 (coordinated). */
-  HtmlTable energyByBus(String number, Mode mode, List<AggregatorDay> all) {
+  public HtmlTable energyByBus(String number, Mode mode, List<AggregatorDay> all) {
     List<AggregatorDay> days = all.stream().filter(day -> day.key().is(mode)).toList();
     List<CaseKey> cases = extremes(days.stream().map(AggregatorDay::key).toList());
     Map<CaseKey, Map<String, Double>> energies = new TreeMap<>(CaseKey.ORDER);
@@ -164,7 +173,7 @@ final class PaperTables {
   }
 
   /** Table 3 (decentralized), Table 5 (coordinated), or the same for uncontrolled charging. */
-  HtmlTable performance(
+  public HtmlTable performance(
       String number, Mode mode, Collection<OperationDay> all, List<BusDay> busDays) {
     List<OperationDay> days = new ArrayList<>();
     all.stream().filter(day -> day.key().is(Mode.NONE)).limit(1).forEach(days::add);

@@ -1,4 +1,4 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.ReportTables;
 
 /** One aggregator's day, from table {@code aggregator_solve}; NaN where a solve has no value. */
-record AggregatorDay(
+public record AggregatorDay(
     CaseKey key,
     String bus,
     long vehicles,
@@ -26,7 +26,7 @@ record AggregatorDay(
     double dischargedMwh,
     long unreachableStays) {
 
-  static List<AggregatorDay> of(ReportTables tables) {
+  public static List<AggregatorDay> of(ReportTables tables) {
     if (!tables.has("aggregator_solve")) {
       return List.of();
     }
@@ -60,11 +60,11 @@ record AggregatorDay(
   }
 
   /** What energy and wear cost, without the penalty for limits that could not be kept. */
-  double costUsd() {
+  public double costUsd() {
     return upperUsd - slackUsd;
   }
 
-  boolean hasSchedule() {
+  public boolean hasSchedule() {
     return Statuses.hasSchedule(status);
   }
 }

@@ -1,11 +1,11 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How the vehicles of a case are charged, in the order in which a reader meets them. */
-enum Mode {
+public enum Mode {
   NONE("No vehicles"),
   UNCONTROLLED("Uncontrolled"),
   DECENTRALIZED("Decentralized"),
@@ -18,11 +18,11 @@ enum Mode {
   }
 
   /** The word in the tables' column {@code mode}. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
@@ -30,12 +30,12 @@ enum Mode {
     return Arrays.stream(values()).filter(mode -> mode.key().equals(key)).findFirst();
   }
 
-  static String labelOf(String key) {
+  public static String labelOf(String key) {
     return of(key).map(Mode::label).orElse(key);
   }
 
   /** Place of a mode when rows are sorted; modes that the report does not know come last. */
-  static int order(String key) {
+  public static int order(String key) {
     return of(key).map(Mode::ordinal).orElse(values().length);
   }
 }

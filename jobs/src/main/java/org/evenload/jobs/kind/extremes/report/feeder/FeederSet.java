@@ -1,4 +1,7 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.feeder;
+
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,9 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.feeder;
+
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Series;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     voltages
  * @param bestSizes which sizes had the least error, in words
  */
-record FeederView(
+public record FeederView(
     double lowerLimitPu,
     double upperLimitPu,
     String distanceUnit,
@@ -49,7 +54,7 @@ record FeederView(
   /**
    * @param upstream position of the nearest place towards the source that is shown, or −1
    */
-  record Place(String name, String node, String phase, double distance, int upstream) {}
+  public record Place(String name, String node, String phase, double distance, int upstream) {}
 
   /**
    * Voltages by place, per unit, over all days and periods.
@@ -69,7 +74,7 @@ record FeederView(
       double[] p75,
       double[] p95) {}
 
-  static @Nullable FeederView of(
+  public static @Nullable FeederView of(
       ReportTables tables, @Nullable FeederLayout layout, Published published) {
     if (!tables.has("feeder_voltage")) {
       return null;

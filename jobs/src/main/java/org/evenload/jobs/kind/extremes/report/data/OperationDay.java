@@ -1,4 +1,4 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.evenload.jobs.report.ReportTables;
  * One day of the grid from table {@code opf_system}: arrays by period, NaN where the power flow of
  * a period did not converge.
  */
-record OperationDay(
+public record OperationDay(
     CaseKey key,
     double[] demandMw,
     double[] evMw,
@@ -28,12 +28,12 @@ record OperationDay(
     List<Integer> unsolvedPeriods) {
 
   /** Power below which a shortfall is solver noise, not lost load. */
-  static final double NOT_SUPPLIED_TOLERANCE_MW = 1e-3;
+  public static final double NOT_SUPPLIED_TOLERANCE_MW = 1e-3;
 
   private static final String COLUMNS =
       "demand_mw, ev_mw, generation_mw, losses_mw, not_supplied_mw, vm_min_pu, vm_max_pu, greatest_loading_pct";
 
-  static Map<CaseKey, OperationDay> of(ReportTables tables) {
+  public static Map<CaseKey, OperationDay> of(ReportTables tables) {
     if (!tables.has("opf_system")) {
       return Map.of();
     }
@@ -84,19 +84,19 @@ record OperationDay(
     return values;
   }
 
-  int periods() {
+  public int periods() {
     return demandMw.length;
   }
 
-  double demandMwh() {
+  public double demandMwh() {
     return energyMwh(demandMw);
   }
 
-  double generationMwh() {
+  public double generationMwh() {
     return energyMwh(generationMw);
   }
 
-  double lossesMwh() {
+  public double lossesMwh() {
     return energyMwh(lossesMw);
   }
 
@@ -104,39 +104,39 @@ record OperationDay(
     return energyMwh(evMw);
   }
 
-  double notSuppliedMwh() {
+  public double notSuppliedMwh() {
     return energyMwh(
         Arrays.stream(notSuppliedMw).map(mw -> mw > NOT_SUPPLIED_TOLERANCE_MW ? mw : 0).toArray());
   }
 
-  double greatestNotSuppliedMw() {
+  public double greatestNotSuppliedMw() {
     double greatest = finite(notSuppliedMw).max().orElse(0);
     return greatest > NOT_SUPPLIED_TOLERANCE_MW ? greatest : 0;
   }
 
-  long notSuppliedPeriods() {
+  public long notSuppliedPeriods() {
     return finite(notSuppliedMw).filter(mw -> mw > NOT_SUPPLIED_TOLERANCE_MW).count();
   }
 
-  double peakMw() {
+  public double peakMw() {
     return finite(demandMw).max().orElse(Double.NaN);
   }
 
   /** Mean demand over greatest demand. */
-  double loadFactor() {
+  public double loadFactor() {
     return finite(demandMw).average().orElse(Double.NaN) / peakMw();
   }
 
-  double lowestVoltagePu() {
+  public double lowestVoltagePu() {
     return finite(vmMinPu).min().orElse(Double.NaN);
   }
 
-  double highestVoltagePu() {
+  public double highestVoltagePu() {
     return finite(vmMaxPu).max().orElse(Double.NaN);
   }
 
   /** Every period was solved and nothing was left unsupplied. */
-  boolean servesAll() {
+  public boolean servesAll() {
     return unsolvedPeriods.isEmpty() && notSuppliedPeriods() == 0;
   }
 

@@ -1,4 +1,6 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
+
+import org.evenload.jobs.kind.extremes.report.Limits;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,19 +11,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What came out for each fleet and mode: the worse of the extreme samples. */
-final class Outcomes {
+public final class Outcomes {
   /** A cost too small to be divided by. */
   private static final double LEAST_COST_USD = 1;
 
   /** Below, caps are kept but for the solver's tolerance. */
-  static final double LEAST_PENALTY_USD = 0.5;
+  public static final double LEAST_PENALTY_USD = 0.5;
 
   private final List<Scenario> scenarios;
   private final Collection<OperationDay> days;
   private final Map<CaseKey, AggregatorTotal> totals;
   private final boolean coordinated;
 
-  Outcomes(
+  public Outcomes(
       List<Scenario> scenarios,
       Collection<OperationDay> days,
       Map<CaseKey, AggregatorTotal> totals,
@@ -37,28 +39,28 @@ final class Outcomes {
    * @param share of the decentralized cost; empty if that is too small to be divided by
    * @param slackUsd that penalty
    */
-  record Cost(
+  public record Cost(
       String scenario,
       String extreme,
       double decentralizedUsd,
       double extraUsd,
       OptionalDouble share,
       double slackUsd) {
-    double withPenaltyUsd() {
+    public double withPenaltyUsd() {
       return extraUsd + slackUsd;
     }
 
-    boolean hasPenalty() {
+    public boolean hasPenalty() {
       return slackUsd > LEAST_PENALTY_USD;
     }
   }
 
-  boolean isCoordinated() {
+  public boolean isCoordinated() {
     return coordinated;
   }
 
   /** Modes with vehicles for which there is a power flow, the least controlled first. */
-  List<Mode> modes() {
+  public List<Mode> modes() {
     return Arrays.stream(Mode.values())
         .filter(mode -> mode != Mode.NONE)
         .filter(
@@ -70,23 +72,23 @@ final class Outcomes {
         .toList();
   }
 
-  OptionalDouble notSuppliedMwh(Scenario scenario, Mode mode) {
+  public OptionalDouble notSuppliedMwh(Scenario scenario, Mode mode) {
     return of(scenario, mode).stream().mapToDouble(OperationDay::notSuppliedMwh).max();
   }
 
-  boolean serves(Scenario scenario, Mode mode) {
+  public boolean serves(Scenario scenario, Mode mode) {
     List<OperationDay> ofMode = of(scenario, mode);
     return !ofMode.isEmpty() && ofMode.stream().allMatch(OperationDay::servesAll);
   }
 
   /** The largest fleet that is served like all smaller ones. */
-  Optional<Scenario> largestServed(Mode mode) {
+  public Optional<Scenario> largestServed(Mode mode) {
     return scenarios.stream()
         .takeWhile(scenario -> serves(scenario, mode))
         .reduce((smaller, larger) -> larger);
   }
 
-  double lowestVoltagePu(Scenario scenario) {
+  public double lowestVoltagePu(Scenario scenario) {
     return days.stream()
         .filter(day -> day.key().scenario().equals(scenario.name()))
         .mapToDouble(OperationDay::lowestVoltagePu)
@@ -96,14 +98,14 @@ final class Outcomes {
   }
 
   /** The case in which coordination costs most, penalty included. */
-  Optional<Cost> dearestCoordination(List<Scenario> fleets) {
+  public Optional<Cost> dearestCoordination(List<Scenario> fleets) {
     return fleets.stream()
         .flatMap(fleet -> coordinationCost(fleet).stream())
         .max(Comparator.comparingDouble(Cost::withPenaltyUsd));
   }
 
   /** What coordination of this fleet costs in its dearer sample; empty if it was not needed. */
-  Optional<Cost> coordinationCost(Scenario scenario) {
+  public Optional<Cost> coordinationCost(Scenario scenario) {
     return totals.values().stream()
         .filter(total -> total.key().scenario().equals(scenario.name()))
         .filter(total -> total.key().is(Mode.COORDINATED))
@@ -111,7 +113,7 @@ final class Outcomes {
         .max(Comparator.comparingDouble(Cost::withPenaltyUsd));
   }
 
-  Optional<Cost> cost(AggregatorTotal total) {
+  public Optional<Cost> cost(AggregatorTotal total) {
     AggregatorTotal without = totals.get(total.key().in(Mode.DECENTRALIZED));
     if (without == null) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,9 +17,9 @@ import org.evenload.jobs.report.ReportTables;
  * @param vehicles 0 if no table tells
  * @param samples 0 if no table tells
  */
-record Scenario(String name, long vehicles, long samples) {
+public record Scenario(String name, long vehicles, long samples) {
   /** All fleets of a run, the smallest first. */
-  static List<Scenario> of(ReportTables tables) {
+  public static List<Scenario> of(ReportTables tables) {
     Map<String, Scenario> byName = new TreeMap<>();
     for (String table : List.of("opf_system", "aggregator_solve")) {
       if (tables.has(table)) {
@@ -53,13 +53,13 @@ record Scenario(String name, long vehicles, long samples) {
     return names;
   }
 
-  static Map<String, Scenario> byName(List<Scenario> scenarios) {
+  public static Map<String, Scenario> byName(List<Scenario> scenarios) {
     Map<String, Scenario> byName = new LinkedHashMap<>();
     scenarios.forEach(scenario -> byName.put(scenario.name(), scenario));
     return byName;
   }
 
-  String label() {
+  public String label() {
     return vehicles > 0 ? "%s · %s vehicles".formatted(name, Numbers.whole(vehicles)) : name;
   }
 }

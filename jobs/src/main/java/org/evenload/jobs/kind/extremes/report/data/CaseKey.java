@@ -1,22 +1,22 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.Comparator;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.report.Fields;
 
 /** One simulated day: a fleet, one of its extreme samples, and how it is charged. */
-record CaseKey(String scenario, String extreme, String mode) {
-  static final Comparator<CaseKey> ORDER =
+public record CaseKey(String scenario, String extreme, String mode) {
+  public static final Comparator<CaseKey> ORDER =
       Comparator.comparing(CaseKey::scenario)
           .thenComparing(CaseKey::extreme, Comparator.reverseOrder())
           .thenComparingInt(key -> Mode.order(key.mode()));
 
-  static CaseKey of(Row row) {
+  public static CaseKey of(Row row) {
     return new CaseKey(
         Fields.text(row, "scenario"), Fields.text(row, "extreme"), Fields.text(row, "mode"));
   }
 
-  boolean is(Mode other) {
+  public boolean is(Mode other) {
     return other.key().equals(mode);
   }
 
@@ -24,7 +24,7 @@ record CaseKey(String scenario, String extreme, String mode) {
     return new CaseKey(scenario, extreme, other.key());
   }
 
-  static String extremeLabel(String extreme) {
+  public static String extremeLabel(String extreme) {
     return switch (extreme) {
       case "min" -> "least driving";
       case "max" -> "most driving";

@@ -1,4 +1,4 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import org.evenload.jobs.report.ReportTables;
 import org.jspecify.annotations.Nullable;
 
 /** Where the vehicles of the extreme samples live and work, and when they drive. */
-record FleetView(List<Travel> travel) {
+public record FleetView(List<Travel> travel) {
 
   /**
    * @param departures vehicles that leave home, by period
@@ -21,9 +21,9 @@ record FleetView(List<Travel> travel) {
   record Travel(String scenario, String extreme, double[] departures, double[] arrivals) {}
 
   /** Vehicles of a bus in one extreme sample. */
-  record Count(String scenario, String extreme, String bus, long home, long work) {}
+  public record Count(String scenario, String extreme, String bus, long home, long work) {}
 
-  static @Nullable FleetView of(ReportTables tables) {
+  public static @Nullable FleetView of(ReportTables tables) {
     if (!tables.has("ev_day")) {
       return null;
     }
@@ -53,7 +53,7 @@ record FleetView(List<Travel> travel) {
     return new FleetView(result);
   }
 
-  static List<Count> counts(ReportTables tables) {
+  public static List<Count> counts(ReportTables tables) {
     if (!tables.has("ev_day")) {
       return List.of();
     }

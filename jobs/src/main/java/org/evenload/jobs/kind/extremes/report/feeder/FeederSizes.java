@@ -1,4 +1,6 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.feeder;
+
+import org.evenload.jobs.kind.extremes.report.paper.Published;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.evenload.jobs.kind.extremes.report;
+package org.evenload.jobs.kind.extremes.report.data;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** All aggregators of one case together. */
-record AggregatorTotal(
+public record AggregatorTotal(
     CaseKey key,
     int aggregators,
     int unsolved,
@@ -24,7 +24,7 @@ record AggregatorTotal(
     String busOfGreatestGap,
     long unreachableStays) {
 
-  static Map<CaseKey, AggregatorTotal> of(List<AggregatorDay> days) {
+  public static Map<CaseKey, AggregatorTotal> of(List<AggregatorDay> days) {
     Map<CaseKey, List<AggregatorDay>> byCase = new TreeMap<>(CaseKey.ORDER);
     days.forEach(day -> byCase.computeIfAbsent(day.key(), key -> new ArrayList<>()).add(day));
     Map<CaseKey, AggregatorTotal> totals = new LinkedHashMap<>();
