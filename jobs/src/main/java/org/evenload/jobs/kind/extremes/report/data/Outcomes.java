@@ -1,6 +1,5 @@
 package org.evenload.jobs.kind.extremes.report.data;
 
-import org.evenload.jobs.kind.extremes.report.Limits;
 
 import java.util.Arrays;
 import java.util.Collection;
