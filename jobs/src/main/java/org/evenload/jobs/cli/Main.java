@@ -1,5 +1,11 @@
 package org.evenload.jobs.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.Engine;
 import org.evenload.jobs.cli.aggregator.Aggregator;
 import org.evenload.jobs.cli.bench.Bench;
 import org.evenload.jobs.cli.grid.Feeder;
@@ -16,13 +22,6 @@ import org.evenload.jobs.cli.study.Reproduce;
 import org.evenload.jobs.cli.study.Run;
 import org.evenload.jobs.cli.study.Sensitivity;
 import org.evenload.jobs.cli.study.Validate;
-
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import org.apache.spark.sql.SparkSession;
-import org.evenload.jobs.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -1,7 +1,5 @@
 package org.evenload.jobs.cli;
 
-import org.evenload.jobs.cli.results.SqlAnswer;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.cli.results.SqlAnswer;
 import org.evenload.jobs.spark.SparkSessions;
 import picocli.CommandLine.Command;
 

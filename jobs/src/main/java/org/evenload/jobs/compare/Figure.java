@@ -8,8 +8,8 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
-import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.run.FinishedRun;
+import org.evenload.jobs.storage.Location;
 import org.jspecify.annotations.Nullable;
 
 /**

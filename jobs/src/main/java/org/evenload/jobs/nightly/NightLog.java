@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.run.FinishedRun;
 import org.evenload.jobs.run.Json;
+import org.evenload.jobs.storage.Location;
 
 /** The nights of a study, one small file each below its folder. */
 final class NightLog {

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.evenload.jobs.compare.RunComparison;
+import org.evenload.jobs.run.FinishedRun;
+import org.evenload.jobs.run.Json;
 import org.evenload.jobs.storage.FolderLock;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.StorageException;
-import org.evenload.jobs.run.FinishedRun;
-import org.evenload.jobs.run.Json;
 import org.evenload.jobs.study.RunSummary;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,8 @@ public final class RunId {
   private RunId() {}
 
   /** Business date, then 12 hexadecimal digits of all that determines the results. */
-  public static String of(LocalDate date, JsonNode settings, List<InputFile> inputs, String engine) {
+  public static String of(
+      LocalDate date, JsonNode settings, List<InputFile> inputs, String engine) {
     String all = hash(settings) + Json.compact(inputs) + engine;
     return date + "-" + sha256(all).substring(0, 12);
   }

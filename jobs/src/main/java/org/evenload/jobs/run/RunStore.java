@@ -267,13 +267,13 @@ public final class RunStore implements AutoCloseable {
               : published.get().firstDamaged(folder);
       if (damaged.isPresent()) {
         damages.add("%s: %s is damaged, so it starts over".formatted(stage, damaged.get()));
-      forget(List.of(stage));
+        forget(List.of(stage));
         file.delete();
       }
     }
     if (folder.resolve(SUCCESS).exists() && !isComplete()) {
       damages.add("%s is damaged, so it is written again".formatted(MANIFEST));
-    forget(List.of());
+      forget(List.of());
     }
   }
 

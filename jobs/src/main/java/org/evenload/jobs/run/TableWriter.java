@@ -1,7 +1,5 @@
 package org.evenload.jobs.run;
 
-import org.evenload.jobs.spark.ClusterException;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -31,6 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.evenload.jobs.spark.ClusterException;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.table.TableSpec;

@@ -1,7 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.InputFile;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.Map;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.input.InputFiles;
 import org.evenload.jobs.config.Attempts;
+import org.evenload.jobs.run.InputFile;
 
 /**
  * A study whose inputs have been read.

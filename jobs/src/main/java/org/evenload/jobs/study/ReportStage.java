@@ -1,8 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.RunId;
-import org.evenload.jobs.run.StageRecord;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +12,8 @@ import org.evenload.jobs.Engine;
 import org.evenload.jobs.report.Report;
 import org.evenload.jobs.report.ReportTables;
 import org.evenload.jobs.report.RunFacts;
+import org.evenload.jobs.run.RunId;
+import org.evenload.jobs.run.StageRecord;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.table.TableSpec;
 

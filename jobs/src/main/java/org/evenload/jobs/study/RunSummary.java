@@ -1,9 +1,8 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.StageRecord;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.evenload.jobs.run.StageRecord;
 
 /**
  * What a run has done so far.

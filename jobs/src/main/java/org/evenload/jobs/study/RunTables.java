@@ -1,22 +1,16 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.PublishedStage;
-import org.evenload.jobs.run.TableFiles;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
+import org.evenload.jobs.run.PublishedStage;
+import org.evenload.jobs.run.TableFiles;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.table.TableSpec;
@@ -50,7 +44,8 @@ public final class RunTables {
       List<String> names = new ArrayList<>();
       for (TableSpec table : StudyKinds.tablesOf(kind)) {
         if (others.remove(table.name())) {
-          TableFiles.read(spark, table, TableFiles.files(run, table.name())).createOrReplaceTempView(table.name());
+          TableFiles.read(spark, table, TableFiles.files(run, table.name()))
+              .createOrReplaceTempView(table.name());
           names.add(table.name());
         }
       }

@@ -1,9 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.RunStore;
-import org.evenload.jobs.run.StageRecord;
-import org.evenload.jobs.run.TableWriter;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +13,9 @@ import java.util.concurrent.Executors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.run.RunStore;
+import org.evenload.jobs.run.StageRecord;
+import org.evenload.jobs.run.TableWriter;
 import org.evenload.jobs.table.TableSpec;
 
 /** A stage at work: keeps what it writes apart until it is published. */

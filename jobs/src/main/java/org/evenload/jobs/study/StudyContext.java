@@ -1,7 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.StageRecord;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.run.StageRecord;
 import org.evenload.jobs.table.TableSpec;
 
 /** What a running stage sees of its study run. */

@@ -1,12 +1,11 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.Json;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.evenload.jobs.run.Json;
 import org.evenload.jobs.storage.Location;
 
 /**

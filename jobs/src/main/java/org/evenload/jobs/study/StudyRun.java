@@ -1,11 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.Json;
-import org.evenload.jobs.run.Manifest;
-import org.evenload.jobs.run.RunId;
-import org.evenload.jobs.run.RunStore;
-import org.evenload.jobs.run.StageRecord;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +14,11 @@ import org.apache.spark.sql.SparkSession;
 import org.evenload.grid.input.Suggestion;
 import org.evenload.jobs.Engine;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.run.Json;
+import org.evenload.jobs.run.Manifest;
+import org.evenload.jobs.run.RunId;
+import org.evenload.jobs.run.RunStore;
+import org.evenload.jobs.run.StageRecord;
 import org.evenload.jobs.table.DataDictionary;
 import org.evenload.jobs.table.TableSpec;
 

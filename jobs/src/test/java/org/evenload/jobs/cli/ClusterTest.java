@@ -1,7 +1,5 @@
 package org.evenload.jobs.cli;
 
-import org.evenload.jobs.cli.output.ExitCode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.evenload.jobs.cli.CommandLineRunner.evenload;
 
@@ -15,8 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.run.TableDifference;
+import org.evenload.jobs.spark.SparkSessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,11 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.RunStore;
-import org.evenload.jobs.run.StageRecord;
-import org.evenload.jobs.run.TableWriter;
-
-import org.evenload.jobs.spark.SparkSessions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.evenload.jobs.table.Column.integer;
@@ -29,6 +23,10 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.run.RunStore;
+import org.evenload.jobs.run.StageRecord;
+import org.evenload.jobs.run.TableWriter;
+import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.FullDisk;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.ObjectStore;

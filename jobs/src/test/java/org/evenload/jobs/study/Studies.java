@@ -1,7 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.InputFile;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.evenload.jobs.report.ReportContent;
 import org.evenload.jobs.report.StudyReport;
+import org.evenload.jobs.run.InputFile;
 
 /** Studies for tests that need one, but nothing of what it says. */
 public final class Studies {

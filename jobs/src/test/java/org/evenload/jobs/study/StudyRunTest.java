@@ -1,11 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.Json;
-import org.evenload.jobs.run.Manifest;
-import org.evenload.jobs.run.RunStore;
-import org.evenload.jobs.run.TableDifference;
-import org.evenload.jobs.spark.SparkSessions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.evenload.jobs.table.Column.integer;
@@ -28,6 +22,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.run.Json;
+import org.evenload.jobs.run.Manifest;
+import org.evenload.jobs.run.RunStore;
+import org.evenload.jobs.run.TableDifference;
+import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.table.TableSpec;
 import org.junit.jupiter.api.AfterAll;

@@ -1,8 +1,5 @@
 package org.evenload.jobs.study;
 
-import org.evenload.jobs.run.InputFile;
-import org.evenload.jobs.spark.SparkSessions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +14,8 @@ import org.evenload.grid.input.InputException;
 import org.evenload.jobs.check.CheckResult;
 import org.evenload.jobs.check.RunChecker;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.run.InputFile;
+import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.Location;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,8 +1,5 @@
 package org.evenload.jobs.cli.aggregator;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -12,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.step.aggregate.Formulations;
 import org.evenload.jobs.step.config.AggregationConfig.Formulation;

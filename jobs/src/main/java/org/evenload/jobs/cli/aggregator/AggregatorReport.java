@@ -1,11 +1,10 @@
 package org.evenload.jobs.cli.aggregator;
 
-import org.evenload.jobs.cli.output.TextTable;
-
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Locale;
+import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.ScheduleChecker;

@@ -1,10 +1,5 @@
 package org.evenload.jobs.cli.bench;
 
-import org.evenload.jobs.cli.aggregator.Aggregator;
-import org.evenload.jobs.cli.aggregator.AggregatorReport;
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.io.Serializable;
@@ -15,6 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.cli.aggregator.Aggregator;
+import org.evenload.jobs.cli.aggregator.AggregatorReport;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.ScheduleChecker;

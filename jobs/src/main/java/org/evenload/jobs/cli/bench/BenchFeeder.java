@@ -1,9 +1,5 @@
 package org.evenload.jobs.cli.bench;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.cli.output.TextTable;
-
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +14,9 @@ import org.evenload.grid.feeder.flow.Voltages;
 import org.evenload.grid.feeder.io.FeederCase;
 import org.evenload.grid.feeder.io.FeederReader;
 import org.evenload.grid.input.InputException;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,16 +1,15 @@
 package org.evenload.jobs.cli.bench;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.bench.MonteCarloBench;
 import org.evenload.jobs.bench.MonteCarloBench.Speed;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.kind.extremes.ExtremesConfig;
-import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.study.StudyFile;
 import org.evenload.model.travel.SpreadFit;
 import org.evenload.model.travel.TravelModel;

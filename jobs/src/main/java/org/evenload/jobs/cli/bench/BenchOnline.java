@@ -1,9 +1,5 @@
 package org.evenload.jobs.cli.bench;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.cli.output.TextTable;
-
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +8,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.bench.Nabavi2024;
 import org.evenload.jobs.bench.Nabavi2024.Case;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,10 +1,5 @@
 package org.evenload.jobs.cli.bench;
 
-import org.evenload.jobs.cli.grid.MeshedNetwork;
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.cli.output.TextTable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +19,10 @@ import org.evenload.grid.opf.OpfSolver;
 import org.evenload.grid.opf.problem.OpfProblem;
 import org.evenload.grid.opf.problem.Shedding;
 import org.evenload.grid.opf.result.OpfResult;
+import org.evenload.jobs.cli.grid.MeshedNetwork;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,10 +1,5 @@
 package org.evenload.jobs.cli.grid;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.cli.output.TextTable;
-import org.evenload.jobs.cli.study.Run;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +18,9 @@ import org.evenload.grid.feeder.flow.FlowStatus;
 import org.evenload.grid.feeder.io.FeederCase;
 import org.evenload.grid.feeder.io.FeederReader;
 import org.evenload.grid.feeder.io.LoadTables;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,5 @@
 package org.evenload.jobs.cli.grid;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +21,8 @@ import org.evenload.grid.opf.problem.OpfProblem;
 import org.evenload.grid.opf.problem.Shedding;
 import org.evenload.grid.opf.result.BindingLimit;
 import org.evenload.grid.opf.result.OpfResult;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

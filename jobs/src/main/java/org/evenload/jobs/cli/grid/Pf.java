@@ -1,8 +1,5 @@
 package org.evenload.jobs.cli.grid;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +18,8 @@ import org.evenload.grid.flow.PowerFlowOptions.ReactiveLimits;
 import org.evenload.grid.flow.PowerFlowOptions.Start;
 import org.evenload.grid.flow.PowerFlowResult;
 import org.evenload.grid.network.Network;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,5 @@
 package org.evenload.jobs.cli.results;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.cli.output.TextTable;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +7,13 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.check.CheckResult;
 import org.evenload.jobs.check.RunChecker;
-import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.run.RunFolders;
-import org.evenload.jobs.study.RunTables;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.study.RunTables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,5 @@
 package org.evenload.jobs.cli.results;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.cli.output.TextTable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.compare.ComparisonPage;
 import org.evenload.jobs.compare.Difference;
 import org.evenload.jobs.compare.FigureChange;
 import org.evenload.jobs.compare.RunComparison;
 import org.evenload.jobs.compare.Thresholds;
 import org.evenload.jobs.config.ConfigException;
-import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.run.FinishedRun;
 import org.evenload.jobs.run.RunFolders;
+import org.evenload.jobs.storage.Location;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,18 +1,16 @@
 package org.evenload.jobs.cli.results;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.study.Run;
-
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.RunFolders;
-import org.evenload.jobs.study.RunTables;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.study.RunTables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

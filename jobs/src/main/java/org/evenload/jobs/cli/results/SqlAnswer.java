@@ -1,7 +1,5 @@
 package org.evenload.jobs.cli.results;
 
-import org.evenload.jobs.cli.output.TextTable;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -25,6 +23,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.evenload.grid.input.Suggestion;
+import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.Json;
 import org.jspecify.annotations.Nullable;

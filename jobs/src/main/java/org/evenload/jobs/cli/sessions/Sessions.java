@@ -1,10 +1,5 @@
 package org.evenload.jobs.cli.sessions;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.cli.output.TextTable;
-import org.evenload.jobs.cli.study.SparkSubmission;
-
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -18,6 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.grid.input.Suggestion;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.TextTable;
+import org.evenload.jobs.cli.study.SparkSubmission;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.session.SessionJob;
 import org.evenload.jobs.session.SessionOutput;

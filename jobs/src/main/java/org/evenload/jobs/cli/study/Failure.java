@@ -1,17 +1,16 @@
 package org.evenload.jobs.cli.study;
 
-import org.evenload.jobs.cli.output.ExitCode;
-
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.grid.input.InputException;
+import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.config.ConfigException;
-import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.spark.ClusterException;
-import org.evenload.jobs.study.QualityException;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.storage.StorageException;
+import org.evenload.jobs.study.QualityException;
 import scala.Option;
 
 /** What the user is told about an exception: one message and an exit code. */

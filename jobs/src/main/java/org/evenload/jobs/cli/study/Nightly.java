@@ -1,22 +1,21 @@
 package org.evenload.jobs.cli.study;
 
-import org.evenload.jobs.cli.output.ExitCode;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.nightly.BusinessDate;
 import org.evenload.jobs.nightly.Night;
 import org.evenload.jobs.nightly.NightWatch;
 import org.evenload.jobs.nightly.NightlyConfig;
+import org.evenload.jobs.run.Json;
+import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.study.Console;
-import org.evenload.jobs.run.Json;
 import org.evenload.jobs.study.OpenStudy;
-import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyFile;
 import org.evenload.jobs.study.StudyRun;

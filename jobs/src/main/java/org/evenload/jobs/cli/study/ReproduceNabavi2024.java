@@ -1,9 +1,5 @@
 package org.evenload.jobs.cli.study;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.cli.output.TextTable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +12,9 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.jobs.bench.Nabavi2024;
 import org.evenload.jobs.bench.Nabavi2024.Case;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.model.online.day.DayTotals;
 import org.evenload.model.online.day.OnlineDay;
 import org.evenload.model.online.day.SlotOutcome;

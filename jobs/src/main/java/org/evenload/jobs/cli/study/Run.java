@@ -1,17 +1,16 @@
 package org.evenload.jobs.cli.study;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.QualityException;
 import org.evenload.jobs.study.RunSummary;
-import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.study.StudyFile;
 import org.evenload.jobs.study.StudyRun;
 import org.jspecify.annotations.Nullable;

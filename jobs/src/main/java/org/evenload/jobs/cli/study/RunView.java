@@ -1,15 +1,14 @@
 package org.evenload.jobs.cli.study;
 
-import org.evenload.jobs.cli.output.TextTable;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.evenload.jobs.study.RunSummary;
+import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.run.StageRecord;
+import org.evenload.jobs.study.RunSummary;
 import org.jspecify.annotations.Nullable;
 
 /** A run as the command line shows it. */

@@ -1,8 +1,5 @@
 package org.evenload.jobs.cli.study;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.RunSummary;
-import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyFile;
 import org.evenload.jobs.study.StudyRun;

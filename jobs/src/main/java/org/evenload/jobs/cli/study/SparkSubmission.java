@@ -1,7 +1,5 @@
 package org.evenload.jobs.cli.study;
 
-import org.evenload.jobs.cli.output.ExitCode;
-
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.deploy.SparkSubmit;
+import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.spark.SparkSessions;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +114,9 @@ public final class SparkSubmission {
 
   private static Path jar() {
     try {
-      Path code = Path.of(SparkSubmission.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path code =
+          Path.of(
+              SparkSubmission.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (!Files.isRegularFile(code)) {
         throw new ConfigException(
             "Cannot submit: Evenload runs from '%s', expected its jar.".formatted(code));

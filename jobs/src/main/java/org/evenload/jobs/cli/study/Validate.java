@@ -1,12 +1,11 @@
 package org.evenload.jobs.cli.study;
 
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.Output;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyFile;

@@ -1,13 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
-import org.evenload.jobs.kind.extremes.report.data.BusDay;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
-import org.evenload.jobs.kind.extremes.report.data.OperationDay;
-import org.evenload.jobs.kind.extremes.report.data.Outcomes;
-import org.evenload.jobs.kind.extremes.report.data.Scenario;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
+import org.evenload.jobs.kind.extremes.report.data.BusDay;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.kind.extremes.report.data.Outcomes;
+import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.Section.Card;
 import org.evenload.jobs.report.Section.Figure;

@@ -1,13 +1,12 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.feeder.FeederView;
-import org.evenload.jobs.kind.extremes.report.paper.Published;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.feeder.FeederView;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
 import org.evenload.jobs.report.Headline;
 import org.evenload.jobs.report.ReportContent;
 import org.evenload.jobs.report.ReportTables;

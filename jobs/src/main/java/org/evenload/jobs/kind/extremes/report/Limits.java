@@ -1,10 +1,9 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.kind.extremes.report.feeder.FeederLayout;
-
 import java.util.List;
 import org.evenload.grid.network.Bus;
 import org.evenload.jobs.config.Range;
+import org.evenload.jobs.kind.extremes.report.feeder.FeederLayout;
 import org.evenload.jobs.step.StudyInputs;
 import org.jspecify.annotations.Nullable;
 

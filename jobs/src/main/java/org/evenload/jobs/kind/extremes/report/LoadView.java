@@ -1,10 +1,9 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.OperationDay;
-
 import java.util.Collection;
 import java.util.List;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
-import org.evenload.jobs.kind.extremes.report.data.OperationDay;
-import org.evenload.jobs.kind.extremes.report.data.Outcomes;
-import org.evenload.jobs.kind.extremes.report.data.Statuses;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.kind.extremes.report.data.Outcomes;
+import org.evenload.jobs.kind.extremes.report.data.Statuses;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.ReportTables;

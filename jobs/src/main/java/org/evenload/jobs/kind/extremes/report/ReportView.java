@@ -1,5 +1,11 @@
 package org.evenload.jobs.kind.extremes.report;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
@@ -12,13 +18,6 @@ import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.kind.extremes.report.feeder.FeederView;
 import org.evenload.jobs.kind.extremes.report.paper.PaperTables;
 import org.evenload.jobs.kind.extremes.report.paper.Published;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.ReportTables;

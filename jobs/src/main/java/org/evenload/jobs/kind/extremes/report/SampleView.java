@@ -1,14 +1,13 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.kind.extremes.report.data.Scenario;
-import org.evenload.jobs.kind.extremes.report.paper.Published;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.kind.extremes.report.data.Scenario;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;

@@ -1,11 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.kind.extremes.report.data.BusDay;
-import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.OperationDay;
-import org.evenload.jobs.kind.extremes.report.data.Series;
-
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Collection;
@@ -14,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.kind.extremes.report.data.BusDay;
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.kind.extremes.report.data.Series;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.ReportTables;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,5 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.kind.extremes.report.feeder.FeederLayout;
-import org.evenload.jobs.kind.extremes.report.feeder.FeederView;
-import org.evenload.jobs.kind.extremes.report.paper.Published;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,13 +25,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.kind.extremes.report.feeder.FeederLayout;
+import org.evenload.jobs.kind.extremes.report.feeder.FeederView;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
 import org.evenload.jobs.report.Report;
 import org.evenload.jobs.report.ReportTables;
 import org.evenload.jobs.report.RunFacts;
 import org.evenload.jobs.report.Section;
-import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.run.Json;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.table.TableSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

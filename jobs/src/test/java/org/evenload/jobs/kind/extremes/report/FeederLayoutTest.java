@@ -1,11 +1,10 @@
 package org.evenload.jobs.kind.extremes.report;
 
-import org.evenload.jobs.kind.extremes.report.feeder.FeederLayout;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import org.evenload.jobs.kind.extremes.report.feeder.FeederLayout;
 import org.junit.jupiter.api.Test;
 
 class FeederLayoutTest {

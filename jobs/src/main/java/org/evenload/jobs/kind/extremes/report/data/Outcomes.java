@@ -1,6 +1,5 @@
 package org.evenload.jobs.kind.extremes.report.data;
 
-
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;

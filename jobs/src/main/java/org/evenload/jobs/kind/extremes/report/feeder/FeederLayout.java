@@ -1,7 +1,5 @@
 package org.evenload.jobs.kind.extremes.report.feeder;
 
-import org.evenload.jobs.kind.extremes.report.data.Buses;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -22,6 +20,7 @@ import org.evenload.grid.feeder.Line;
 import org.evenload.grid.feeder.Switch;
 import org.evenload.grid.feeder.io.FeederReader;
 import org.evenload.grid.input.CsvTable;
+import org.evenload.jobs.kind.extremes.report.data.Buses;
 
 /**
  * Where the nodes of a feeder lie, seen from its source.

@@ -1,11 +1,10 @@
 package org.evenload.jobs.kind.extremes.report.feeder;
 
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
-
 import java.util.Collection;
 import java.util.Comparator;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
 
 /**
  * Synthetic days of the feeder for one case.

@@ -1,12 +1,11 @@
 package org.evenload.jobs.kind.extremes.report.feeder;
 
-import org.evenload.jobs.kind.extremes.report.paper.Published;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;

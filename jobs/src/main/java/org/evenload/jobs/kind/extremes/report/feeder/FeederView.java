@@ -1,10 +1,5 @@
 package org.evenload.jobs.kind.extremes.report.feeder;
 
-import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Series;
-import org.evenload.jobs.kind.extremes.report.paper.Published;
-
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
@@ -16,6 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Series;
+import org.evenload.jobs.kind.extremes.report.paper.Published;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.ReportTables;
 import org.jspecify.annotations.Nullable;

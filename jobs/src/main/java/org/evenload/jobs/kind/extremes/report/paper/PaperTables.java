@@ -1,14 +1,5 @@
 package org.evenload.jobs.kind.extremes.report.paper;
 
-import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
-import org.evenload.jobs.kind.extremes.report.data.BusDay;
-import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.FleetView;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
-import org.evenload.jobs.kind.extremes.report.data.OperationDay;
-import org.evenload.jobs.kind.extremes.report.data.Scenario;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +9,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
+import org.evenload.jobs.kind.extremes.report.data.BusDay;
+import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.FleetView;
+import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.HtmlTable;
 
 /**

@@ -72,7 +72,8 @@ public final class Published {
     return values.keySet().stream().anyMatch(key -> key.table().equals(table));
   }
 
-  public OptionalDouble value(String table, String scenario, String extreme, String bus, String quantity) {
+  public OptionalDouble value(
+      String table, String scenario, String extreme, String bus, String quantity) {
     Double value = values.get(new Key(table, scenario, extreme, bus, quantity));
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
