@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.DoublePredicate;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.evenload.model.aggregator.input.Batteries;
@@ -42,6 +40,7 @@ public final class Relaxation {
   private final int realisations;
   private final List<StepState> states = new ArrayList<>();
   private final List<List<StepState>> statesOf = new ArrayList<>();
+  private final LinkingSystem linking;
   private final ChainSolver chains;
   private final double workOfChains;
 
@@ -65,23 +64,6 @@ public final class Relaxation {
   int iterations;
   private final List<WarmStart> known;
   private final List<WarmStart> kept = new ArrayList<>();
-
-  /**
-   * An iterate on the way to an optimum, from which similar models are solved in fewer iterations.
-   *
-   * @param powerMw of the batteries by realisation and period
-   * @param gap sum of the complementarity products, N·USD
-   * @param product complementarity of a pair
-   * @param steps by period, by step
-   */
-  public record WarmStart(
-      double[] chains,
-      double[][] powerMw,
-      double[][] price,
-      double[] cap,
-      double gap,
-      double product,
-      List<Map<Integer, StepState>> steps) {}
 
   /**
    * @param known where it may start, the nearer to an optimum the later; empty for a cold start
@@ -109,6 +91,7 @@ public final class Relaxation {
       startWarm(last(this.known));
     }
     statesOf.forEach(states::addAll);
+    linking = new LinkingSystem(states, statesOf, realisations);
     kept.addAll(this.known);
   }
 
@@ -125,16 +108,16 @@ public final class Relaxation {
   }
 
   private boolean isTooNear(List<List<StepModel>> models, WarmStart start) {
-    startPeriods(models, start.powerMw, start);
-    return imbalance(start.powerMw) * typicalPrice(models) > start.gap;
+    startPeriods(models, start.powerMw(), start);
+    return imbalance(start.powerMw()) * typicalPrice(models) > start.gap();
   }
 
   /** Starts from an iterate that the market's side was set up from when it was judged. */
   private void startWarm(WarmStart start) {
-    chains.entries().start(start.chains);
-    System.arraycopy(start.cap, 0, cap, 0, periods);
+    chains.entries().start(start.chains());
+    System.arraycopy(start.cap(), 0, cap, 0, periods);
     for (int n = 0; n < realisations; n++) {
-      System.arraycopy(start.price[n], 0, price[n], 0, periods);
+      System.arraycopy(start.price()[n], 0, price[n], 0, periods);
     }
     eachRealisation(n -> chains.factorise(n, price[n], sums[n]));
   }
@@ -229,33 +212,13 @@ public final class Relaxation {
   }
 
   /**
-   * When to stop. Amounts are multiplied by the number of realisations, N·USD.
-   *
-   * @param tolerance duality gap of a solved model
-   * @param imbalanceMw of batteries and market that may be left, mean over realisations
-   * @param keepAt gap from which on iterates are kept for later starts
-   * @param maxKept how many of them
-   * @param watchAt gap from which on each iterate is shown to {@code settled}
-   * @param settled whether an iterate with a duality gap is good enough already
-   * @param late called once an iteration: whether nothing is left to spend
-   */
-  record StopRule(
-      double tolerance,
-      double imbalanceMw,
-      double keepAt,
-      int maxKept,
-      double watchAt,
-      DoublePredicate settled,
-      BooleanSupplier late) {}
-
-  /**
    * Iterates until the rule says stop, or nothing more is gained.
    *
    * @return whether it is solved or settled; bounds can be taken from the prices in either case
    */
   boolean solve(StopRule rule) {
     double[] sumAndCount = new double[2];
-    double keepAt = kept.isEmpty() ? rule.keepAt : last(kept).gap / KEPT_APART;
+    double keepAt = kept.isEmpty() ? rule.keepAt() : last(kept).gap() / KEPT_APART;
     double best = Double.POSITIVE_INFINITY;
     double leastResidual = Double.POSITIVE_INFINITY;
     int stalled = 0;
@@ -264,13 +227,13 @@ public final class Relaxation {
       complementarity(sumAndCount);
       double residual = imbalance(power());
       boolean near = residual <= NEAR_MW * realisations && dualLeft <= NEAR_DUAL;
-      if (near && sumAndCount[0] <= rule.tolerance && residual <= rule.imbalanceMw * realisations) {
+      if (near && sumAndCount[0] <= rule.tolerance() && residual <= rule.imbalanceMw() * realisations) {
         return true;
       }
-      if (near && sumAndCount[0] <= rule.watchAt && rule.settled.test(sumAndCount[0])) {
+      if (near && sumAndCount[0] <= rule.watchAt() && rule.settled().test(sumAndCount[0])) {
         return true;
       }
-      if (rule.late.getAsBoolean()) {
+      if (rule.late().getAsBoolean()) {
         return false;
       }
       if (sumAndCount[0] < 0.9 * best || residual < 0.9 * leastResidual) {
@@ -281,7 +244,7 @@ public final class Relaxation {
         return false;
       }
       double mu = sumAndCount[0] / sumAndCount[1];
-      if (near && kept.size() < rule.maxKept && sumAndCount[0] <= keepAt) {
+      if (near && kept.size() < rule.maxKept() && sumAndCount[0] <= keepAt) {
         kept.add(warmStart(sumAndCount[0], mu));
         keepAt = sumAndCount[0] / KEPT_APART;
       }
@@ -387,13 +350,6 @@ public final class Relaxation {
     return workOfChains + WORK_OF_PRODUCT * (cubes + rows);
   }
 
-  private double[][] linkFactor = {};
-  private int[] linkPivot = {};
-  private List<Link> links = List.of();
-
-  /** A column of the linking system: a multiplier of N·P = Σ x, or a weight. */
-  private record Link(StepState state, boolean weight, double[] response) {}
-
   private void factorise() {
     for (StepState state : states) {
       state.aimAtZero();
@@ -404,79 +360,7 @@ public final class Relaxation {
       state.condense(ofPeriod, cap[state.model.period]);
     }
     eachRealisation(this::factorise);
-    links = new ArrayList<>();
-    for (StepState state : states) {
-      double[] ofMean = new double[realisations];
-      for (int n = 0; n < realisations; n++) {
-        ofMean[n] = 1 / state.stiffness[n];
-      }
-      links.add(new Link(state, false, ofMean));
-    }
-    for (StepState state : states) {
-      if (state.weighted) {
-        double[] ofWeight = new double[realisations];
-        for (int n = 0; n < realisations; n++) {
-          ofWeight[n] = -state.pull[n] / state.stiffness[n];
-        }
-        links.add(new Link(state, true, ofWeight));
-      }
-    }
-    int size = links.size();
-    int capped = 0;
-    int[] capRow = new int[periods];
-    for (int t = 0; t < periods; t++) {
-      capRow[t] = statesOf.get(t).size() > 1 ? size + capped++ : -1;
-    }
-    double[][] matrix = new double[size + capped][size + capped];
-    for (int t = 0; t < periods; t++) {
-      double[][] response = responseTo(t);
-      for (int i = 0; i < size; i++) {
-        if (links.get(i).state.model.period == t) {
-          link(matrix, i, response, capRow[t]);
-        }
-      }
-    }
-    linkFactor = matrix;
-    linkPivot = DenseMatrix.factoriseLu(matrix);
-  }
-
-  /** One row and column of the linking system, up to the diagonal. */
-  private void link(double[][] matrix, int i, double[][] response, int capRow) {
-    Link row = links.get(i);
-    for (int j = 0; j <= i; j++) {
-      Link column = links.get(j);
-      double[] ofPeriod = response[column.state.model.period];
-      double sum = 0;
-      for (int n = 0; n < realisations; n++) {
-        sum += row.response[n] * column.response[n] * ofPeriod[n];
-      }
-      if (row.state == column.state) {
-        sum +=
-            row.weight
-                ? (column.weight ? weightWeight(row.state) : meanWeight(row.state))
-                : meanMean(row.state);
-      }
-      matrix[i][j] = sum;
-      matrix[j][i] = sum;
-    }
-    if (row.weight) {
-      matrix[i][capRow] = -1;
-      matrix[capRow][i] = -1;
-    }
-  }
-
-  /**
-   * Price responses to one period, by the other period and realisation: side by side, for speed.
-   */
-  private double[][] responseTo(int t) {
-    double[][] response = new double[periods][realisations];
-    for (int n = 0; n < realisations; n++) {
-      double[] row = sums[n].response[t];
-      for (int s = 0; s < periods; s++) {
-        response[s][n] = row[s];
-      }
-    }
-    return response;
+    linking.factorise(sums);
   }
 
   private void factorise(int n) {
@@ -493,30 +377,6 @@ public final class Relaxation {
     DenseMatrix.invertPositiveDefinite(matrix);
   }
 
-  private double meanMean(StepState s) {
-    double sum = realisations / s.stiffnessP * realisations;
-    for (double theta : s.stiffness) {
-      sum += 1 / theta;
-    }
-    return -sum;
-  }
-
-  private double meanWeight(StepState s) {
-    double sum = -realisations * s.pullP / s.stiffnessP;
-    for (int n = 0; n < realisations; n++) {
-      sum += s.pull[n] / s.stiffness[n];
-    }
-    return sum;
-  }
-
-  private double weightWeight(StepState s) {
-    double sum = s.stiffnessZ - s.pullP * s.pullP / s.stiffnessP;
-    for (int n = 0; n < realisations; n++) {
-      sum -= s.pull[n] * s.pull[n] / s.stiffness[n];
-    }
-    return sum;
-  }
-
   /** Solves for the direction towards the current targets. */
   private boolean direction(ChainStep<double[]> ofChains) {
     double[] ofPeriod = new double[realisations];
@@ -527,62 +387,8 @@ public final class Relaxation {
       state.condense(ofPeriod, cap[state.model.period]);
     }
     eachRealisation(n -> respondAtUnchangedPrice(n, ofChains));
-    int size = links.size();
-    double[] rhs = new double[linkFactor.length];
-    for (int i = 0; i < size; i++) {
-      Link link = links.get(i);
-      StepState s = link.state;
-      int t = s.model.period;
-      double sum = 0;
-      for (int n = 0; n < realisations; n++) {
-        sum -= link.response[n] * free[n][t];
-      }
-      if (link.weight) {
-        sum += s.residualZ + s.pullP * s.residualP / s.stiffnessP;
-        for (int n = 0; n < realisations; n++) {
-          sum -= s.pull[n] * s.residual[n] / s.stiffness[n];
-        }
-      } else {
-        double gap = -realisations * s.dayAheadMw;
-        sum += realisations * s.residualP / s.stiffnessP;
-        for (int n = 0; n < realisations; n++) {
-          gap += s.x[n];
-          sum += s.residual[n] / s.stiffness[n];
-        }
-        sum -= gap;
-      }
-      rhs[i] = sum;
-    }
-    int c = size;
-    for (int t = 0; t < periods; t++) {
-      if (statesOf.get(t).size() > 1) {
-        double sum = -1;
-        for (StepState state : statesOf.get(t)) {
-          sum += state.z;
-        }
-        rhs[c++] = sum;
-      }
-    }
-    DenseMatrix.solveLu(linkFactor, linkPivot, rhs);
-    for (double value : rhs) {
-      if (!Double.isFinite(value)) {
-        return false;
-      }
-    }
-    for (int i = 0; i < size; i++) {
-      Link link = links.get(i);
-      if (link.weight) {
-        link.state.dz = rhs[i];
-      } else {
-        link.state.dMean = rhs[i];
-      }
-    }
-    c = size;
-    for (int t = 0; t < periods; t++) {
-      capStep[t] = statesOf.get(t).size() > 1 ? rhs[c++] : 0;
-    }
-    for (StepState s : states) {
-      s.dDayAhead = (s.residualP + s.pullP * s.dz + realisations * s.dMean) / s.stiffnessP;
+    if (!linking.solve(free, capStep)) {
+      return false;
     }
     for (int n = 0; n < realisations; n++) {
       respondToPrice(n);

@@ -76,7 +76,7 @@ public final class Relaxations {
   public Relaxation relax(
       AllowedSteps allowed,
       List<? extends Set<Integer>> modelled,
-      List<Relaxation.WarmStart> from,
+      List<WarmStart> from,
       Settled settled) {
     List<List<StepModel>> models = new ArrayList<>();
     for (int t = 0; t < modelled.size(); t++) {
@@ -90,7 +90,7 @@ public final class Relaxations {
   }
 
   /** The least cost where every period's step is fixed, which costs what it models. */
-  public Relaxation fixed(AllowedSteps allowed, List<Relaxation.WarmStart> from) {
+  public Relaxation fixed(AllowedSteps allowed, List<WarmStart> from) {
     return solve(fixed(allowed), from, Accuracy.OF_SCHEDULES, (relaxation, gapUsd) -> false);
   }
 
@@ -110,12 +110,12 @@ public final class Relaxations {
 
   private Relaxation solve(
       List<List<StepModel>> models,
-      List<Relaxation.WarmStart> from,
+      List<WarmStart> from,
       Accuracy accuracy,
       Settled settled) {
     Relaxation relaxation = new Relaxation(input.batteries(), models, from);
     boolean solved = solve(relaxation, accuracy, settled);
-    List<Relaxation.WarmStart> lessBold = relaxation.lessBold();
+    List<WarmStart> lessBold = relaxation.lessBold();
     return solved || lessBold == null || isLate()
         ? relaxation
         : solve(models, lessBold, accuracy, settled);
@@ -126,7 +126,7 @@ public final class Relaxations {
     double scale = targetUsd * realisations;
     boolean solved =
         relaxation.solve(
-            new Relaxation.StopRule(
+            new StopRule(
                 accuracy.gap * scale,
                 accuracy.imbalanceMw,
                 keeping.at * scale,

@@ -1,5 +1,6 @@
 package org.evenload.model.aggregator.search;
 
+import org.evenload.model.aggregator.relaxation.WarmStart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class Search {
       AllowedSteps allowed,
       List<TreeSet<Integer>> modelled,
       double boundUsd,
-      List<Relaxation.WarmStart> start,
+      List<WarmStart> start,
       @Nullable Origin origin) {}
 
   /** The branching that a node comes from, and which of its children it is. */
@@ -250,7 +251,7 @@ public final class Search {
     List<TreeSet<Integer>> modelled = new ArrayList<>();
     node.modelled.forEach(steps -> modelled.add(new TreeSet<>(steps)));
     double bound = node.boundUsd;
-    List<Relaxation.WarmStart> start = node.start;
+    List<WarmStart> start = node.start;
     Relaxation relaxation;
     LagrangianBound pricing;
     do {
