@@ -37,6 +37,22 @@ public final class DaySimulator {
     this.base = BaseDay.of(model, flow, fullFlow);
   }
 
+  private DaySimulator(DaySimulator other) {
+    this.model = other.model;
+    this.flow = new PortFlow(model.compiled());
+    this.fullFlow = other.fullFlow;
+    this.base = other.base;
+  }
+
+  /** One more simulator, for another thread, without the work that all days share. */
+  public DaySimulator fork() {
+    return new DaySimulator(this);
+  }
+
+  public OnlineModel model() {
+    return model;
+  }
+
   /**
    * Runs a day.
    *
@@ -58,6 +74,27 @@ public final class DaySimulator {
     }
     List<VehicleOutcome> outcomes = new Unmet(model, flow, limit).outcomes(fleet, slots);
     return new OnlineDay(limit, slots, outcomes, totals(slots, outcomes, limit));
+  }
+
+  /** Energy from the grid that vehicles lack at the end of such a day, kWh; nothing else. */
+  double unmetKwh(List<Vehicle> vehicles, Decision decision, DemandLimit limit, RandomKey key) {
+    Fleet fleet = new Fleet(vehicles, model.clock().slotHours());
+    BitSet before = new BitSet();
+    for (int slot = 0; slot < model.clock().slots(); slot++) {
+      SlotStep step = new SlotStep(model, flow, fleet, limit, slot);
+      step.decide(fleet.waiting(slot), decision.unproven(), before, key);
+      fleet.charge(slot, step.chargeKw());
+      before = charging(step.chargeKw());
+    }
+    double unmet = 0;
+    for (int v = 0; v < vehicles.size(); v++) {
+      unmet += fleet.missingKwh(v);
+    }
+    return unmet;
+  }
+
+  double houseKw(int slot) {
+    return base.houseKw(slot);
   }
 
   private static BitSet charging(double[] chargeKw) {
@@ -112,7 +149,8 @@ public final class DaySimulator {
     return new FullVoltages(
         solved ? extremes.lowestPu() : Double.NaN,
         extremes.lowest().toString(),
-        solved ? extremes.highestPu() : Double.NaN);
+        solved ? extremes.highestPu() : Double.NaN,
+        solved ? extremes.unbalance() : Double.NaN);
   }
 
   private State state(

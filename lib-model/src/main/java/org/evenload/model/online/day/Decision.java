@@ -3,6 +3,7 @@ package org.evenload.model.online.day;
 import java.io.Serializable;
 import org.evenload.model.online.genetic.GeneticOptions;
 import org.evenload.model.online.rule.ChargingRule;
+import org.jspecify.annotations.Nullable;
 
 /** How it is decided who charges in a slot. */
 public sealed interface Decision extends Serializable {
@@ -14,8 +15,24 @@ public sealed interface Decision extends Serializable {
    * By searching for the best choice; the bound proves how good it is.
    *
    * @param solver whose choice is taken
+   * @param bound null for choices without a proof, which only the genetic algorithm makes
    */
-  record BySearch(Solver solver, GeneticOptions genetic, BoundOptions bound) implements Decision {}
+  record BySearch(Solver solver, GeneticOptions genetic, @Nullable BoundOptions bound)
+      implements Decision {
+    public BySearch {
+      if (bound == null && solver == Solver.EXACT) {
+        throw new IllegalArgumentException(
+            "Invalid search: the exact solver is its own proof, expected options of the bound.");
+      }
+    }
+  }
+
+  /** The same choices, without proofs where they decide nothing. */
+  default Decision unproven() {
+    return this instanceof BySearch search && search.solver() == Solver.GENETIC
+        ? new BySearch(search.solver(), search.genetic(), null)
+        : this;
+  }
 
   /** Solvers of slot problems. */
   enum Solver {

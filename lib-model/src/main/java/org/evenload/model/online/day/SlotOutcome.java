@@ -46,8 +46,13 @@ public record SlotOutcome(
     return houseKw + chargingKw;
   }
 
-  /** Lowest and highest voltage of any phase of any node, per unit; NaN if it did not converge. */
-  public record FullVoltages(double lowestPu, String lowestAt, double highestPu) {}
+  /**
+   * Voltages of all phases of all nodes; NaN if the flow did not converge.
+   *
+   * @param unbalance greatest ratio of negative to positive sequence voltage of a three-phase node
+   */
+  public record FullVoltages(
+      double lowestPu, String lowestAt, double highestPu, double unbalance) {}
 
   /**
    * A search among the vehicles of one class.

@@ -175,8 +175,10 @@ final class SlotStep {
         new GeneticAlgorithm(search.genetic()).solve(evaluator, warm, searchKey);
     BoundOptions proof = search.bound();
     SlotBound bound =
-        SlotBound.of(evaluator, solution.chosen(), proof.closeEnough(), proof.nodeLimit());
-    if (search.solver() == Decision.Solver.EXACT) {
+        proof == null
+            ? null
+            : SlotBound.of(evaluator, solution.chosen(), proof.closeEnough(), proof.nodeLimit());
+    if (bound != null && search.solver() == Decision.Solver.EXACT) {
       solution =
           new SlotSolution(
               bound.best(),

@@ -59,6 +59,11 @@ public final class CompiledFeeder implements Serializable {
     return ports.size();
   }
 
+  /** Whether all phases carry the same, so that it is held as one. */
+  public boolean isSymmetric() {
+    return phasesHeld == 3;
+  }
+
   public String portName(int port) {
     Port p = ports.get(port);
     return p.phase() == null ? p.node() : p.node() + "." + p.phase();

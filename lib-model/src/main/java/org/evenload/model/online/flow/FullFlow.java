@@ -2,6 +2,7 @@ package org.evenload.model.online.flow;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.evenload.grid.feeder.Feeder;
@@ -28,6 +29,7 @@ public final class FullFlow {
   private final FeederSolver solver;
   private final HouseLoads houses;
   private final int[][] homeLoads;
+  private final List<int[]> threePhase;
 
   /**
    * @param feeder with its own loads only
@@ -51,15 +53,31 @@ public final class FullFlow {
     this.feeder = feeder.withLoads(loads);
     this.solver = FeederSolver.of(this.feeder);
     this.houses = houses;
+    this.threePhase = threePhase();
+  }
+
+  // Where the phases of a node stand in the solution, of nodes that have all three.
+  private List<int[]> threePhase() {
+    Map<String, int[]> byNode = new LinkedHashMap<>();
+    List<NodePhase> all = solver.nodePhases();
+    for (int i = 0; i < all.size(); i++) {
+      int phase = Phase.ABC.indexOf(all.get(i).phase());
+      if (phase >= 0) {
+        byNode.computeIfAbsent(all.get(i).node(), n -> new int[] {-1, -1, -1})[phase] = i;
+      }
+    }
+    return byNode.values().stream().filter(at -> at[0] >= 0 && at[1] >= 0 && at[2] >= 0).toList();
   }
 
   /**
    * Voltages of all phases of all nodes.
    *
    * @param lowest where the voltage is lowest
+   * @param unbalance greatest ratio of negative to positive sequence voltage of a three-phase node
    * @param status of the flow; voltages of one that did not converge mean nothing
    */
-  public record Extremes(FlowStatus status, double lowestPu, NodePhase lowest, double highestPu) {}
+  public record Extremes(
+      FlowStatus status, double lowestPu, NodePhase lowest, double highestPu, double unbalance) {}
 
   /**
    * Solves one slot.
@@ -74,7 +92,25 @@ public final class FullFlow {
       lowest = v.perUnit(i) < v.perUnit(lowest) ? i : lowest;
       highest = Math.max(highest, v.perUnit(i));
     }
-    return new Extremes(v.status(), v.perUnit(lowest), solver.nodePhases().get(lowest), highest);
+    double unbalance = threePhase.stream().mapToDouble(at -> unbalance(v, at)).max().orElse(0);
+    return new Extremes(
+        v.status(), v.perUnit(lowest), solver.nodePhases().get(lowest), highest, unbalance);
+  }
+
+  // |V_a + a²V_b + aV_c| / |V_a + aV_b + a²V_c|, a = 120° ahead.
+  private static double unbalance(Voltages v, int[] at) {
+    double[] re = v.re();
+    double[] im = v.im();
+    double half = Math.sqrt(3) / 2;
+    double sumRe = re[at[1]] + re[at[2]];
+    double sumIm = im[at[1]] + im[at[2]];
+    double turnRe = half * (im[at[1]] - im[at[2]]);
+    double turnIm = half * (re[at[2]] - re[at[1]]);
+    double middleRe = re[at[0]] - sumRe / 2;
+    double middleIm = im[at[0]] - sumIm / 2;
+    double negative = Math.hypot(middleRe + turnRe, middleIm + turnIm);
+    double positive = Math.hypot(middleRe - turnRe, middleIm - turnIm);
+    return negative / positive;
   }
 
   /** Loss in lines and transformers in one slot, kW. */

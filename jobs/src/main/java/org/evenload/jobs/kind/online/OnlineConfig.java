@@ -1,0 +1,172 @@
+package org.evenload.jobs.kind.online;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import org.evenload.model.online.SlotClock;
+import org.evenload.model.online.VehicleModel;
+import org.evenload.model.online.day.Decision.BoundOptions;
+import org.evenload.model.online.genetic.GeneticOptions;
+import org.evenload.model.online.genetic.Selection;
+import org.evenload.model.online.slot.VoltageLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a study of online charging; the schema beside it describes them. Times of the
+ * clock are texts {@code HH:MM}.
+ */
+record OnlineConfig(
+    long seed,
+    Path feeder,
+    @Nullable Path loadCurve,
+    Path prices,
+    double lossUsdPerMwh,
+    DaySettings day,
+    VoltageSettings voltage,
+    HomeSettings homes,
+    VehicleSettings vehicles,
+    String deadline,
+    List<Double> penetrationsPct,
+    int days,
+    GeneticSettings genetic,
+    ProofSettings proof,
+    List<ModeSettings> modes,
+    ReportSettings report) {
+  OnlineConfig {
+    penetrationsPct = penetrationsPct.stream().distinct().sorted().toList();
+    modes = List.copyOf(modes);
+  }
+
+  SlotClock clock() {
+    return new SlotClock(minutes(day.start()), day.slotMinutes());
+  }
+
+  /** Minutes after midnight of a time {@code HH:MM}. */
+  static int minutes(String time) {
+    String[] parts = time.split(":", 2);
+    return 60 * Integer.parseInt(parts[0]) + Integer.parseInt(parts[1]);
+  }
+
+  /** Minutes from the beginning of the day to a time, 0…1439. */
+  int minutesIntoDay(String time) {
+    return Math.floorMod(minutes(time) - minutes(day.start()), 24 * 60);
+  }
+
+  /** When the day begins, and how often it is decided. */
+  record DaySettings(String start, int slotMinutes) {}
+
+  /** Limits of every voltage. */
+  record VoltageSettings(double leastPu, double greatestPu) {
+    VoltageLimits limits() {
+      return new VoltageLimits(leastPu, greatestPu);
+    }
+  }
+
+  /** Who may have a vehicle. */
+  record HomeSettings(double peakKw, @Nullable List<String> nodes) {}
+
+  /** Batteries, chargers and when vehicles plug in. */
+  record VehicleSettings(
+      double batteryKwh,
+      double leastUsedKwh,
+      double mostUsedKwh,
+      double chargerKw,
+      double efficiency,
+      String arrivalMean,
+      double arrivalDeviationMin,
+      String arrivalEarliest,
+      String arrivalLatest,
+      double priorityPct) {
+    VehicleModel model() {
+      return new VehicleModel(
+          batteryKwh,
+          leastUsedKwh,
+          mostUsedKwh,
+          chargerKw,
+          efficiency,
+          minutes(arrivalMean),
+          arrivalDeviationMin,
+          minutes(arrivalEarliest),
+          minutes(arrivalLatest),
+          priorityPct / 100);
+    }
+  }
+
+  /** Parameters of the genetic algorithm. */
+  record GeneticSettings(
+      int population,
+      int generations,
+      int stallGenerations,
+      double crossover,
+      double mutation,
+      int elite,
+      Selection selection,
+      int tournament,
+      double lowVoltageSlope,
+      double highVoltageSlope,
+      double demandSlope) {
+    GeneticOptions options() {
+      return new GeneticOptions(
+          population,
+          generations,
+          stallGenerations,
+          crossover,
+          mutation,
+          elite,
+          selection,
+          tournament,
+          lowVoltageSlope,
+          highVoltageSlope,
+          demandSlope);
+    }
+  }
+
+  /** How hard it is tried to prove a choice. */
+  record ProofSettings(double gapPct, int nodes) {
+    BoundOptions options() {
+      return new BoundOptions(gapPct / 100, nodes);
+    }
+  }
+
+  /** A way to decide who charges. */
+  record ModeSettings(
+      String name,
+      Decider decide,
+      Limit limit,
+      @Nullable Double limitKw,
+      double limitToleranceKw,
+      String from,
+      String until,
+      @Nullable String deadline,
+      @Nullable List<Double> penetrationsPct)
+      implements Serializable {}
+
+  /** Who decides. */
+  enum Decider {
+    UNCOORDINATED,
+    GENETIC,
+    EXACT,
+    FIRST_COME_FIRST_SERVED,
+    EARLIEST_DEADLINE_FIRST,
+    LEAST_LAXITY_FIRST,
+    EQUAL_SHARE,
+    TIME_OF_USE_DELAY;
+
+    /** Whether it keeps limits, rather than charge whatever the grid can take. */
+    boolean keepsLimits() {
+      return this != UNCOORDINATED && this != TIME_OF_USE_DELAY;
+    }
+  }
+
+  /** What the feeder may carry. */
+  enum Limit {
+    NONE,
+    PEAK,
+    FIXED,
+    PARTIAL_OVERNIGHT,
+    OVERNIGHT
+  }
+
+  /** What the report shows beside the results. */
+  record ReportSettings(@Nullable Path compareWith, @Nullable String note) {}
+}
