@@ -76,6 +76,19 @@ public final class OnlineDays implements Serializable {
     return penetrationsPct;
   }
 
+  double greatestPenetrationPct() {
+    return penetrationsPct.get(penetrationsPct.size() - 1);
+  }
+
+  /** Modes that are used at every penetration; all, if there is none. */
+  List<OnlineMode> everywhere() {
+    List<OnlineMode> everywhere =
+        modes.stream()
+            .filter(mode -> mode.penetrationsPct().containsAll(penetrationsPct))
+            .toList();
+    return everywhere.isEmpty() ? modes : everywhere;
+  }
+
   int days() {
     return days;
   }

@@ -1,5 +1,6 @@
 package org.evenload.jobs.kind.online;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,21 @@ import org.evenload.model.online.day.OnlineModel;
 final class OnlinePlan implements StudyPlan {
   private final OnlineConfig config;
   private final OnlineDays days;
+  private final PublishedCases published;
 
-  private OnlinePlan(OnlineConfig config, OnlineDays days) {
+  private OnlinePlan(OnlineConfig config, OnlineDays days, PublishedCases published) {
     this.config = config;
     this.days = days;
+    this.published = published;
   }
 
   static OnlinePlan read(Study study) {
     OnlineConfig config = study.as(OnlineConfig.class);
-    return new OnlinePlan(config, OnlineDays.of(config, OnlineInputs.read(config)));
+    Path compareWith = config.report().compareWith();
+    return new OnlinePlan(
+        config,
+        OnlineDays.of(config, OnlineInputs.read(config)),
+        compareWith == null ? PublishedCases.none() : PublishedCases.read(compareWith));
   }
 
   @Override
@@ -78,7 +85,6 @@ final class OnlinePlan implements StudyPlan {
 
   @Override
   public StudyReport report() {
-    return (tables, facts) ->
-        org.evenload.jobs.report.ReportContent.of(facts, List.of(), List.of());
+    return new OnlineReport(config, days, published);
   }
 }
