@@ -49,9 +49,9 @@ class LimitSearchTest {
   @Test
   void theLeastLimitIsWhatTheEnergyNeedsWherePowersAreDivisible() {
     DaySimulator simulator = twoHomes();
-    // 8 + 12 kWh in the four hours from 10 on: 5 kW beside 2 kW of houses.
+    // 10 + 10 kWh in the four hours from 10 on: 5 kW beside 2 kW of houses.
     List<Vehicle> vehicles =
-        List.of(vehicle(simulator, 0, 14, 8), vehicle(simulator, 1, 14, 12));
+        List.of(vehicle(simulator, 0, 14, 10), vehicle(simulator, 1, 14, 10));
 
     LimitSearch.Found found =
         new LimitSearch(simulator, 10, TOLERANCE)
