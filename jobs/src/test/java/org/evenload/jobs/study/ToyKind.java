@@ -7,6 +7,7 @@ import static org.evenload.jobs.table.Column.real;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -128,10 +129,6 @@ public final class ToyKind implements StudyKind {
             tables.rows("SELECT times FROM toy_total ORDER BY side").stream()
                 .mapToDouble(row -> row.getLong(0))
                 .toArray();
-        List<String> sides = new ArrayList<>();
-        for (double pip : pips) {
-          sides.add(String.valueOf(pip));
-        }
         return ReportContent.of(
             facts,
             List.of(
@@ -139,7 +136,7 @@ public final class ToyKind implements StudyKind {
                     .lead("On average it shows %.2f.".formatted(mean))
                     .chart(
                         Chart.bar("dice-sides", "Throws by side")
-                            .x("pips", sides)
+                            .x("pips", Arrays.stream(pips).mapToObj(String::valueOf).toList())
                             .y("throws")
                             .series("throws", times))
                     .build()),

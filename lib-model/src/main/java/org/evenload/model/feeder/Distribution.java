@@ -1,5 +1,6 @@
 package org.evenload.model.feeder;
 
+import org.evenload.model.statistics.Quantiles;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -24,18 +25,11 @@ public record Distribution(
         new Distribution(
             sum / sorted.length,
             sorted[0],
-            quantile(sorted, 0.05),
-            quantile(sorted, 0.25),
-            quantile(sorted, 0.50),
-            quantile(sorted, 0.75),
-            quantile(sorted, 0.95),
+            Quantiles.of(sorted, 0.05),
+            Quantiles.of(sorted, 0.25),
+            Quantiles.of(sorted, 0.50),
+            Quantiles.of(sorted, 0.75),
+            Quantiles.of(sorted, 0.95),
             sorted[sorted.length - 1]));
-  }
-
-  private static double quantile(double[] sorted, double q) {
-    double position = q * (sorted.length - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -1,5 +1,6 @@
 package org.evenload.model.sensitivity;
 
+import org.evenload.model.statistics.Quantiles;
 import java.util.Arrays;
 
 /** Bounds between which a quantity lies with a stated confidence. */

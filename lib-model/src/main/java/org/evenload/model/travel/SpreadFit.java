@@ -1,5 +1,6 @@
 package org.evenload.model.travel;
 
+import org.evenload.model.statistics.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,19 +104,12 @@ public final class SpreadFit {
         extreme,
         publishedMwh,
         sorted[0],
-        quantile(sorted, 0.01),
-        quantile(sorted, 0.5),
-        quantile(sorted, 0.99),
+        Quantiles.of(sorted, 0.01),
+        Quantiles.of(sorted, 0.5),
+        Quantiles.of(sorted, 0.99),
         sorted[sorted.length - 1],
         (double) smaller / sorted.length,
         deviations,
         -0.5 * (Math.log(2 * Math.PI * variance) + deviations * deviations));
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    double position = share * (sorted.length - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -35,9 +35,9 @@ public record StayLimits(
     double up = charger.maxKw() * periodHours * charger.chargeEfficiency();
     double down =
         charger.direction() == Charger.Direction.BIDIRECTIONAL ? charger.maxKw() * periodHours : 0;
-    double arrival =
-        Math.max(battery.minSocKwh(), Math.min(battery.maxSocKwh(), stay.arrivalSocKwh()));
-    double leaving = Math.min(battery.leavingSocKwh(), arrival + length * up);
+    StayCharge charge = StayCharge.of(group, stay, length, periodHours);
+    double arrival = charge.arrivalKwh();
+    double leaving = charge.leavingKwh();
     double[] least = new double[length + 1];
     double[] greatest = new double[length + 1];
     for (int k = 0; k <= length; k++) {

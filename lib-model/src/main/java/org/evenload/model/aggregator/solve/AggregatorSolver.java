@@ -16,6 +16,8 @@ import org.evenload.model.aggregator.input.SolverInput;
 import org.evenload.model.aggregator.input.WorkBudget;
 import org.evenload.model.aggregator.search.Search;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Solves an aggregator's problem to a proven gap: best-first branch and bound over the steps of the
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * unless the emergency brake strikes, which the result says.
  */
 public final class AggregatorSolver {
+  private static final Logger LOG = LoggerFactory.getLogger(AggregatorSolver.class);
+
   /** Connected periods of all groups and realisations from which on batteries are merged first. */
   private static final int BULK_ENTRIES = 300_000;
 
@@ -65,16 +69,17 @@ public final class AggregatorSolver {
       earlier.requireFits(problem);
     }
     Batteries batteries = Batteries.of(problem);
-    return batteries.entryCount() > BULK_ENTRIES
-        ? BulkSolver.solve(problem, batteries, options, Detail.SCHEDULES, observer)
-        : new Search(
-                SolverInput.of(problem, batteries),
-                options.relativeGap(),
-                new WorkBudget(options),
-                earlier)
-            .observedBy(observer)
-            .run()
-            .result();
+    return logged(
+        batteries.entryCount() > BULK_ENTRIES
+            ? BulkSolver.solve(problem, batteries, options, Detail.SCHEDULES, observer)
+            : new Search(
+                    SolverInput.of(problem, batteries),
+                    options.relativeGap(),
+                    new WorkBudget(options),
+                    earlier)
+                .observedBy(observer)
+                .run()
+                .result());
   }
 
   /**
@@ -86,7 +91,20 @@ public final class AggregatorSolver {
    * @param options usually {@link #BULK}
    */
   public static AggregatorResult bulk(AggregatorProblem problem, SolveOptions options) {
-    return BulkSolver.solve(problem, Batteries.of(problem), options, Detail.TOTALS, NOBODY);
+    return logged(
+        BulkSolver.solve(problem, Batteries.of(problem), options, Detail.TOTALS, NOBODY));
+  }
+
+  private static AggregatorResult logged(AggregatorResult result) {
+    LOG.debug(
+        "Aggregator {}: cost {} USD, bound {} USD, gap {} %, {} iterations, {} s",
+        result.status(),
+        result.upperUsd(),
+        result.lowerUsd(),
+        100 * result.relativeGap(),
+        result.iterations(),
+        result.seconds());
+    return result;
   }
 
   /**

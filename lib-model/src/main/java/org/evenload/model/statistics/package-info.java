@@ -1,0 +1,5 @@
+/** What every statistic of samples is made of. */
+@NullMarked
+package org.evenload.model.statistics;
+
+import org.jspecify.annotations.NullMarked;
