@@ -18,4 +18,9 @@ public record Problem(String pointer, String message) {
   public static String keyPath(String pointer) {
     return pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replaceFirst("^/", "").replace('/', '.');
   }
+
+  /** The pointer of a key as people write it; the inverse of {@link #keyPath}. */
+  static String pointer(String keyPath) {
+    return "/" + keyPath.replace("[", "/").replace("]", "").replace('.', '/');
+  }
 }

@@ -145,8 +145,31 @@ public final class Schema {
                   .formatted(
                       Problem.keyPath(pointer + "/" + property),
                       expected(at(pointer + "/" + property))));
-      default -> Problem.invalid(pointer, shown(content.at(pointer)), expected(at(pointer)));
+      default -> {
+        JsonNode value = content.at(pointer);
+        Problem problem = Problem.invalid(pointer, shown(value), expected(at(pointer)));
+        yield new Problem(pointer, problem.message() + quotes(value, at(pointer)));
+      }
     };
+  }
+
+  // Whether a value is a text or a number depends on its quotes, which people do not see.
+  private static String quotes(JsonNode value, JsonNode schema) {
+    String type = schema.path("type").asText();
+    if (type.equals("string")
+        && (value.isNumber() || value.isBoolean())
+        && value.asText().matches(schema.path("pattern").asText(".*"))) {
+      return " In quotes it is a text: \"%s\".".formatted(value.asText());
+    }
+    boolean isTextThatReads =
+        value.isTextual()
+            && (type.equals("boolean")
+                ? value.textValue().matches("true|false")
+                : type.matches("number|integer")
+                    && value.textValue().matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?"));
+    return isTextThatReads
+        ? " In quotes it is a text: write %s without them.".formatted(value.textValue())
+        : "";
   }
 
   private static String shown(JsonNode value) {

@@ -13,8 +13,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -27,12 +36,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param lines by JSON pointer, counted from 1
  */
 public record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) {
+  private static final Pattern KEY =
+      Pattern.compile("^(?:Invalid|Unknown key|Missing key) '?([a-z][a-z0-9_]*(?:[.\\[][\\w.\\[\\]]*)?)'?[ ,]");
 
   /**
    * @throws ConfigException if the file cannot be read, or is not a YAML mapping
    */
   public static YamlFile read(Path file) {
     String text = text(file);
+    requirePlain(file, text);
     JsonNode content = parse(file, text);
     if (!(content instanceof ObjectNode)) {
       throw new ConfigException(
@@ -53,6 +65,20 @@ public record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) 
     return file + line + ": " + problem.message();
   }
 
+  /** Messages, one a line: those that begin with a key of this file, after the file and its line. */
+  public String located(@Nullable String messages) {
+    return String.valueOf(messages)
+        .lines()
+        .map(
+            message -> {
+              Matcher key = KEY.matcher(message);
+              return key.find()
+                  ? located(new Problem(Problem.pointer(key.group(1)), message))
+                  : message;
+            })
+        .collect(Collectors.joining("\n"));
+  }
+
   private static String text(Path file) {
     try {
       return Files.readString(file);
@@ -65,6 +91,45 @@ public record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) 
       String reason = Files.isDirectory(file) ? "it is a folder" : e.getMessage();
       throw new ConfigException("%s: Cannot read study: %s.".formatted(file, reason), e);
     }
+  }
+
+  /** One document without aliases: these are read in two ways by programs, and can grow endless. */
+  private static void requirePlain(Path file, String text) {
+    boolean started = false;
+    try {
+      for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
+        int line = event.getStartMark() == null ? 1 : event.getStartMark().getLine() + 1;
+        if (event instanceof AliasEvent alias) {
+          throw new ConfigException(
+              "%s:%d: Invalid YAML: '*%s' repeats another value, expected values written out."
+                  .formatted(file, line, alias.getAnchor()));
+        }
+        if (event instanceof DocumentStartEvent) {
+          if (started) {
+            throw new ConfigException(
+                "%s:%d: Invalid YAML: a second document begins here, expected one study in a file."
+                    .formatted(file, line));
+          }
+          started = true;
+        }
+      }
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      String faulty = text.lines().skip(line - 1L).findFirst().orElse("");
+      String reason =
+          faulty.stripTrailing().contains("\t")
+              ? "a tab, expected spaces before keys and values"
+              : reason(e);
+      throw new ConfigException(
+          "%s:%d: Invalid YAML: %s.".formatted(file, line, reason), e);
+    } catch (YAMLException e) {
+      throw new ConfigException("%s: Invalid YAML: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static String reason(MarkedYAMLException e) {
+    String problem = String.valueOf(e.getProblem()).replaceFirst(",? but got.*", "");
+    return e.getContext() == null ? problem : e.getContext() + ": " + problem;
   }
 
   private static JsonNode parse(Path file, String text) {

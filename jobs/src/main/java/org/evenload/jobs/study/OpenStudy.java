@@ -9,6 +9,8 @@ import java.util.Map;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.input.InputFiles;
 import org.evenload.jobs.config.Attempts;
+import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.config.YamlFile;
 import org.evenload.jobs.run.InputFile;
 
 /**
@@ -26,13 +28,15 @@ public record OpenStudy(Study study, StudyPlan plan, List<InputFile> inputs) {
    * Reads every input of a study.
    *
    * @throws InputException if inputs are missing or wrong
-   * @throws org.evenload.jobs.config.ConfigException if settings do not go with the inputs
+   * @throws ConfigException if settings do not go with the inputs
    */
   static OpenStudy of(Study study) {
     requireAll(study.inputs());
     try (InputFiles.Recording recording = InputFiles.record()) {
       StudyPlan plan = study.kind().plan(study);
       return new OpenStudy(study, plan, inputs(study, recording.files()));
+    } catch (ConfigException e) {
+      throw new ConfigException(YamlFile.read(study.file()).located(e.getMessage()), e);
     }
   }
 

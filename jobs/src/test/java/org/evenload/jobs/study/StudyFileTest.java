@@ -40,6 +40,45 @@ class StudyFileTest {
   }
 
   @Test
+  void aTabIsSaidToBeOne() {
+    assertRefused("name: mine\nscenarios:\n\t- {name: s1}\n", ":3: Invalid YAML: a tab,");
+  }
+
+  @Test
+  void aliasesAreRefusedBeforeTheyGrow() {
+    String bomb =
+        "a: &a [1, 1, 1]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nname: mine\nscenarios: *c\n";
+    assertRefused(bomb, ":2: Invalid YAML: '*a' repeats another value");
+  }
+
+  @Test
+  void aSecondDocumentIsRefused() {
+    assertRefused(MINIMAL + "---\nname: other\n", ":6: Invalid YAML: a second document");
+  }
+
+  @Test
+  void aNumberForANameAsksForQuotes() {
+    assertRefused(
+        MINIMAL.replace("name: mine", "name: 2035"),
+        ":1: Invalid name '2035', expected letters, digits, - and _. In quotes it is a text:"
+            + " \"2035\".");
+  }
+
+  @Test
+  void aWordOrNumberInQuotesIsSaidToBeText() {
+    assertRefused(
+        MINIMAL + "fleet: {v2g: \"false\"}\n",
+        ":6: Invalid fleet.v2g 'false', expected true or false. In quotes it is a text: write"
+            + " false without them.");
+  }
+
+  private void assertRefused(String study, String message) {
+    assertThatThrownBy(() -> read(study))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
   void aMinimalStudyNeedsANameAFolderAndScenarios() throws IOException {
     ExtremesConfig config = read(MINIMAL).as(ExtremesConfig.class);
 
@@ -145,7 +184,7 @@ class StudyFileTest {
           data: case     | seed: 1.5        | :2: Invalid seed '1.5', expected an integer ≥ -9007199254740991 and ≤ 9007199254740991.
           data: case     | fleet: 3         | :2: Invalid fleet '3', expected keys and values: [battery_kwh, soc_min, soc_max, leaving_soc, charger_kw, charging_efficiency, discharging_efficiency, v2g, wear_pct_slope, battery_cost_usd_per_kwh].
           data: case     | sceanrios: 3     | :2: Unknown key 'sceanrios', expected one of [name, kind, seed, nightly, sensitivity, data, network, load_factor, period_minutes, scenarios, travel, fleet, market, aggregation, operation, coordination, quality, feeder, report]. Maybe you meant 'scenarios'.
-          name: mine     | name: [          | :3: Invalid YAML: while parsing a flow sequence.
+          name: mine     | name: [          | :3: Invalid YAML: while parsing a flow sequence: expected ',' or ']'.
           """)
   void aMistakeIsOneMessageWithFileLineKeyValueAndWhatIsAllowed(
       String right, String wrong, String message) {
