@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import org.evenload.jobs.run.Json;
 
 /** Tells a command of the user's how a night went: one JSON object on its standard input. */
 final class Hook {
-  private static final int MOST_MINUTES = 5;
-
   private Hook() {}
 
   /**
@@ -21,9 +20,10 @@ final class Hook {
    *
    * @param command program and arguments; no shell takes part
    * @param folder in which it runs: the one of the study file
+   * @param patience how long it may take
    * @return what went wrong with it; a night does not fail for that
    */
-  static Optional<String> tell(List<String> command, Path folder, Night night) {
+  static Optional<String> tell(List<String> command, Path folder, Night night, Duration patience) {
     if (command.isEmpty()) {
       return Optional.empty();
     }
@@ -37,9 +37,9 @@ final class Hook {
     try {
       Process process = builder.start();
       send(process, Json.compact(night));
-      if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
-        return Optional.of("it did not end within %d minutes".formatted(MOST_MINUTES));
+        return Optional.of("it did not end within %d s".formatted(patience.toSeconds()));
       }
       return process.exitValue() == 0
           ? Optional.empty()

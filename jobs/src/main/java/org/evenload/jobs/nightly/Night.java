@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one night went, as the log of nights, the hook and the last line of output have it.
  *
- * @param exitCode of the process, null while it works
+ * @param exitCode of the process, null while it works or if a signal ended it
  * @param retryable whether the same command may succeed later without a change
  * @param runs folders that attempts at this night have made, the last one last
  * @param message what went wrong
@@ -48,6 +48,11 @@ public record Night(
   /** Whether its results are complete and passed their gate. */
   boolean isDone() {
     return status == Status.GOOD || status == Status.ALERT;
+  }
+
+  /** Whether trying again may help: only where the cluster or the runs folder could not be used. */
+  static boolean isRetryable(int exitCode) {
+    return exitCode == 5;
   }
 
   /** The folder of its results. */

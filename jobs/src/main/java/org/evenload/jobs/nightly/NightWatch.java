@@ -1,7 +1,9 @@
 package org.evenload.jobs.nightly;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -109,8 +111,8 @@ public final class NightWatch implements AutoCloseable {
     finished.folder().resolve("night.json").write(Json.pretty(night));
     finished.folder().resolve("metrics.prom").write(Metrics.of(night, finished));
     log.write(night);
+    removeEarlierAttempts(night);
     if (night.isDone()) {
-      removeEarlierAttempts(night);
       Latest.pointTo(folder, newestGood());
     }
     removeSurplus(say);
@@ -121,6 +123,20 @@ public final class NightWatch implements AutoCloseable {
   public Night failed(@Nullable String run, int exitCode, String message) throws IOException {
     Night before = run == null ? log.of(date).orElseGet(() -> start(List.of())) : started(run);
     Night night = ended(before, Night.Status.FAILED, exitCode, List.of(), message, null);
+    log.write(night);
+    return night;
+  }
+
+  /** Logs that a signal ended the process; what has been finished of the night is kept. */
+  public Night stopped(String run) throws IOException {
+    Night night =
+        ended(
+            started(run),
+            Night.Status.FAILED,
+            null,
+            List.of(),
+            "Stopped by a signal. The same command goes on after the last finished stage.",
+            null);
     log.write(night);
     return night;
   }
@@ -156,7 +172,7 @@ public final class NightWatch implements AutoCloseable {
   private Night ended(
       Night started,
       Night.Status status,
-      int exitCode,
+      @Nullable Integer exitCode,
       List<String> alerts,
       @Nullable String message,
       @Nullable String comparedWith) {
@@ -166,7 +182,7 @@ public final class NightWatch implements AutoCloseable {
         date,
         status,
         exitCode,
-        exitCode == 5,
+        exitCode == null || Night.isRetryable(exitCode),
         started.runs(),
         started.startedAt(),
         now,
@@ -199,7 +215,7 @@ public final class NightWatch implements AutoCloseable {
         config.keepDays().isPresent()
             ? Optional.of(date.minusDays(config.keepDays().getAsInt()))
             : Optional.empty();
-    for (Night night : new Retention(config.keep(), oldest).toRemove(log.all())) {
+    for (Night night : new Retention(config.keep(), oldest, date).toRemove(log.all())) {
       boolean gone = true;
       for (String run : night.runs()) {
         gone &= RunRemoval.remove(folder, run);
@@ -214,7 +230,7 @@ public final class NightWatch implements AutoCloseable {
 
   /** Runs the hook of the study; returns what went wrong with it. */
   public static Optional<String> tell(
-      NightlyConfig config, java.nio.file.Path studyFolder, Night night) {
-    return Hook.tell(config.hook(), studyFolder, night);
+      NightlyConfig config, Path studyFolder, Night night, Duration patience) {
+    return Hook.tell(config.hook(), studyFolder, night, patience);
   }
 }

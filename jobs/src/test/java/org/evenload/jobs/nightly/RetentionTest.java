@@ -25,7 +25,7 @@ class RetentionTest {
             night(2, Night.Status.FAILED),
             night(3, Night.Status.FAILED));
 
-    assertThat(new Retention(1, Optional.empty()).toRemove(nights))
+    assertThat(new Retention(1, Optional.empty(), FIRST.plusDays(3)).toRemove(nights))
         .extracting(Night::date)
         .containsExactly(FIRST, FIRST.plusDays(2));
   }
@@ -34,10 +34,10 @@ class RetentionTest {
   void aNightThatIsTooOldGoesAlthoughThereAreFew() {
     List<Night> nights = List.of(night(0, Night.Status.GOOD), night(9, Night.Status.GOOD));
 
-    assertThat(new Retention(30, Optional.of(FIRST.plusDays(5))).toRemove(nights))
+    assertThat(new Retention(30, Optional.of(FIRST.plusDays(5)), FIRST.plusDays(9)).toRemove(nights))
         .extracting(Night::date)
         .containsExactly(FIRST);
-    assertThat(new Retention(30, Optional.of(FIRST)).toRemove(nights)).isEmpty();
+    assertThat(new Retention(30, Optional.of(FIRST), FIRST.plusDays(9)).toRemove(nights)).isEmpty();
   }
 
   @Test

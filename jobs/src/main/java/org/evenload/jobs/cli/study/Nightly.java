@@ -3,16 +3,20 @@ package org.evenload.jobs.cli.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.cli.output.ExitCode;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.evenload.jobs.nightly.BusinessDate;
 import org.evenload.jobs.nightly.Night;
 import org.evenload.jobs.nightly.NightWatch;
 import org.evenload.jobs.nightly.NightlyConfig;
 import org.evenload.jobs.run.Json;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.nightly.Refusal;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.OpenStudy;
@@ -36,6 +40,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Nightly implements Callable<Integer> {
   private static final int SKIPPED = 99;
+  private static final Duration HOOK_PATIENCE = Duration.ofMinutes(5);
+  // Whoever sends a signal kills the process a little later.
+  private static final Duration HOOK_PATIENCE_AT_SIGNALS = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
 
@@ -81,14 +88,13 @@ public final class Nightly implements Callable<Integer> {
     if (SparkSubmission.isNeeded(master)) {
       return SparkSubmission.to(master).submit(spec.commandLine());
     }
-    Study study = StudyFile.read(file);
+    Study study = readStudy();
     NightlyConfig written = NightlyConfig.of(study.operations().path("nightly"));
     NightlyConfig config = keep == null ? written : written.keeping(keep);
     Clock clock = Clock.systemUTC();
     LocalDate night =
         BusinessDate.of(date, System.getenv(BusinessDate.VARIABLE), config.timeZone(), clock);
-    try (NightWatch watch =
-        NightWatch.begin(study.name(), night, config, clock, Location.of(runs))) {
+    try (NightWatch watch = begin(study, night, config, clock)) {
       Optional<Night> done = watch.done();
       if (done.isPresent()) {
         return end(done.get(), skipCode ? SKIPPED : ExitCode.DONE.code());
@@ -97,37 +103,103 @@ public final class Nightly implements Callable<Integer> {
     }
   }
 
-  private int work(Study study, LocalDate night, NightlyConfig config, NightWatch watch)
-      throws IOException {
-    String run = null;
+  private Study readStudy() {
     try {
-      OpenStudy open = study.open();
-      StudyRun studyRun = StudyRun.of(open, night, runs);
-      run = studyRun.runId();
-      Night ended =
-          watch.work(
-              run,
-              () ->
-                  studyRun.execute(
-                      StudyRun.Start.RESUME,
-                      Optional.empty(),
-                      () -> SparkSessions.open(master),
-                      Console.standardError()),
-              this::warn);
-      tell(study, config, ended);
-      Integer exitCode = ended.exitCode();
-      return end(ended, exitCode == null ? ExitCode.BUG.code() : exitCode);
-    } catch (Exception e) {
-      Failure failure = Failure.of(e);
-      Night failed = watch.failed(run, failure.exitCode().code(), failure.message());
-      tell(study, config, failed);
-      end(failed, failure.exitCode().code());
-      throw e;
+      return StudyFile.read(file);
+    } catch (RuntimeException e) {
+      throw refused(String.valueOf(file.getFileName()), date, e);
     }
   }
 
-  private void tell(Study study, NightlyConfig config, Night night) {
-    NightWatch.tell(config, study.folder(), night)
+  private NightWatch begin(Study study, LocalDate night, NightlyConfig config, Clock clock)
+      throws IOException {
+    try {
+      return NightWatch.begin(study.name(), night, config, clock, Location.of(runs));
+    } catch (RuntimeException e) {
+      throw refused(study.name(), night, e);
+    }
+  }
+
+  private RuntimeException refused(
+      String study, @Nullable LocalDate night, RuntimeException cause) {
+    Failure failure = Failure.of(cause);
+    printLast(Refusal.of(study, night, failure.exitCode().code(), failure.message()));
+    return cause;
+  }
+
+  private int work(Study study, LocalDate night, NightlyConfig config, NightWatch watch)
+      throws IOException {
+    AtomicReference<@Nullable String> run = new AtomicReference<>();
+    // Whoever comes first, the work or a signal, has the last line.
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread onSignal = new Thread(() -> stopped(study, config, watch, run.get(), ended));
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    try {
+      Night worked = work(study, night, watch, run);
+      if (ended.compareAndSet(false, true)) {
+        tell(study, config, worked, HOOK_PATIENCE);
+        Integer exitCode = worked.exitCode();
+        return end(worked, exitCode == null ? ExitCode.BUG.code() : exitCode);
+      }
+      return ExitCode.CLUSTER.code();
+    } catch (Exception e) {
+      if (ended.compareAndSet(false, true)) {
+        Failure failure = Failure.of(e);
+        Night failed = watch.failed(run.get(), failure.exitCode().code(), failure.message());
+        tell(study, config, failed, HOOK_PATIENCE);
+        end(failed, failure.exitCode().code());
+      }
+      throw e;
+    } finally {
+      forget(onSignal);
+    }
+  }
+
+  private Night work(
+      Study study, LocalDate night, NightWatch watch, AtomicReference<@Nullable String> run)
+      throws IOException {
+    OpenStudy open = study.open();
+    StudyRun studyRun = StudyRun.of(open, night, runs);
+    run.set(studyRun.runId());
+    return watch.work(
+        studyRun.runId(),
+        () ->
+            studyRun.execute(
+                StudyRun.Start.RESUME,
+                Optional.empty(),
+                () -> SparkSessions.open(master),
+                Console.standardError()),
+        this::warn);
+  }
+
+  private void stopped(
+      Study study,
+      NightlyConfig config,
+      NightWatch watch,
+      @Nullable String run,
+      AtomicBoolean ended) {
+    if (run == null || !ended.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      Night night = watch.stopped(run);
+      end(night, ExitCode.CLUSTER.code());
+      tell(study, config, night, HOOK_PATIENCE_AT_SIGNALS);
+    } catch (IOException e) {
+      warn("Cannot log that the night was stopped: %s.".formatted(e.getMessage()));
+    }
+  }
+
+  private static void forget(Thread onSignal) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException e) {
+      // The process is ending: it has been told.
+    }
+  }
+
+  private void tell(Study study, NightlyConfig config, Night night, Duration patience) {
+    NightWatch.tell(config, study.folder(), night, patience)
         .ifPresent(problem -> warn("The hook %s failed: %s.".formatted(config.hook(), problem)));
   }
 
@@ -136,8 +208,12 @@ public final class Nightly implements Callable<Integer> {
   }
 
   private int end(Night night, int exitCode) {
-    spec.commandLine().getOut().println(Json.compact(night));
-    spec.commandLine().getOut().flush();
+    printLast(night);
     return exitCode;
+  }
+
+  private void printLast(Object summary) {
+    spec.commandLine().getOut().println(Json.compact(summary));
+    spec.commandLine().getOut().flush();
   }
 }
