@@ -6,13 +6,19 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.evenload.grid.input.InputException;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.table.SpreadsheetText;
 import org.evenload.model.session.distribution.DistributionFile;
 import org.evenload.model.session.distribution.SessionDistribution;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +88,21 @@ public final class SessionOutput {
   }
 
   private static void writeCsv(Dataset<Row> rows, Path folder) {
-    rows.repartition(1)
+    rows.select(Arrays.stream(rows.schema().fields()).map(SessionOutput::csv).toArray(Column[]::new))
+        .repartition(1)
         .sortWithinPartitions("file", SessionTable.LINE)
         .write()
         .option("header", true)
         .option("escape", "\"")
         .option("emptyValue", "")
         .csv(location(folder));
+  }
+
+  private static Column csv(StructField field) {
+    Column column = functions.col(field.name());
+    return field.dataType().equals(DataTypes.StringType)
+        ? SpreadsheetText.harmless(column).as(field.name())
+        : column;
   }
 
   private static boolean isCsv(Path path) {

@@ -26,6 +26,7 @@ import org.evenload.grid.input.Suggestion;
 import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.Json;
+import org.evenload.jobs.table.SpreadsheetText;
 import org.jspecify.annotations.Nullable;
 
 /** Runs queries and prints their rows. */
@@ -102,12 +103,18 @@ public final class SqlAnswer {
           new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get());
       csv.printRecord(Arrays.asList(rows.columns()));
       for (Iterator<Row> next = rows.toLocalIterator(); next.hasNext(); ) {
-        csv.printRecord(cells(next.next(), value -> value == null ? "" : value.toString()));
+        csv.printRecord(cells(next.next(), SqlAnswer::csv));
       }
       csv.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String csv(@Nullable Object value) {
+    return value instanceof String text
+        ? SpreadsheetText.harmless(text)
+        : value == null ? "" : value.toString();
   }
 
   private static List<String> cells(Row row, Function<@Nullable Object, String> text) {
