@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.evenload.jobs.run.RunFolders;
 import org.evenload.jobs.storage.Location;
 
 /** The name {@code latest} beside the runs of a study. */
 final class Latest {
-  private static final String NAME = "latest";
+  private static final String NAME = RunFolders.LATEST;
 
   private Latest() {}
 

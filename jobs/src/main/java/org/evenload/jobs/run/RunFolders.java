@@ -2,16 +2,18 @@ package org.evenload.jobs.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.storage.Location;
 
 /** Finds the run that people mean. */
 public final class RunFolders {
+  /** The name beside the runs of a study that stands for one of them. */
+  public static final String LATEST = "latest";
+
   private RunFolders() {}
 
   /**
@@ -22,23 +24,24 @@ public final class RunFolders {
    * @param runs folder of all runs
    * @throws ConfigException if there is no run
    */
-  public static Path find(String place, Path runs) {
-    List<Path> candidates = List.of(Path.of(place), runs.resolve(place));
-    return candidates.stream()
-        .flatMap(RunFolders::runsAt)
-        .findFirst()
-        .or(() -> below(runs).filter(run -> run.endsWith(place)).findFirst())
-        .orElseThrow(
-            () ->
-                new ConfigException(
-                    "Invalid run '%s', expected the folder of a run, or of a study's runs.%s"
-                        .formatted(place, known(runs))));
+  public static Location find(String place, Location runs) {
+    try {
+      return firstAt(Location.of(place))
+          .or(() -> firstAt(runs.resolve(place)))
+          .or(() -> below(runs).stream().filter(run -> run.name().equals(place)).findFirst())
+          .orElseThrow(
+              () ->
+                  new ConfigException(
+                      "Invalid run '%s', expected the folder of a run, or of a study's runs.%s"
+                          .formatted(place, known(runs))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The run whose last stage finished last. */
-  public static Path latest(Path runs) {
-    return runsAt(runs)
-        .findFirst()
+  public static Location latest(Location runs) {
+    return firstAt(runs)
         .orElseThrow(
             () ->
                 new ConfigException(
@@ -46,38 +49,66 @@ public final class RunFolders {
                         .formatted(runs)));
   }
 
-  // The folder itself if it is a run, otherwise the runs one and two levels below, latest first.
-  private static Stream<Path> runsAt(Path folder) {
+  // The folder itself if it is a run, otherwise the latest one or two levels below.
+  private static Optional<Location> firstAt(Location folder) {
     return isRun(folder)
-        ? Stream.of(folder)
-        : below(folder).sorted(Comparator.comparing(RunFolders::lastStage).reversed());
+        ? Optional.of(folder)
+        : below(folder).stream().max(Comparator.comparing(RunFolders::lastStageMillis));
   }
 
-  private static Stream<Path> below(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return Stream.empty();
+  private static List<Location> below(Location folder) {
+    List<Location> runs = new ArrayList<>();
+    for (Location study : visible(folder)) {
+      if (isRun(study)) {
+        runs.add(study);
+      } else {
+        visible(study).stream().filter(RunFolders::isRun).forEach(runs::add);
+      }
     }
-    try (Stream<Path> files = Files.find(folder, 2, (path, attributes) -> isRun(path))) {
-      return files.toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return runs;
   }
 
-  private static boolean isRun(Path folder) {
-    return Files.isDirectory(folder.resolve(RunStore.RECORDS));
+  private static List<Location> visible(Location folder) {
+    return children(folder).stream()
+        .filter(entry -> !entry.name().startsWith(".") && !entry.name().equals(LATEST))
+        .toList();
   }
 
-  private static FileTime lastStage(Path run) {
+  private static List<Location> children(Location folder) {
     try {
-      return Files.getLastModifiedTime(run.resolve(RunStore.RECORDS));
+      return folder.children();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String known(Path runs) {
-    List<String> names = below(runs).map(run -> runs.relativize(run).toString()).limit(5).toList();
+  private static boolean isRun(Location folder) {
+    try {
+      return folder.resolve(RunStore.RECORDS).isFolder();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // Object stores know times of files only.
+  private static long lastStageMillis(Location run) {
+    try {
+      long last = 0;
+      for (Location record : run.resolve(RunStore.RECORDS).children()) {
+        last = Math.max(last, record.modifiedMillis());
+      }
+      return last;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String known(Location runs) {
+    List<String> names =
+        below(runs).stream()
+            .map(run -> run.parent().map(Location::name).orElse("") + "/" + run.name())
+            .limit(5)
+            .toList();
     return names.isEmpty() ? "" : " Runs in '%s': %s.".formatted(runs, String.join(", ", names));
   }
 }

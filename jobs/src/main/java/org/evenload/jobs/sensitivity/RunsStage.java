@@ -1,13 +1,12 @@
 package org.evenload.jobs.sensitivity;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.RunSummary;
 import org.evenload.jobs.study.RunTables;
@@ -42,8 +41,8 @@ final class RunsStage implements Stage {
 
   @Override
   public void run(StudyContext context) {
-    Path runs =
-        Objects.requireNonNull(Objects.requireNonNull(context.runFolder().getParent()).getParent());
+    Location runs =
+        context.runFolder().parent().flatMap(Location::parent).orElseThrow();
     List<Row> varied = new ArrayList<>();
     List<Row> outputs = new ArrayList<>();
     for (int p = 0; p < points.size(); p++) {
@@ -71,7 +70,7 @@ final class RunsStage implements Stage {
     context.write(SensitivityTables.OUTPUT, outputs);
   }
 
-  private static List<Row> headlines(SparkSession parent, Path run) {
+  private static List<Row> headlines(SparkSession parent, Location run) {
     SparkSession spark = parent.newSession();
     RunTables.createViews(spark, run);
     return spark.table("headline").orderBy("metric", "scope").collectAsList();

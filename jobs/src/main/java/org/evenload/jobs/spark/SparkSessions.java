@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -31,15 +32,24 @@ public final class SparkSessions {
    * @throws ClusterException if the master is a cluster and does not answer
    */
   public static SparkSession open(String master) {
+    return open(master, Map.of());
+  }
+
+  /**
+   * The same with settings of Spark's, which have no effect on a session that runs already.
+   *
+   * @throws ClusterException if the master is a cluster and does not answer
+   */
+  public static SparkSession open(String master, Map<String, String> settings) {
     if (SparkSession.getDefaultSession().isDefined()) {
       return SparkSession.active();
     }
     String effective = settingOr("spark.master", master);
     if (isEmbedded(effective)) {
-      return builder(master).getOrCreate();
+      return builder(master, settings).getOrCreate();
     }
     try {
-      SparkSession spark = builder(master).getOrCreate();
+      SparkSession spark = builder(master, settings).getOrCreate();
       if (isAbandoned(spark.sparkContext())) {
         throw new IllegalStateException("stopped");
       }
@@ -82,7 +92,8 @@ public final class SparkSessions {
         || String.valueOf(thrown.getMessage()).startsWith("Could not find ");
   }
 
-  private static SparkSession.Builder builder(String master) {
+  private static SparkSession.Builder builder(
+      String master, Map<String, String> settings) {
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("evenload")
@@ -96,6 +107,9 @@ public final class SparkSessions {
             // A scenario named '007' is a name, not the number 7.
             .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
             .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      builder = builder.config(setting.getKey(), setting.getValue());
+    }
     if (System.getProperty("spark.master") == null) {
       builder = builder.master(master);
       if (isEmbedded(master)) {

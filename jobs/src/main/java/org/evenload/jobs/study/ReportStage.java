@@ -50,7 +50,7 @@ final class ReportStage implements Stage {
     // Every query ends in a few rows: the default of 200 partitions would only cost time.
     spark.conf().set("spark.sql.shuffle.partitions", "2");
     List<String> views =
-        RunTables.createViews(spark, Location.of(context.runFolder()), study.study().kind());
+        RunTables.createViews(spark, context.runFolder(), study.study().kind());
     Report report = Report.of(study.plan().report(), ReportTables.of(spark, views), facts(context));
     try {
       Files.writeString(context.file(PAGE), report.html());

@@ -1,8 +1,8 @@
 package org.evenload.jobs.study;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.evenload.jobs.run.StageRecord;
+import org.evenload.jobs.storage.Location;
 
 /**
  * What a run has done so far.
@@ -10,7 +10,7 @@ import org.evenload.jobs.run.StageRecord;
  * @param complete whether every stage has finished
  */
 public record RunSummary(
-    String study, String runId, Path folder, boolean complete, List<StageRecord> stages) {
+    String study, String runId, Location folder, boolean complete, List<StageRecord> stages) {
 
   public List<String> qualityFailures() {
     return stages.stream().flatMap(stage -> stage.qualityFailures().stream()).toList();

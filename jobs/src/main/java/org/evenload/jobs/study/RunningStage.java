@@ -16,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.run.RunStore;
 import org.evenload.jobs.run.StageRecord;
 import org.evenload.jobs.run.TableWriter;
+import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.table.TableSpec;
 
 /** A stage at work: keeps what it writes apart until it is published. */
@@ -66,8 +67,8 @@ final class RunningStage implements StudyContext {
   }
 
   @Override
-  public Path runFolder() {
-    return store.folder().local().orElseThrow();
+  public Location runFolder() {
+    return store.folder();
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.run.StageRecord;
+import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.table.TableSpec;
 
 /** What a running stage sees of its study run. */
@@ -23,7 +24,7 @@ public interface StudyContext {
   List<StageRecord> finishedStages();
 
   /** The folder of the run, for the report; stages read tables by {@link #table}. */
-  Path runFolder();
+  Location runFolder();
 
   /** A table as finished stages, and this one so far, have written it. */
   Dataset<Row> table(TableSpec table);

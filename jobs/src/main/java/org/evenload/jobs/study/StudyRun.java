@@ -1,6 +1,5 @@
 package org.evenload.jobs.study;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.evenload.jobs.run.Manifest;
 import org.evenload.jobs.run.RunId;
 import org.evenload.jobs.run.RunStore;
 import org.evenload.jobs.run.StageRecord;
+import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.table.DataDictionary;
 import org.evenload.jobs.table.TableSpec;
 
@@ -30,15 +30,15 @@ public final class StudyRun {
   private final OpenStudy open;
   private final LocalDate date;
   private final String runId;
-  private final Path folder;
+  private final Location folder;
   private final List<Stage> stages;
 
-  private StudyRun(OpenStudy open, LocalDate date, Path runs, List<Stage> stages) {
+  private StudyRun(OpenStudy open, LocalDate date, Location runs, List<Stage> stages) {
     this.open = open;
     this.date = date;
     this.stages = List.copyOf(stages);
     this.runId = RunId.of(date, open.study().settings(), open.inputs(), Engine.fingerprint());
-    this.folder = runs.toAbsolutePath().normalize().resolve(open.study().name()).resolve(runId);
+    this.folder = runs.resolve(open.study().name()).resolve(runId);
   }
 
   /**
@@ -47,14 +47,15 @@ public final class StudyRun {
    * @param date business date, part of the run's name
    * @param runs folder of all runs
    */
-  public static StudyRun of(OpenStudy study, LocalDate date, Path runs) {
+  public static StudyRun of(OpenStudy study, LocalDate date, Location runs) {
     List<Stage> stages = new ArrayList<>(study.plan().stages());
     stages.add(new ReportStage(study));
     return of(study, date, runs, stages);
   }
 
   /** A run of certain stages alone. */
-  static StudyRun of(OpenStudy study, LocalDate date, Path runs, List<Stage> stages) {
+  static StudyRun of(
+      OpenStudy study, LocalDate date, Location runs, List<Stage> stages) {
     return new StudyRun(study, date, runs, stages);
   }
 
@@ -62,7 +63,7 @@ public final class StudyRun {
     return runId;
   }
 
-  public Path folder() {
+  public Location folder() {
     return folder;
   }
 

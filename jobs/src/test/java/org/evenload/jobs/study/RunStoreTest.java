@@ -76,7 +76,7 @@ class RunStoreTest {
   void aFolderOfAnyNameHoldsRunsThatEveryReaderReadsAlike() throws Exception {
     Path runs = folder.resolve("größer als 100%25 [x] {a,b} #1");
 
-    Path run = run(runs, "travel").folder();
+    Path run = Studies.folder(run(runs, "travel"));
 
     assertThat(names(folder)).containsExactly(runs.getFileName().toString());
     assertThat(names(run.resolve("vehicles")))
@@ -90,7 +90,7 @@ class RunStoreTest {
 
   @Test
   void scenariosThatLookLikeNumbersStayTextInReadersThatKnowParquetAlone() throws Exception {
-    Path run = run(folder, "travel").folder();
+    Path run = Studies.folder(run(folder, "travel"));
 
     assertThat(
             duckDb(
@@ -182,7 +182,7 @@ class RunStoreTest {
 
   @Test
   void aTableThatWasDamagedIsComputedAgain() throws IOException {
-    Path run = run(folder, "travel", "grid").folder();
+    Path run = Studies.folder(run(folder, "travel", "grid"));
     Path file = run.resolve("vehicles/travel-00000.zstd.parquet");
     byte[] bytes = Files.readAllBytes(file);
     // One bit of a value, which no reader would notice.
@@ -204,7 +204,7 @@ class RunStoreTest {
 
   @Test
   void aManifestOrRecordThatWasCutShortIsWrittenAgain() throws IOException {
-    Path run = run(folder, "travel", "grid").folder();
+    Path run = Studies.folder(run(folder, "travel", "grid"));
     byte[] manifest = Files.readAllBytes(run.resolve("manifest.json"));
     for (int length : new int[] {0, manifest.length / 2, manifest.length - 1}) {
       Files.write(run.resolve("manifest.json"), java.util.Arrays.copyOf(manifest, length));
@@ -223,7 +223,7 @@ class RunStoreTest {
 
   @Test
   void readersSeeNothingOfAStageThatHasNoRecord() throws IOException {
-    Path run = run(folder, "travel").folder();
+    Path run = Studies.folder(run(folder, "travel"));
     Path published = run.resolve("vehicles/travel-00000.zstd.parquet");
     Files.copy(published, published.resolveSibling("grid-00000.zstd.parquet"));
 
@@ -234,7 +234,7 @@ class RunStoreTest {
 
   @Test
   void aMissingFileOfATableIsOneMessage() throws IOException {
-    Path run = run(folder, "travel").folder();
+    Path run = Studies.folder(run(folder, "travel"));
     Files.delete(run.resolve("vehicles/travel-00001.zstd.parquet"));
 
     assertThatThrownBy(() -> RunTables.createViews(spark, run))

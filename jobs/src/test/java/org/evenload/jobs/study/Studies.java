@@ -27,6 +27,11 @@ public final class Studies {
         study, new NoPlan(), List.of(new InputFile("input", "pom.xml", 1, "0123")));
   }
 
+  /** The folder of a run on this machine. */
+  public static Path folder(StudyRun run) {
+    return run.folder().local().orElseThrow();
+  }
+
   /** Nothing to do. */
   private static final class NoPlan implements StudyPlan {
     @Override

@@ -69,19 +69,19 @@ class StudyRunTest {
     RunSummary summary = execute(run);
 
     assertThat(summary.complete()).isTrue();
-    assertThat(spark.read().parquet(run.folder().resolve("load").toString()).count()).isEqualTo(6);
+    assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count()).isEqualTo(6);
     List<Row> total =
-        spark.read().parquet(run.folder().resolve("total").toString()).collectAsList();
+        spark.read().parquet(Studies.folder(run).resolve("total").toString()).collectAsList();
     assertThat(total).containsExactly(RowFactory.create(run.runId(), "total_load", 10.0));
     // One file for each scenario of a stage: a and b, then a and c.
-    assertThat(names(run.folder().resolve("load")))
+    assertThat(names(Studies.folder(run).resolve("load")))
         .containsExactly(
             "first-00000.zstd.parquet",
             "first-00001.zstd.parquet",
             "second-00000.zstd.parquet",
             "second-00001.zstd.parquet");
     Manifest manifest =
-        Json.mapper().readValue(run.folder().resolve("manifest.json").toFile(), Manifest.class);
+        Json.mapper().readValue(Studies.folder(run).resolve("manifest.json").toFile(), Manifest.class);
     assertThat(manifest.rows()).containsEntry("load", 6L).containsEntry("total", 1L);
     assertThat(manifest.stages().get(0).statistics()).containsEntry("answer", 42);
   }
@@ -90,7 +90,7 @@ class StudyRunTest {
   void storesRowsInTheOrderOfTheKeysWithUnitsAndZstd() throws IOException {
     StudyRun run = run(first());
     execute(run);
-    Path file = run.folder().resolve("load/first-00000.zstd.parquet");
+    Path file = Studies.folder(run).resolve("load/first-00000.zstd.parquet");
 
     List<Row> rows = spark.read().parquet(file.toString()).collectAsList();
     assertThat(rows).extracting(row -> row.getInt(row.fieldIndex("period"))).isSorted().hasSize(2);
@@ -99,7 +99,7 @@ class StudyRunTest {
           .isEqualTo(CompressionCodecName.ZSTD);
     }
     assertThat(
-            spark.read().parquet(run.folder().resolve("load").toString()).schema().apply("load_mw"))
+            spark.read().parquet(Studies.folder(run).resolve("load").toString()).schema().apply("load_mw"))
         .satisfies(f -> assertThat(f.metadata().getString("unit")).isEqualTo("MW"));
   }
 
@@ -107,7 +107,7 @@ class StudyRunTest {
   void aFinishedRunIsLeftAsItIs() throws IOException {
     StudyRun run = run(first(), second());
     execute(run);
-    Object manifest = Files.getLastModifiedTime(run.folder().resolve("manifest.json"));
+    Object manifest = Files.getLastModifiedTime(Studies.folder(run).resolve("manifest.json"));
 
     run.execute(
         StudyRun.Start.RESUME,
@@ -118,7 +118,7 @@ class StudyRunTest {
         Console.silent());
 
     assertThat(worked).containsExactly("first", "second");
-    assertThat(Files.getLastModifiedTime(run.folder().resolve("manifest.json")))
+    assertThat(Files.getLastModifiedTime(Studies.folder(run).resolve("manifest.json")))
         .isEqualTo(manifest);
   }
 
@@ -134,8 +134,8 @@ class StudyRunTest {
             });
     StudyRun crashed = run(first(), broken);
     assertThatThrownBy(() -> execute(crashed)).hasMessage("crash");
-    assertThat(names(crashed.folder())).containsExactly(".stages", "load", "study.json");
-    assertThat(spark.read().parquet(crashed.folder().resolve("load").toString()).count())
+    assertThat(names(Studies.folder(crashed))).containsExactly(".stages", "load", "study.json");
+    assertThat(spark.read().parquet(Studies.folder(crashed).resolve("load").toString()).count())
         .isEqualTo(4);
 
     RunSummary summary = execute(run(first(), second()));
@@ -149,14 +149,14 @@ class StudyRunTest {
     StudyRun run = run(first(), second());
     run.execute(StudyRun.Start.RESUME, Optional.of("first"), () -> spark, Console.silent());
     // As if the process had died between moving the files and writing the record.
-    Path published = run.folder().resolve("load/first-00000.zstd.parquet");
+    Path published = Studies.folder(run).resolve("load/first-00000.zstd.parquet");
     Files.copy(published, published.resolveSibling("second-00000.zstd.parquet"));
-    Files.createDirectories(run.folder().resolve(".attempt/load"));
+    Files.createDirectories(Studies.folder(run).resolve(".attempt/load"));
 
     execute(run);
 
-    assertThat(spark.read().parquet(run.folder().resolve("load").toString()).count()).isEqualTo(6);
-    assertThat(names(run.folder())).doesNotContain(".attempt", ".lock");
+    assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count()).isEqualTo(6);
+    assertThat(names(Studies.folder(run))).doesNotContain(".attempt", ".lock");
   }
 
   @Test
@@ -183,7 +183,7 @@ class StudyRunTest {
     run.execute(StudyRun.Start.OVER, Optional.empty(), () -> spark, Console.silent());
 
     assertThat(worked).containsExactly("first", "second", "first", "second");
-    assertThat(spark.read().parquet(run.folder().resolve("load").toString()).count()).isEqualTo(6);
+    assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count()).isEqualTo(6);
   }
 
   @Test
@@ -194,7 +194,7 @@ class StudyRunTest {
         run.execute(StudyRun.Start.RESUME, Optional.of("first"), () -> spark, Console.silent());
 
     assertThat(summary.complete()).isFalse();
-    assertThat(run.folder().resolve("_SUCCESS")).doesNotExist();
+    assertThat(Studies.folder(run).resolve("_SUCCESS")).doesNotExist();
     assertThatThrownBy(
             () ->
                 run.execute(
@@ -207,7 +207,7 @@ class StudyRunTest {
   @Test
   void twoProcessesCannotWorkOnOneRun() throws IOException {
     StudyRun run = run(first());
-    try (RunStore other = RunStore.open(run.folder())) {
+    try (RunStore other = RunStore.open(Studies.folder(run))) {
       assertThat(other.isComplete()).isFalse();
       assertThatThrownBy(() -> execute(run))
           .isInstanceOf(StorageException.class)
@@ -278,10 +278,10 @@ class StudyRunTest {
     StudyRun three = partitioned(3, runs.resolve("three"));
     StudyRun many = partitioned(64, runs.resolve("many"));
 
-    assertThat(TableDifference.between(spark, three.folder(), many.folder())).isEmpty();
+    assertThat(TableDifference.between(spark, Studies.folder(three), Studies.folder(many))).isEmpty();
     // Not only the rows: the files too.
-    assertThat(three.folder().resolve("load/first-00000.zstd.parquet"))
-        .hasSameBinaryContentAs(many.folder().resolve("load/first-00000.zstd.parquet"));
+    assertThat(Studies.folder(three).resolve("load/first-00000.zstd.parquet"))
+        .hasSameBinaryContentAs(Studies.folder(many).resolve("load/first-00000.zstd.parquet"));
   }
 
   private StudyRun partitioned(int partitions, Path folder) {

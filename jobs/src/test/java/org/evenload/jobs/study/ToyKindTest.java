@@ -36,18 +36,18 @@ class ToyKindTest {
 
     assertThat(summary.complete()).isTrue();
     SparkSession session = spark.newSession();
-    List<String> views = RunTables.createViews(session, run.folder());
+    List<String> views = RunTables.createViews(session, Studies.folder(run));
     assertThat(views).containsExactlyInAnyOrder("toy_throw", "toy_total", "headline");
     assertThat(session.sql("SELECT sum(times) FROM toy_total").first().getLong(0)).isEqualTo(600);
-    assertThat(RunTables.kindOf(Location.of(run.folder())).name()).isEqualTo("toy");
+    assertThat(RunTables.kindOf(Location.of(Studies.folder(run))).name()).isEqualTo("toy");
     assertThat(RunChecker.check(session, new ToyKind().checks()))
         .singleElement()
         .matches(CheckResult::holds);
-    assertThat(Files.readString(run.folder().resolve("report.html")))
+    assertThat(Files.readString(Studies.folder(run).resolve("report.html")))
         .contains("Is the die fair?")
         .contains("data-chart=\"dice-sides\"")
         .contains("\"dice-sides\":{");
-    assertThat(Files.readString(run.folder().resolve("summary.json"))).contains("\"mean_pips\"");
+    assertThat(Files.readString(Studies.folder(run).resolve("summary.json"))).contains("\"mean_pips\"");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.evenload.jobs.cli.results;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -9,10 +10,12 @@ import org.evenload.jobs.check.CheckResult;
 import org.evenload.jobs.check.RunChecker;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.run.RunFolders;
 import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.storage.ReadLock;
 import org.evenload.jobs.study.RunTables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,21 +39,27 @@ public final class CheckRun implements Callable<Integer> {
       description = "Folder of a run, or of a study's runs for the latest. Default: the latest.")
   private @Nullable String run;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
-  private Path runs;
+  @Mixin private RunsFolder runs;
 
   @Override
   public Integer call() {
-    Path folder = run == null ? RunFolders.latest(runs) : RunFolders.find(run, runs);
+    Location folder =
+        run == null
+            ? RunFolders.latest(runs.location())
+            : RunFolders.find(run, runs.location());
+    try (ReadLock reading = ReadLock.take(folder)) {
+      return check(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int check(Location folder) {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
     RunTables.createViews(spark, folder);
     List<CheckResult> results =
-        RunChecker.check(spark, RunTables.kindOf(Location.of(folder)).checks());
+        RunChecker.check(spark, RunTables.kindOf(folder).checks());
     output.print(results, () -> text(results));
     boolean holds = results.stream().allMatch(CheckResult::holds);
     return (holds ? ExitCode.DONE : ExitCode.QUALITY).code();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.compare.ComparisonPage;
 import org.evenload.jobs.compare.Difference;
@@ -41,12 +42,7 @@ public final class Compare implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "RUN_B", description = "Folder of the later run.")
   private String after;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
-  private Path runs;
+  @Mixin private RunsFolder runs;
 
   @Option(
       names = "--worse",
@@ -71,8 +67,8 @@ public final class Compare implements Callable<Integer> {
   }
 
   private FinishedRun finished(String place) throws IOException {
-    Path folder = RunFolders.find(place, runs);
-    return FinishedRun.read(Location.of(folder))
+    Location folder = RunFolders.find(place, runs.location());
+    return FinishedRun.read(folder)
         .orElseThrow(
             () ->
                 new ConfigException(

@@ -1,18 +1,24 @@
 package org.evenload.jobs.cli.results;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.RunFolders;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.storage.ReadLock;
 import org.evenload.jobs.study.RunTables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,12 +37,7 @@ public final class Sql implements Callable<Integer> {
   @Parameters(arity = "0..2", paramLabel = "[RUN] [QUERY]", description = "Run and query.")
   private List<String> arguments = List.of();
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
-  private Path runs;
+  @Mixin private RunsFolder runs;
 
   @Option(names = "--json", description = "Print rows as JSON.")
   private boolean json;
@@ -53,8 +54,17 @@ public final class Sql implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path run = run();
+    Location run = run();
     String query = query();
+    try (ReadLock reading = ReadLock.take(run)) {
+      answer(run, query);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void answer(Location run, @Nullable String query) {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
     List<String> tables = RunTables.createViews(spark, run);
@@ -65,11 +75,11 @@ public final class Sql implements Callable<Integer> {
     } else {
       answer.print(query, out);
     }
-    return ExitCode.DONE.code();
   }
 
-  private Path run() {
-    return isRunGiven() ? RunFolders.find(arguments.get(0), runs) : RunFolders.latest(runs);
+  private Location run() {
+    return isRunGiven() ? RunFolders.find(arguments.get(0), runs.location())
+        : RunFolders.latest(runs.location());
   }
 
   private @Nullable String query() {

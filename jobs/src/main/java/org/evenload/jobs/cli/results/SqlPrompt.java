@@ -3,9 +3,9 @@ package org.evenload.jobs.cli.results;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.storage.Location;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -18,7 +18,7 @@ import org.jline.terminal.TerminalBuilder;
 final class SqlPrompt {
   private SqlPrompt() {}
 
-  static void converse(Path run, List<String> tables, SqlAnswer answer, PrintWriter out) {
+  static void converse(Location run, List<String> tables, SqlAnswer answer, PrintWriter out) {
     out.println("Tables of %s: %s".formatted(run, String.join(", ", tables)));
     out.println("A query ends with ; and the conversation with exit.");
     out.flush();

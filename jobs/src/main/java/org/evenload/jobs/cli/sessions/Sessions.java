@@ -160,7 +160,7 @@ public final class Sessions implements Callable<Integer> {
   @Override
   public Integer call() {
     if (SparkSubmission.isNeeded(master)) {
-      return SparkSubmission.to(master).submit(spec.commandLine());
+      return SparkSubmission.to(master, Map.of()).submit(spec.commandLine());
     }
     // Mistakes in headers and options are cheaper to find before Spark starts.
     List<SessionLayout> layouts = SessionJob.layouts(files, options());

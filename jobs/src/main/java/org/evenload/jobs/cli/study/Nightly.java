@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.RunsFolder;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.evenload.jobs.nightly.BusinessDate;
@@ -15,9 +17,7 @@ import org.evenload.jobs.nightly.Night;
 import org.evenload.jobs.nightly.NightWatch;
 import org.evenload.jobs.nightly.NightlyConfig;
 import org.evenload.jobs.run.Json;
-import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.nightly.Refusal;
-import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.Study;
@@ -25,6 +25,7 @@ import org.evenload.jobs.study.StudyFile;
 import org.evenload.jobs.study.StudyRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,16 +46,11 @@ public final class Nightly implements Callable<Integer> {
   private static final Duration HOOK_PATIENCE_AT_SIGNALS = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
+  @Mixin private RunsFolder runs;
+  @Mixin private SparkOptions spark;
 
   @Parameters(paramLabel = "FILE", description = "Study file (YAML).")
   private Path file;
-
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
-  private Path runs;
 
   @Option(
       names = "--date",
@@ -72,21 +68,15 @@ public final class Nightly implements Callable<Integer> {
   private @Nullable Integer keep;
 
   @Option(
-      names = "--master",
-      paramLabel = "URL",
-      defaultValue = SparkSessions.EMBEDDED,
-      description = "Where Spark runs, as for run. Default: ${DEFAULT-VALUE}")
-  private String master;
-
-  @Option(
       names = "--skip-code",
       description = "End with 99 instead of 0 if the night is done already.")
   private boolean skipCode;
 
   @Override
   public Integer call() throws IOException {
-    if (SparkSubmission.isNeeded(master)) {
-      return SparkSubmission.to(master).submit(spec.commandLine());
+    OptionalInt handedOver = spark.handOver();
+    if (handedOver.isPresent()) {
+      return handedOver.getAsInt();
     }
     Study study = readStudy();
     NightlyConfig written = NightlyConfig.of(study.operations().path("nightly"));
@@ -114,7 +104,7 @@ public final class Nightly implements Callable<Integer> {
   private NightWatch begin(Study study, LocalDate night, NightlyConfig config, Clock clock)
       throws IOException {
     try {
-      return NightWatch.begin(study.name(), night, config, clock, Location.of(runs));
+      return NightWatch.begin(study.name(), night, config, clock, runs.location());
     } catch (RuntimeException e) {
       throw refused(study.name(), night, e);
     }
@@ -159,7 +149,7 @@ public final class Nightly implements Callable<Integer> {
       Study study, LocalDate night, NightWatch watch, AtomicReference<@Nullable String> run)
       throws IOException {
     OpenStudy open = study.open();
-    StudyRun studyRun = StudyRun.of(open, night, runs);
+    StudyRun studyRun = StudyRun.of(open, night, runs.location());
     run.set(studyRun.runId());
     return watch.work(
         studyRun.runId(),
@@ -167,7 +157,7 @@ public final class Nightly implements Callable<Integer> {
             studyRun.execute(
                 StudyRun.Start.RESUME,
                 Optional.empty(),
-                () -> SparkSessions.open(master),
+                () -> spark.open(studyRun.folder()),
                 Console.standardError()),
         this::warn);
   }

@@ -3,10 +3,11 @@ package org.evenload.jobs.cli.study;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.QualityException;
@@ -29,33 +30,18 @@ import picocli.CommandLine.Spec;
     })
 public final class Run implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private RunsFolder runs;
+  @Mixin private SparkOptions spark;
   @Mixin private Output output;
 
   @Parameters(paramLabel = "FILE", description = "Study file (YAML).")
   private Path file;
 
   @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
-  private Path runs;
-
-  @Option(
       names = "--date",
       paramLabel = "YYYY-MM-DD",
       description = "Business date, part of the run's name. Default: today")
   private @Nullable LocalDate date;
-
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      defaultValue = SparkSessions.EMBEDDED,
-      description = {
-        "Where Spark runs: local[N] in this process, or a cluster through spark-submit.",
-        "Default: ${DEFAULT-VALUE}"
-      })
-  private String master;
 
   @Option(names = "--force", description = "Start over, even if stages have finished.")
   private boolean force;
@@ -65,18 +51,19 @@ public final class Run implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (SparkSubmission.isNeeded(master)) {
-      return SparkSubmission.to(master).submit(spec.commandLine());
+    OptionalInt handedOver = spark.handOver();
+    if (handedOver.isPresent()) {
+      return handedOver.getAsInt();
     }
     // Mistakes in the input are cheaper to find before Spark starts.
     OpenStudy study = StudyFile.read(file).open();
     study.plan().warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
-    StudyRun run = StudyRun.of(study, date == null ? LocalDate.now() : date, runs);
+    StudyRun run = StudyRun.of(study, date == null ? LocalDate.now() : date, runs.location());
     RunSummary summary =
         run.execute(
             force ? StudyRun.Start.OVER : StudyRun.Start.RESUME,
             Optional.ofNullable(stage),
-            () -> SparkSessions.open(master),
+            () -> spark.open(run.folder()),
             Console.standardError());
     output.print(RunView.of(summary), () -> RunView.text(summary));
     if (!summary.qualityFailures().isEmpty()) {

@@ -1,13 +1,15 @@
 package org.evenload.jobs.cli.study;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.run.StageRecord;
+import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.study.RunSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +25,13 @@ record RunView(
   private static final String REPORT = "report.html";
 
   static RunView of(RunSummary summary) {
-    Path report = summary.folder().resolve(REPORT);
     return new RunView(
         summary.study(),
         summary.runId(),
         summary.folder().toString(),
         summary.complete(),
         seconds(summary),
-        Files.exists(report) ? report.toString() : null,
+        report(summary).map(Location::toString).orElse(null),
         summary.stages());
   }
 
@@ -41,14 +42,23 @@ record RunView(
     }
     lines.add(List.of("total", "%.1f".formatted(seconds(summary)), ""));
     String table = TextTable.of(List.of("stage", "seconds", "rows"), lines, List.of(1));
-    Path report = summary.folder().resolve(REPORT);
     String end =
-        Files.exists(report)
-            ? "report  " + report
-            : summary.complete()
-                ? ""
-                : "The run is not complete: the same command without --stage goes on.";
+        report(summary)
+            .map(report -> "report  " + report)
+            .orElse(
+                summary.complete()
+                    ? ""
+                    : "The run is not complete: the same command without --stage goes on.");
     return "%s\nrun     %s\n%s".formatted(table, summary.folder(), end);
+  }
+
+  private static Optional<Location> report(RunSummary summary) {
+    Location report = summary.folder().resolve(REPORT);
+    try {
+      return report.exists() ? Optional.of(report) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static double seconds(RunSummary summary) {

@@ -9,10 +9,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
-import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.RunSummary;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
     })
 public final class Sensitivity implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private RunsFolder runs;
+  @Mixin private SparkOptions spark;
   @Mixin private Output output;
 
   @Parameters(paramLabel = "FILE", description = "Study file (YAML).")
@@ -63,38 +66,26 @@ public final class Sensitivity implements Callable<Integer> {
   private String design;
 
   @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
-  private Path runs;
-
-  @Option(
       names = "--date",
       paramLabel = "YYYY-MM-DD",
       description = "Business date, part of the runs' names. Default: today")
   private @Nullable LocalDate date;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      defaultValue = SparkSessions.EMBEDDED,
-      description = "Where Spark runs. Default: ${DEFAULT-VALUE}")
-  private String master;
-
   @Override
   public Integer call() {
-    if (SparkSubmission.isNeeded(master)) {
-      return SparkSubmission.to(master).submit(spec.commandLine());
+    OptionalInt handedOver = spark.handOver();
+    if (handedOver.isPresent()) {
+      return handedOver.getAsInt();
     }
     OpenStudy study = StudyFile.madeUp(file, content(StudyFile.read(file))).open();
+    StudyRun run =
+        StudyRun.of(study, date == null ? LocalDate.now() : date, runs.location());
     RunSummary summary =
-        StudyRun.of(study, date == null ? LocalDate.now() : date, runs)
-            .execute(
-                StudyRun.Start.RESUME,
-                Optional.empty(),
-                () -> SparkSessions.open(master),
-                Console.standardError());
+        run.execute(
+            StudyRun.Start.RESUME,
+            Optional.empty(),
+            () -> spark.open(run.folder()),
+            Console.standardError());
     output.print(RunView.of(summary), () -> RunView.text(summary));
     return ExitCode.DONE.code();
   }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.deploy.SparkSubmit;
@@ -42,10 +44,13 @@ public final class SparkSubmission {
           "progressbar-");
 
   private final String master;
+  private final Map<String, String> settings;
   private final @Nullable String sparkHome;
 
-  private SparkSubmission(String master, @Nullable String sparkHome) {
+  private SparkSubmission(
+      String master, Map<String, String> settings, @Nullable String sparkHome) {
     this.master = master;
+    this.settings = Map.copyOf(settings);
     this.sparkHome = sparkHome;
   }
 
@@ -55,9 +60,10 @@ public final class SparkSubmission {
   }
 
   /**
+   * @param settings of Spark's, by their keys
    * @throws ConfigException if the URL names no cluster, or one that needs a Spark installation
    */
-  public static SparkSubmission to(String master) {
+  public static SparkSubmission to(String master, Map<String, String> settings) {
     String sparkHome = System.getenv("SPARK_HOME");
     boolean needsInstallation = master.equals("yarn") || master.startsWith("k8s://");
     if (!needsInstallation && !master.startsWith("spark://")) {
@@ -70,7 +76,7 @@ public final class SparkSubmission {
           "Cannot submit to '%s': set SPARK_HOME to a Spark 4.2 installation, which brings the client."
               .formatted(master));
     }
-    return new SparkSubmission(master, sparkHome);
+    return new SparkSubmission(master, settings, sparkHome);
   }
 
   /** Runs the command line again under spark-submit; returns its exit code, or ends with it. */
@@ -88,6 +94,8 @@ public final class SparkSubmission {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--master", master, "--class", ENTRY));
     arguments.addAll(List.of("--jars", libraries(jar)));
+    new TreeMap<>(settings)
+        .forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
     arguments.add(jar.toString());
     arguments.addAll(originalArguments);
     return arguments;
