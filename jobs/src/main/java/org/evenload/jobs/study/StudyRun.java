@@ -1,5 +1,6 @@
 package org.evenload.jobs.study;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ public final class StudyRun {
     List<Stage> stages = new ArrayList<>(study.plan().stages());
     stages.add(new ReportStage(study));
     return of(study, date, runs, stages);
+  }
+
+  /** The same below a folder of this machine. */
+  public static StudyRun of(OpenStudy study, LocalDate date, Path runs) {
+    return of(study, date, Location.of(runs));
   }
 
   /** A run of certain stages alone. */

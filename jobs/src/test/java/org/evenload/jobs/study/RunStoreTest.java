@@ -289,7 +289,7 @@ class RunStoreTest {
     return StudyRun.of(
         Studies.tiny(),
         LocalDate.of(2026, 3, 1),
-        runs,
+        Location.of(runs),
         Stream.of(stages).map(name -> stage(name, worked)).toList());
   }
 

@@ -27,6 +27,7 @@ import org.evenload.jobs.run.Manifest;
 import org.evenload.jobs.run.RunStore;
 import org.evenload.jobs.run.TableDifference;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.table.TableSpec;
 import org.junit.jupiter.api.AfterAll;
@@ -220,7 +221,7 @@ class StudyRunTest {
   @Test
   void anOutputFolderThatCannotBeWrittenIsOneClearMessage() throws IOException {
     Path file = Files.writeString(runs.resolve("file"), "in the way");
-    StudyRun run = StudyRun.of(Studies.tiny(), DATE, file.resolve("below"), List.of(first()));
+    StudyRun run = StudyRun.of(Studies.tiny(), DATE, Location.of(file.resolve("below")), List.of(first()));
 
     assertThatThrownBy(() -> execute(run))
         .isInstanceOf(ConfigException.class)
@@ -234,9 +235,9 @@ class StudyRunTest {
     String id = run(first()).runId();
 
     assertThat(id).matches("2026-03-01-[0-9a-f]{12}").isEqualTo(run(second()).runId());
-    assertThat(StudyRun.of(Studies.tinyWithSeed(8), DATE, runs, List.of()).runId())
+    assertThat(StudyRun.of(Studies.tinyWithSeed(8), DATE, Location.of(runs), List.of()).runId())
         .isNotEqualTo(id);
-    assertThat(StudyRun.of(Studies.tiny(), DATE.plusDays(1), runs, List.of()).runId())
+    assertThat(StudyRun.of(Studies.tiny(), DATE.plusDays(1), Location.of(runs), List.of()).runId())
         .isNotEqualTo(id);
   }
 
@@ -289,7 +290,7 @@ class StudyRunTest {
         StudyRun.of(
             Studies.tiny(),
             DATE,
-            folder,
+            Location.of(folder),
             List.of(
                 stage(
                     "first",
@@ -310,7 +311,7 @@ class StudyRunTest {
   }
 
   private StudyRun run(Stage... stages) {
-    return StudyRun.of(Studies.tiny(), DATE, runs, List.of(stages));
+    return StudyRun.of(Studies.tiny(), DATE, Location.of(runs), List.of(stages));
   }
 
   private static RunSummary execute(StudyRun run) {
