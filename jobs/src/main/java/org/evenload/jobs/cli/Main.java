@@ -90,14 +90,19 @@ public final class Main implements Runnable {
   /** Runs one command line and returns its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
     Main main = new Main();
-    return new CommandLine(main)
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler((e, ignored) -> main.misused(e))
-        .setExecutionExceptionHandler((e, command, ignored) -> main.failed(e, command))
-        .execute(args);
+    CommandLine command =
+        new CommandLine(main)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler((e, ignored) -> main.misused(e))
+            .setExecutionExceptionHandler((e, failed, ignored) -> main.failed(e, failed));
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError e) {
+      return main.failed(e, command);
+    }
   }
 
   @Override
@@ -114,7 +119,7 @@ public final class Main implements Runnable {
     return ExitCode.USAGE.code();
   }
 
-  private int failed(Exception e, CommandLine command) {
+  private int failed(Throwable e, CommandLine command) {
     Failure failure = Failure.of(e);
     PrintWriter err = command.getErr();
     if (debug) {

@@ -43,6 +43,7 @@ public final class TableWriter {
   // the scenario is stored in the rows, and folders bear a name that says nothing.
   private static final String BUCKET = "bucket";
   private static final String ROWS = "rows";
+  private static final String DESCRIPTION = "spark.job.description";
 
   /**
    * Computes and writes rows in one Spark job: one file per scenario, rows in the order of the
@@ -55,7 +56,10 @@ public final class TableWriter {
   public static long write(TableSpec table, String runId, Dataset<Row> rows, Location folder) {
     requireColumns(table, rows.schema());
     SparkSession spark = rows.sparkSession();
-    spark.sparkContext().setJobDescription("Write table " + table.name());
+    String stage = spark.sparkContext().getLocalProperty(DESCRIPTION);
+    spark
+        .sparkContext()
+        .setJobDescription((stage == null ? "" : stage + ": ") + "table " + table.name());
     try {
       Observation written = new Observation();
       Dataset<Row> stored = stored(table, runId, rows);
@@ -75,7 +79,7 @@ public final class TableWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      spark.sparkContext().setJobDescription(null);
+      spark.sparkContext().setJobDescription(stage);
     }
   }
 

@@ -127,11 +127,17 @@ public final class StudyRun {
     RunningStage running =
         new RunningStage(this, finishedBefore(stage, store), stage, store, spark, console);
     try (Console.Watch watch = console.watch(spark, stage.name())) {
+      // What people read in Spark's pages and event log.
+      spark
+          .sparkContext()
+          .setJobGroup(runId, "%s, %s".formatted(open.study().name(), stage.name()), false);
       stage.run(running);
       // Spark, in Scala, throws checked exceptions that it does not declare.
     } catch (Exception e) {
       store.explain(e);
       throw e;
+    } finally {
+      spark.sparkContext().clearJobGroup();
     }
     StageRecord record = running.record((System.nanoTime() - began) / 1e9);
     store.publish(record);

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.run.TableDifference;
 import org.evenload.jobs.spark.SparkSessions;
 import org.junit.jupiter.api.AfterAll;
@@ -25,23 +25,53 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Executors in processes of their own compute the same bits as this process. The cluster consists
- * of the jars of this build: a master, two workers and spark-submit.
+ * Executors in processes of their own compute the same bits as this process, whatever dies
+ * meanwhile. The cluster consists of the jars of this build: a master, two workers and
+ * spark-submit. {@code -Devenload.cluster.study=FILE} takes another study, whole, instead of a
+ * small one.
  */
 @Tag("slow")
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class ClusterTest {
-  private static final String CLASS_PATH =
-      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  private static final Path ROOT = Path.of(System.getProperty("evenload.root"));
+  private static final String SMALL =
+      """
+      name: small
+      seed: 3
+      data: %s
+      scenarios:
+        - {name: few, vehicles: 90, samples: 3}
+      market:
+        system_cap_mw: 259
+      aggregation:
+        realisations: 2
+        gap: 0.05
+      operation:
+        slack_mvar_with_evs: [-1000, 1000]
+      coordination:
+        max_rounds: 1
+      feeder:
+        folder: %s
+        bus: 14
+        days: 4
+      """;
 
   @TempDir private static Path folder;
+  private static Path study;
   private static Path embedded;
 
-  private final List<Process> processes = new ArrayList<>();
+  private final List<ChildProcess> processes = new ArrayList<>();
 
   @BeforeAll
   static void runEmbedded() throws IOException {
     Files.createDirectories(folder.resolve("spark/jars"));
+    Files.createDirectories(folder.resolve("tmp"));
+    String other = System.getProperty("evenload.cluster.study");
+    study = other == null ? folder.resolve("small.yaml") : Path.of(other).toAbsolutePath();
+    if (other == null) {
+      Files.writeString(
+          study, SMALL.formatted(ROOT.resolve("datasets/ieee14"), ROOT.resolve("datasets/ieee13")));
+    }
     embedded = folder.resolve("embedded");
     CommandLineRunner result =
         evenload(arguments(embedded, "--master", "local[1]").toArray(String[]::new));
@@ -55,10 +85,8 @@ class ClusterTest {
 
   @AfterEach
   void endProcesses() throws InterruptedException {
-    for (Process process : processes) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    for (ChildProcess process : processes) {
+      process.close();
     }
   }
 
@@ -66,96 +94,93 @@ class ClusterTest {
   void aLocalClusterComputesTheSameBits() throws Exception {
     Path runs = folder.resolve("local-cluster");
     List<String> command =
-        new ArrayList<>(List.of("-Dspark.executor.extraClassPath=" + CLASS_PATH));
+        new ArrayList<>(
+            List.of("-Dspark.executor.extraClassPath=" + ChildProcess.classPath()));
     command.add(Main.class.getName());
     command.addAll(arguments(runs, "--master", "local-cluster[2,1,1024]"));
 
-    Process run = start("local-cluster", command);
+    ChildProcess run = start(command);
 
-    assertThat(run.waitFor()).as(log("local-cluster")).isZero();
+    assertThat(run.exitCode()).as(run.err()).isZero();
     assertEqualToEmbedded(runs);
   }
 
   @Test
-  void aStandaloneClusterThatLosesAnExecutorComputesTheSameBits() throws Exception {
-    String master = "spark://localhost:" + freePort();
-    start(
-        "master",
-        List.of(
-            "org.apache.spark.deploy.master.Master",
-            "--host",
-            "localhost",
-            "--port",
-            master.substring(master.lastIndexOf(':') + 1),
-            "--webui-port",
-            "0"));
-    Process worker = startWorker("worker-1", master);
-    Path runs = folder.resolve("standalone");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "org.apache.spark.deploy.SparkSubmit",
-                "--master",
-                master,
-                "--conf",
-                "spark.executor.extraClassPath=" + CLASS_PATH,
-                "--conf",
-                "spark.driver.host=localhost",
-                "--conf",
-                "spark.executor.memory=700m",
-                "--class",
-                Main.class.getName(),
-                "spark-internal"));
-    command.addAll(arguments(runs, "--master", master));
+  void aStandaloneClusterComputesTheSameBitsWhateverDies() throws Exception {
+    String master = startMaster();
+    List<ChildProcess> workers = new ArrayList<>();
+    workers.add(startWorker("worker-1", master));
+    workers.add(startWorker("worker-2", master));
 
-    Process run = start("submit", command);
-    boolean killed = killTheOnlyExecutor(worker, run);
-    startWorker("worker-2", master);
+    Path undisturbed = folder.resolve("undisturbed");
+    assertEnds(submit(master, undisturbed));
+    assertEqualToEmbedded(undisturbed);
+    requireNoLibrariesLeft();
 
-    assertThat(run.waitFor()).as(log("submit")).isZero();
-    assertThat(killed).isTrue();
-    assertEqualToEmbedded(runs);
+    Path withoutExecutor = folder.resolve("without-executor");
+    ChildProcess run = submit(master, withoutExecutor);
+    awaitAggregators(run);
+    assertThat(
+            workers.get(0).process().descendants().filter(ClusterTest::isJava).toList())
+        .isNotEmpty()
+        .allMatch(ProcessHandle::destroyForcibly);
+    assertEnds(run);
+    assertEqualToEmbedded(withoutExecutor);
+
+    Path withoutWorker = folder.resolve("without-worker");
+    run = submit(master, withoutWorker);
+    awaitAggregators(run);
+    workers.get(1).close();
+    assertEnds(run);
+    assertEqualToEmbedded(withoutWorker);
+    workers.set(1, startWorker("worker-3", master));
+
+    Path withoutDriver = folder.resolve("without-driver");
+    run = submit(master, withoutDriver);
+    awaitAggregators(run);
+    run.close();
+    run = submit(master, withoutDriver);
+    assertEnds(run);
+    assertThat(run.err()).contains("travel: done before");
+    assertEqualToEmbedded(withoutDriver);
   }
 
   @Test
   void aClusterThatIsNotThereIsOneMessageAndExitCode5() throws Exception {
     String master = "spark://localhost:" + freePort();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "org.apache.spark.deploy.SparkSubmit",
-                "--master",
-                master,
-                "--conf",
-                "spark.driver.host=localhost",
-                "--class",
-                Main.class.getName(),
-                "spark-internal"));
-    command.addAll(arguments(folder.resolve("nowhere"), "--master", master));
 
-    Process run = start("nowhere", command);
+    ChildProcess run = submit(master, folder.resolve("nowhere"));
 
-    assertThat(run.waitFor()).as(log("nowhere")).isEqualTo(ExitCode.CLUSTER.code());
-    assertThat(log("nowhere"))
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+    assertThat(run.err())
         .contains("evenload: Cannot use the Spark cluster '" + master + "': it does not answer.");
     assertThat(folder.resolve("nowhere")).doesNotExist();
   }
 
-  // With one executor the run cannot end before that one is killed, however slow the machine is.
-  private boolean killTheOnlyExecutor(Process worker, Process run)
-      throws InterruptedException, IOException {
-    while (run.isAlive()) {
-      if (log("submit").contains("travel: started")
-          && worker.descendants().anyMatch(ClusterTest::isJava)) {
-        // Long enough to take a task.
-        Thread.sleep(1000);
-        return run.isAlive()
-            && worker.descendants().filter(ClusterTest::isJava).toList().stream()
-                .anyMatch(ProcessHandle::destroyForcibly);
-      }
+  // Long enough for tasks to be under way.
+  private static void awaitAggregators(ChildProcess run) throws IOException, InterruptedException {
+    while (!run.err().contains("aggregation: started")) {
+      assertThat(run.process().isAlive()).as(run.err()).isTrue();
       Thread.sleep(50);
     }
-    return false;
+    Thread.sleep(500);
+    assertThat(run.process().isAlive()).isTrue();
+  }
+
+  private static void assertEnds(ChildProcess run) throws IOException, InterruptedException {
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  // Executors end a moment after their application.
+  private static void requireNoLibrariesLeft() throws IOException, InterruptedException {
+    List<Path> left = List.of(folder);
+    for (int i = 0; i < 300 && !left.isEmpty(); i++) {
+      Thread.sleep(100);
+      try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
+        left = files.filter(file -> file.getFileName().toString().startsWith("ortools")).toList();
+      }
+    }
+    assertThat(left).isEmpty();
   }
 
   private static boolean isJava(ProcessHandle process) {
@@ -164,34 +189,68 @@ class ClusterTest {
 
   private static void assertEqualToEmbedded(Path runs) throws IOException {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
-    assertThat(TableDifference.between(spark, onlyRun(embedded), onlyRun(runs))).isEmpty();
+    assertThat(
+            TableDifference.between(spark, onlyRun(embedded), onlyRun(runs), "seconds"))
+        .isEmpty();
   }
 
   private static Path onlyRun(Path runs) throws IOException {
-    try (Stream<Path> entries = Files.list(runs.resolve("smoke"))) {
-      return entries.findFirst().orElseThrow();
+    try (Stream<Path> files = Files.find(runs, 2, (file, is) -> isRun(file))) {
+      return files.findFirst().orElseThrow();
     }
+  }
+
+  private static boolean isRun(Path folder) {
+    return Files.exists(folder.resolve("_SUCCESS"));
   }
 
   private static List<String> arguments(Path runs, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "run",
-                Path.of(System.getProperty("evenload.root"), "conf", "smoke.yaml").toString(),
-                "--stage",
-                "travel",
-                "--date",
-                "2026-03-01",
-                "--runs",
-                runs.toString()));
+                "run", study.toString(), "--date", "2026-03-01", "--runs", runs.toString()));
     arguments.addAll(Arrays.asList(more));
     return arguments;
   }
 
-  private Process startWorker(String name, String master) throws IOException {
+  private ChildProcess submit(String master, Path runs) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "org.apache.spark.deploy.SparkSubmit",
+                "--master",
+                master,
+                "--conf",
+                "spark.executor.extraClassPath=" + ChildProcess.classPath(),
+                "--conf",
+                "spark.executor.extraJavaOptions=-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "--conf",
+                "spark.driver.host=localhost",
+                "--conf",
+                "spark.executor.memory=700m",
+                "--class",
+                Main.class.getName(),
+                "spark-internal"));
+    command.addAll(arguments(runs, "--master", master));
+    return start(command);
+  }
+
+  private String startMaster() throws IOException {
+    int port = freePort();
+    start(
+        List.of(
+            "org.apache.spark.deploy.master.Master",
+            "--host",
+            "localhost",
+            "--port",
+            String.valueOf(port),
+            "--webui-port",
+            "0"));
+    return "spark://localhost:" + port;
+  }
+
+  private ChildProcess startWorker(String name, String master) throws IOException {
     return start(
-        name,
         List.of(
             "org.apache.spark.deploy.worker.Worker",
             "--host",
@@ -207,30 +266,17 @@ class ClusterTest {
             master));
   }
 
-  private Process start(String name, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx700m");
-    command.addAll(
-        Arrays.stream(System.getProperty("evenload.test.jvm.flags", "").split("\\s+"))
-            .filter(flag -> !flag.isEmpty())
-            .toList());
-    command.addAll(List.of("-cp", CLASS_PATH));
-    command.addAll(arguments);
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(name + ".log").toFile());
-    builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
-    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-    builder.environment().put("SPARK_LOCAL_HOSTNAME", "localhost");
-    Process process = builder.start();
+  private ChildProcess start(List<String> arguments) throws IOException {
+    ChildProcess process =
+        ChildProcess.start(
+            folder.resolve("logs"),
+            Map.of(
+                "SPARK_HOME", folder.resolve("spark").toString(),
+                "SPARK_SCALA_VERSION", "2.13",
+                "SPARK_LOCAL_HOSTNAME", "localhost"),
+            arguments);
     processes.add(process);
     return process;
-  }
-
-  private static String log(String name) throws IOException {
-    return Files.readString(folder.resolve(name + ".log"));
   }
 
   private static int freePort() throws IOException {

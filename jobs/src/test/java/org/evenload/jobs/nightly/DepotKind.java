@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ public final class DepotKind implements StudyKind {
   public static final String HOLD = "evenload.test.hold";
 
   public static final String WAITS = ".waits";
+
+  /** Where the second stage uses up all memory: {@code driver} or {@code task}. */
+  public static final String EXHAUST = "evenload.test.exhaust";
 
   private static final TableSpec ARRIVALS =
       TableSpec.named("depot_arrival")
@@ -101,6 +105,7 @@ public final class DepotKind implements StudyKind {
 
     private void operate(StudyContext context) {
       awaitRelease();
+      exhaust(context);
       double notSuppliedMwh =
           Arrays.stream(loadMw).map(load -> Math.max(0, load - 100)).sum() * 24 / loadMw.length;
       context.write(BALANCE, List.of(BALANCE.row(1, capacity, notSuppliedMwh)));
@@ -158,6 +163,25 @@ public final class DepotKind implements StudyKind {
         work.accept(context);
       }
     };
+  }
+
+  private static void exhaust(StudyContext context) {
+    String where = System.getProperty(EXHAUST, "nowhere");
+    if (where.equals("driver")) {
+      fillTheHeap();
+    } else if (where.equals("task")) {
+      context
+          .spark()
+          .range(1)
+          .foreach((org.apache.spark.api.java.function.ForeachFunction<Long>) any -> fillTheHeap());
+    }
+  }
+
+  private static void fillTheHeap() {
+    List<long[]> all = new ArrayList<>();
+    while (true) {
+      all.add(new long[1 << 22]);
+    }
   }
 
   private static void awaitRelease() {

@@ -40,6 +40,9 @@ public record Failure(ExitCode exitCode, String message) {
 
   private static Failure unexplained(Throwable thrown) {
     Throwable root = causes(thrown).reduce(thrown, (outer, inner) -> inner);
+    if (causes(thrown).anyMatch(Failure::isOfMemory)) {
+      return outOfMemory();
+    }
     if (root instanceof SparkException && isOnCluster()) {
       return new Failure(
           ExitCode.CLUSTER, "Cannot finish on the Spark cluster: " + firstLine(root));
@@ -47,16 +50,28 @@ public record Failure(ExitCode exitCode, String message) {
     if (root instanceof IOException) {
       return new Failure(ExitCode.BUG, "Cannot continue: " + firstLine(root));
     }
-    if (root instanceof OutOfMemoryError) {
-      return new Failure(
-          ExitCode.BUG,
-          "Cannot continue: out of memory (%s). Give Java more, for example EVENLOAD_JAVA_OPTS=-Xmx8g."
-              .formatted(root.getMessage()));
-    }
     return new Failure(
         ExitCode.BUG,
         "Cannot continue, this is a defect of Evenload: %s. Run again with --debug for the stack trace."
             .formatted(firstLine(root)));
+  }
+
+  // Spark tells in words what a task died of, and refuses a heap that is too small for itself.
+  private static boolean isOfMemory(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof OutOfMemoryError
+        || message.contains(OutOfMemoryError.class.getName())
+        || message.contains("INVALID_DRIVER_MEMORY")
+        || message.contains("INVALID_EXECUTOR_MEMORY");
+  }
+
+  private static Failure outOfMemory() {
+    return new Failure(
+        ExitCode.BUG,
+        isOnCluster()
+            ? "Cannot continue: out of memory. Give executors more, for example --conf spark.executor.memory=8g, or the driver: EVENLOAD_JAVA_OPTS=-Xmx8g."
+            : "Cannot continue: out of memory, Java has %,d MiB. Give it more, for example EVENLOAD_JAVA_OPTS=-Xmx8g."
+                .formatted(Runtime.getRuntime().maxMemory() >> 20));
   }
 
   private static boolean isOnCluster() {

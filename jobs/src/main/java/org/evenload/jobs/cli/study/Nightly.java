@@ -132,7 +132,7 @@ public final class Nightly implements Callable<Integer> {
         return end(worked, exitCode == null ? ExitCode.BUG.code() : exitCode);
       }
       return ExitCode.CLUSTER.code();
-    } catch (Exception e) {
+    } catch (Exception | OutOfMemoryError e) {
       if (ended.compareAndSet(false, true)) {
         Failure failure = Failure.of(e);
         Night failed = watch.failed(run.get(), failure.exitCode().code(), failure.message());
