@@ -1,0 +1,95 @@
+package org.evenload.jobs.kind.penetration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.evenload.grid.network.Branch;
+import org.evenload.grid.network.Generator;
+import org.evenload.jobs.report.StudyReport;
+import org.evenload.jobs.study.Stage;
+import org.evenload.jobs.study.Study;
+import org.evenload.jobs.study.StudyPlan;
+
+/** A penetration study with everything read. */
+final class PenetrationPlan implements StudyPlan {
+  private final PenetrationConfig config;
+  private final PenetrationModel model;
+
+  private PenetrationPlan(PenetrationConfig config, PenetrationModel model) {
+    this.config = config;
+    this.model = model;
+  }
+
+  static PenetrationPlan read(Study study) {
+    PenetrationConfig config = study.as(PenetrationConfig.class);
+    return new PenetrationPlan(config, PenetrationInputs.read(config));
+  }
+
+  @Override
+  public List<Stage> stages() {
+    return List.of(
+        new DayStage(model, config),
+        new RiskStage(model, config.capacity().confidence()),
+        new CapacityStage(model, config));
+  }
+
+  @Override
+  public String outline() {
+    return "%d buses, %d branches, %d periods, %d levels, %d modes, %,d days"
+        .formatted(
+            model.grid().network().buses().size(),
+            model.grid().network().branches().size(),
+            model.periods(),
+            model.levels().size(),
+            model.modes().size(),
+            days());
+  }
+
+  @Override
+  public Map<String, Object> figures() {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("buses", model.grid().network().buses().size());
+    figures.put("branches", model.grid().network().branches().size());
+    figures.put("periods", model.periods());
+    figures.put("levels", model.levels());
+    figures.put("modes", model.modes().stream().map(ChargingMode::column).toList());
+    figures.put("days", days());
+    return figures;
+  }
+
+  @Override
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    double capacityMw =
+        model.grid().network().generators().stream()
+            .filter(Generator::inService)
+            .mapToDouble(Generator::pMaxMw)
+            .sum();
+    for (PenetrationModel.Kind kind : model.kinds()) {
+      double peakMw = java.util.Arrays.stream(model.netLoadMw(kind)).max().orElse(0);
+      if (peakMw > capacityMw) {
+        warnings.add(
+            "%s: the demand of %.1f MW without vehicles exceeds the generators' %.1f MW together: power will be missing whatever vehicles do."
+                .formatted(kind.name(), peakMw, capacityMw));
+      }
+    }
+    if (model.grid().network().branches().stream().noneMatch(Branch::rated)) {
+      warnings.add("No branch has a rating: only voltages and generation limit how many fit.");
+    }
+    return warnings;
+  }
+
+  @Override
+  public StudyReport report() {
+    return (tables, facts) ->
+        org.evenload.jobs.report.ReportContent.of(facts, List.of(), List.of());
+  }
+
+  private long days() {
+    return (long) config.samples()
+        * model.levels().size()
+        * model.modes().size()
+        * model.kinds().size();
+  }
+}
