@@ -93,14 +93,24 @@ final class Master {
     return new ModelBuilder();
   }
 
+  // Where rounding stops one way of the simplex method, another may go through.
+  private static final List<String> WAYS =
+      List.of("", "use_dual_simplex: true", "use_preprocessing: false", "use_scaling: false");
+
   private Solution solve(Model model) {
-    ModelSolver solver = new ModelSolver("glop");
-    SolveStatus status = solver.solve(model.builder);
-    if (status != SolveStatus.OPTIMAL) {
-      throw new IllegalStateException(
-          "Cannot coordinate: the linear program ended with %s.".formatted(status));
+    SolveStatus status = SolveStatus.ABNORMAL;
+    for (String way : WAYS) {
+      ModelSolver solver = new ModelSolver("glop");
+      if (!way.isEmpty()) {
+        solver.setSolverSpecificParameters(way);
+      }
+      status = solver.solve(model.builder);
+      if (status == SolveStatus.OPTIMAL) {
+        return model.read(solver);
+      }
     }
-    return model.read(solver);
+    throw new IllegalStateException(
+        "Cannot coordinate: the linear program ended with %s.".formatted(status));
   }
 
   private final class Model {

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.evenload.grid.network.Generator;
-import org.evenload.model.coordination.Coordination;
 import org.evenload.model.coordination.CoordinatedDay;
-import org.evenload.model.coordination.CopperPlate;
+import org.evenload.model.coordination.GenerationBound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,23 +158,16 @@ final class CapacitySearch {
             .filter(Generator::inService)
             .mapToDouble(Generator::pMaxMw)
             .sum();
-    Coordination plate =
-        new Coordination(
-            new CopperPlate(model.netLoadMw(kind), generationMw),
-            model.netLoadMw(kind),
-            FleetDay.forecastPrices(model.prices(), kind),
-            model.periodHours(),
-            model.rounds());
     int fits = Math.max(1, knownToFit);
     int fails = DayCapacity.UNKNOWN;
     while (fails == DayCapacity.UNKNOWN && fits < most) {
       int more = (int) Math.min(most, 2L * fits);
-      fails = exceeds(plate, more) ? more : fails;
+      fails = exceeds(generationMw, more) ? more : fails;
       fits = fails == DayCapacity.UNKNOWN ? more : fits;
     }
     while (fails != DayCapacity.UNKNOWN && fails - fits > Math.max(1, 0.5 * width * fails)) {
       int middle = fits + (fails - fits) / 2;
-      if (exceeds(plate, middle)) {
+      if (exceeds(generationMw, middle)) {
         fails = middle;
       } else {
         fits = middle;
@@ -184,9 +176,12 @@ final class CapacitySearch {
     return fails;
   }
 
-  private boolean exceeds(Coordination plate, int vehicles) {
-    FleetDay fleet = calculator.fleet(vehicles, sample);
-    return plate.coordinate(fleet.fleets(), fleet.uncontrolled().mw()).leastShortageMwh()
+  private boolean exceeds(double generationMw, int vehicles) {
+    return GenerationBound.leastShortageMwh(
+            calculator.fleet(vehicles, sample).fleets(),
+            model.netLoadMw(kind),
+            generationMw,
+            model.periodHours())
         > PeriodState.SHORTAGE_MW * model.periodHours();
   }
 

@@ -1,5 +1,6 @@
 package org.evenload.jobs.kind.penetration;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +38,25 @@ final class DayStage implements Stage {
   DayStage(PenetrationModel model, PenetrationConfig config) {
     this.model = model;
     this.config = config;
+  }
+
+  /**
+   * A finished task, as the tables keep it.
+   *
+   * @param days a row per mode
+   * @param periods a row per mode and period
+   */
+  private record Operated(DayTask task, List<Row> days, List<Row> periods) implements Serializable {
+    static Operated of(PenetrationModel model, DayTask task) {
+      DayCalculator calculator = new DayCalculator(model, model.kind(task.kind()));
+      double drivenMwh = calculator.fleet(task.vehicles(), task.sample()).uncontrolled().totals().drivenKwh() / 1000;
+      List<ModeDay> days = calculator.days(task);
+      double hours = model.periodHours();
+      return new Operated(
+          task,
+          days.stream().map(day -> DayRows.day(task, day, drivenMwh, hours)).toList(),
+          days.stream().flatMap(day -> DayRows.periods(task, day).stream()).toList());
+    }
   }
 
   @Override
@@ -86,12 +106,12 @@ final class DayStage implements Stage {
     }
   }
 
-  private static JavaRDD<OperatedTask> operated(
+  private static JavaRDD<Operated> operated(
       JavaRDD<DayTask> tasks, Broadcast<PenetrationModel> model) {
-    return tasks.map(task -> OperatedTask.of(model.value(), task));
+    return tasks.map(task -> Operated.of(model.value(), task));
   }
 
-  private static JavaRDD<Row> rowsOf(JavaRDD<OperatedTask> tasks, TableSpec table) {
+  private static JavaRDD<Row> rowsOf(JavaRDD<Operated> tasks, TableSpec table) {
     return table.equals(PenetrationTables.DAY)
         ? tasks.flatMap(task -> task.days().iterator())
         : tasks.flatMap(task -> task.periods().iterator());
@@ -103,7 +123,7 @@ final class DayStage implements Stage {
     private final Broadcast<PenetrationModel> shared;
     private final StudyContext context;
     private final Optional<EarlierDays> earlier;
-    private final List<JavaRDD<OperatedTask>> computed = new ArrayList<>();
+    private final List<JavaRDD<Operated>> computed = new ArrayList<>();
     private final Map<String, Long> shortDays = new HashMap<>();
     private int samples;
     private int taken;
@@ -145,7 +165,7 @@ final class DayStage implements Stage {
       if (wanted > samples) {
         List<DayTask> tasks = tasks(samples + 1, wanted);
         int partitions = Math.min(tasks.size(), TASKS_PER_CORE * spark.defaultParallelism());
-        JavaRDD<OperatedTask> done =
+        JavaRDD<Operated> done =
             operated(spark.parallelize(tasks, partitions), shared)
                 .persist(StorageLevel.MEMORY_AND_DISK_SER());
         rowsOf(done, PenetrationTables.DAY).collect().forEach(this::count);
@@ -188,7 +208,7 @@ final class DayStage implements Stage {
       if (taken > 0) {
         all = all.union(earlier.orElseThrow().rows(context, table, taken));
       }
-      for (JavaRDD<OperatedTask> batch : computed) {
+      for (JavaRDD<Operated> batch : computed) {
         all = all.union(context.spark().createDataFrame(rowsOf(batch, table), table.schema()));
       }
       return all;

@@ -20,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.evenload.jobs.Engine;
 import org.evenload.jobs.storage.Location;
-import org.evenload.jobs.study.FinishedRun;
-import org.evenload.jobs.study.StageRecord;
+import org.evenload.jobs.run.FinishedRun;
+import org.evenload.jobs.run.StageRecord;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Generator;
+import org.evenload.jobs.kind.penetration.report.PenetrationReport;
+import org.evenload.jobs.kind.penetration.report.ReportSetting;
 import org.evenload.jobs.report.StudyReport;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.Study;
@@ -82,8 +84,15 @@ final class PenetrationPlan implements StudyPlan {
 
   @Override
   public StudyReport report() {
-    return (tables, facts) ->
-        org.evenload.jobs.report.ReportContent.of(facts, List.of(), List.of());
+    return new PenetrationReport(
+        new ReportSetting(
+            model.grid().network(),
+            config.periodMinutes(),
+            model.kinds().stream().map(PenetrationModel.Kind::name).toList(),
+            model.modes().stream().map(ChargingMode::column).toList(),
+            config.capacity().dayShare(),
+            config.capacity().confidence(),
+            Assumptions.of(config, model)));
   }
 
   private long days() {
