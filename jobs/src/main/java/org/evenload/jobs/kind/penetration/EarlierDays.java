@@ -6,7 +6,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -62,13 +61,13 @@ record EarlierDays(FinishedRun run, int samples) {
 
   /** The run beside this one that has most of the days. */
   static Optional<EarlierDays> find(StudyContext context, String stage, String key) {
-    Path runs = context.runFolder().toAbsolutePath().getParent();
-    if (runs == null) {
+    Optional<Location> runs = context.runFolder().parent();
+    if (runs.isEmpty()) {
       return Optional.empty();
     }
     try {
       Stream.Builder<EarlierDays> found = Stream.builder();
-      for (Location folder : Location.of(runs).children()) {
+      for (Location folder : runs.get().children()) {
         if (folder.isFolder()) {
           FinishedRun.read(folder)
               .flatMap(run -> of(run, stage, key))
