@@ -100,6 +100,7 @@ public final class StudyRun {
         store.write(StudyNote.FILE, Json.pretty(StudyNote.of(open.study())));
       }
       if (start == Start.OVER) {
+        sayWhatIsLost(stages.subList(wanted.size(), stages.size()), store, console);
         store.forget(names(stages));
       }
       for (Stage stage : wanted) {
@@ -118,6 +119,16 @@ public final class StudyRun {
         store.complete(manifest(records, began, spark.get().sparkContext().master()));
       }
       return new RunSummary(open.study().name(), runId, folder, store.isComplete(), records);
+    }
+  }
+
+  private static void sayWhatIsLost(List<Stage> notWanted, RunStore store, Console console) {
+    List<String> lost =
+        names(notWanted).stream().filter(stage -> store.record(stage).isPresent()).toList();
+    if (!lost.isEmpty()) {
+      console.say(
+          "Starting over removes what %s had written; a run of all stages computes it again."
+              .formatted(String.join(", ", lost)));
     }
   }
 

@@ -7,6 +7,8 @@ import static org.evenload.jobs.table.Column.real;
 import static org.evenload.jobs.table.Column.text;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -185,6 +187,21 @@ class StudyRunTest {
 
     assertThat(worked).containsExactly("first", "second", "first", "second");
     assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count()).isEqualTo(6);
+  }
+
+  @Test
+  void startingOverUpToAStageSaysWhatIsLost() {
+    StudyRun run = run(first(), second());
+    execute(run);
+    StringWriter lines = new StringWriter();
+
+    run.execute(
+        StudyRun.Start.OVER,
+        Optional.of("first"),
+        () -> spark,
+        Console.plain(new PrintWriter(lines)));
+
+    assertThat(lines.toString()).contains("removes what second had written");
   }
 
   @Test
