@@ -9,6 +9,9 @@ final class ExtremesChecks {
 
   private static final double TOLERANCE = 1e-6;
 
+  // What schedules within their gap may give away.
+  private static final double NOTHING_WORTH_KWH = 1e-2;
+
   // Length of a period in hours, and the periods of a day, from the tables themselves.
   private static final String DAY =
       "(SELECT 24.0D / count(DISTINCT period) AS hours, count(DISTINCT period) AS periods"
@@ -138,6 +141,19 @@ final class ExtremesChecks {
                      place
               FROM (%s)
               WHERE mode <> 'uncontrolled' AND elapsed = last_elapsed
+              """
+                  .formatted(STAYS)),
+          new Check(
+              "energy_kept",
+              "No vehicle leaves with more than its leaving charge, or than it arrived with: the"
+                  + " next stay begins with that less the trip, so what is charged is driven, lost,"
+                  + " fed back or still in the battery (kWh).",
+              NOTHING_WORTH_KWH,
+              """
+              SELECT greatest(0D, soc_kwh - greatest(leaving_soc_kwh, arrival_soc_kwh)) AS error,
+                     place
+              FROM (%s)
+              WHERE elapsed = last_elapsed
               """
                   .formatted(STAYS)),
           new Check(
