@@ -41,6 +41,7 @@ class ArchitectureTest {
               "org.evenload.jobs.table..",
               "org.evenload.jobs.check..",
               "org.evenload.jobs.report..",
+              "org.evenload.jobs.run..",
               "org.evenload.jobs.study..")
           .should()
           .dependOnClassesThat()

@@ -70,7 +70,14 @@ class ExtremesChecksTest {
   void energyFromNowhereIsSeen() {
     schedule(12, 0, 57, 10, 1, 61);
 
-    assertThat(failing()).containsExactly("state_of_charge");
+    assertThat(failing()).containsExactly("state_of_charge", "energy_kept");
+  }
+
+  @Test
+  void energyThatIsGivenAwayIsSeen() {
+    schedule(12, 0, 56, 12, 1, 61);
+
+    assertThat(failing()).contains("energy_kept").doesNotContain("state_of_charge");
   }
 
   @Test
