@@ -134,14 +134,15 @@ public record PenetrationReport(ReportSetting setting) implements StudyReport {
   }
 
   private Section assumptions() {
-    HtmlTable.Builder table =
-        HtmlTable.titled("assumptions-table", "What these figures rest on")
-            .head("What", "Assumed", "Where from");
-    setting
-        .assumptions()
-        .forEach(
-            a -> table.row(a.what(), HtmlTable.words(a.value()), HtmlTable.words(a.source())));
-    return Section.titled("assumptions", "Assumptions").table(table.build()).build();
+    return Section.titled("assumptions", "What these figures rest on")
+        .notices(
+            setting.assumptions().stream()
+                .map(
+                    a ->
+                        new Section.NoticeLine(
+                            "note", a.what() + ":", "%s (%s).".formatted(a.value(), a.source())))
+                .toList())
+        .build();
   }
 
   private List<Headline> headlines(StudyView view) {
