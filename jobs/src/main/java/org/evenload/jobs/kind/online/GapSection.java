@@ -14,6 +14,8 @@ import org.evenload.jobs.report.Section;
 
 /** How good the choices of slots are, and how much search they took. */
 record GapSection(OnlineDays study, DayView days) {
+  // A logarithmic axis has no zero.
+  private static final double LEAST_PCT = 1e-4;
 
   Section section(ReportTables tables) {
     Map<String, Row> summaries =
@@ -92,14 +94,14 @@ record GapSection(OnlineDays study, DayView days) {
                 "Mean gap of the genetic algorithm's best choice after so many power flows, over all slots with vehicles at %s %% of the homes. It begins with the choice of the slot before."
                     .formatted(SolvedDay.plain(study.greatestPenetrationPct())))
             .x("power flows", OnlineTables.LOOKS.stream().map(String::valueOf).toList())
-            .y("%");
+            .logY("%");
     for (OnlineMode mode : genetic) {
       Row row = rows.get(mode.name());
       if (row != null) {
         chart.series(
             mode.name(),
             OnlineTables.LOOKS.stream()
-                .mapToDouble(look -> Fields.number(row, "gap_" + look))
+                .mapToDouble(look -> Math.max(LEAST_PCT, Fields.number(row, "gap_" + look)))
                 .toArray());
       }
     }

@@ -28,7 +28,7 @@ record RuleSection(OnlineDays study, DayView days) {
                 .series("peak", "b", values(d -> 100 * (d.peakKw() / without.peakKw() - 1)))
                 .series("voltage deviation", "c", values(Day::deviationPct))
                 .series("not delivered", "d", values(RuleSection::unmetPct))
-                .tall())
+                )
         .table(table())
         .build();
   }
