@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.evenload.jobs.bench.Nabavi2024;
-import org.evenload.jobs.bench.Nabavi2024.Case;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.cli.output.TextTable;
+import org.evenload.jobs.kind.online.OnlineDays;
+import org.evenload.jobs.kind.online.OnlineStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,10 +36,12 @@ final class BenchOnline implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Nabavi2024 paper =
-        Nabavi2024.read(Path.of(System.getProperty("evenload.home", ".")).resolve("datasets/lv19"));
+    OnlineDays paper =
+        OnlineStudy.read(
+                Path.of(System.getProperty("evenload.home", ".")).resolve("conf/nabavi2024.yaml"))
+            .days();
     List<Figure> figures = new ArrayList<>();
-    for (Case which : List.of(Case.A, Case.B, Case.C, Case.D)) {
+    for (String which : List.of("A", "B", "C", "D")) {
       figures.add(measure(paper, which));
     }
     output.print(
@@ -59,20 +61,20 @@ final class BenchOnline implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private Figure measure(Nabavi2024 paper, Case which) {
+  private Figure measure(OnlineDays paper, String which) {
     int days = Math.max(1, repeats);
     double[] cpu = new double[days];
     double[] wall = new double[days];
-    paper.run(which, 1, 0);
+    paper.day(which, paper.greatestPenetrationPct(), 0);
     for (int day = 0; day < days; day++) {
       long cpuStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       long wallStart = System.nanoTime();
-      paper.run(which, 1, day + 1);
+      paper.day(which, paper.greatestPenetrationPct(), day + 1);
       cpu[day] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuStart) / 1e9;
       wall[day] = (System.nanoTime() - wallStart) / 1e9;
     }
     Arrays.sort(cpu);
     Arrays.sort(wall);
-    return new Figure(which.name(), cpu[days / 2], wall[days / 2]);
+    return new Figure(which, cpu[days / 2], wall[days / 2]);
   }
 }

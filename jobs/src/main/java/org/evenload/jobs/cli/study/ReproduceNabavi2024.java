@@ -3,22 +3,23 @@ package org.evenload.jobs.cli.study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
-import org.evenload.grid.input.CsvTable;
-import org.evenload.jobs.bench.Nabavi2024;
-import org.evenload.jobs.bench.Nabavi2024.Case;
+import java.util.function.ToDoubleFunction;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.cli.output.TextTable;
+import org.evenload.jobs.kind.online.OnlineDays;
+import org.evenload.jobs.kind.online.OnlineStudy;
+import org.evenload.jobs.kind.online.PublishedCases;
 import org.evenload.model.online.day.DayTotals;
 import org.evenload.model.online.day.OnlineDay;
 import org.evenload.model.online.day.SlotOutcome;
 import org.evenload.model.online.day.SlotOutcome.State;
+import org.evenload.model.risk.Interval;
+import org.evenload.model.risk.Mean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,19 +30,10 @@ import picocli.CommandLine.Spec;
 /** Table I of Nabavi 2024 over many seeds. */
 @Command(
     name = "nabavi2024",
-    description = "Table I of Nabavi 2024: means over seeds beside the published figures.")
+    description =
+        "Table I of Nabavi 2024: means over the days of conf/nabavi2024.yaml beside the published figures.")
 final class ReproduceNabavi2024 implements Callable<Integer> {
-  private static final String ERRATA =
-      """
-      The feeder, the load and the prices are reconstructions (datasets/lv19/README.md): the cost of
-      generation without vehicles and what vehicles of cases A and B pay are fitted, not found.
-      Of the paper's own figures:
-      - its last column divides the increase of generation cost by the nominal total; the increases of
-        its totals are 35.9, 22.8, 18.5 and 15.3 % (column 'published total +%')
-      - its loss costs imply 29.4 (nominal) and 49.8 kWh a day (B); its peak losses allow 22.6 and 26.9
-      - N(7) jumps from 24.05 to 37.2 kW at midnight
-      - N(5)'s third branch is read as V >= V_max with exponent V - 1
-      """;
+  private static final List<String> CASES = List.of("A", "B", "C", "D");
 
   @Mixin private Output output;
   @Spec private CommandSpec spec;
@@ -65,10 +57,7 @@ final class ReproduceNabavi2024 implements Callable<Integer> {
       double medianGap,
       double foresightUsd,
       int slotsOutsideLimits,
-      Published published) {}
-
-  private record Published(
-      double deviationPercent, double currentPercent, double energyUsd, double totalUsd) {}
+      PublishedCases.Case published) {}
 
   private record Answer(List<Row> rows, int seeds, int orderedSeeds) {}
 
@@ -78,59 +67,54 @@ final class ReproduceNabavi2024 implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid --seeds '%d', expected an integer ≥ 1.".formatted(seeds));
     }
-    Path folder = Path.of(System.getProperty("evenload.home", ".")).resolve("datasets/lv19");
-    Nabavi2024 paper = Nabavi2024.read(folder);
-    Map<Case, List<OnlineDay>> days = new EnumMap<>(Case.class);
-    for (Case which : Case.values()) {
+    Path home = Path.of(System.getProperty("evenload.home", "."));
+    OnlineStudy study = OnlineStudy.read(home.resolve("conf/nabavi2024.yaml"));
+    OnlineDays all = study.days();
+    Map<String, List<OnlineDay>> days = new LinkedHashMap<>();
+    days.put(PublishedCases.NOMINAL, List.of(all.withoutVehicles()));
+    for (String which : CASES) {
       List<OnlineDay> drawn = new ArrayList<>();
-      for (long seed = 1; seed <= (which == Case.NOMINAL ? 1 : seeds); seed++) {
-        drawn.add(paper.run(which, 1, seed));
+      for (int sample = 1; sample <= seeds; sample++) {
+        drawn.add(all.day(which, all.greatestPenetrationPct(), sample));
       }
       days.put(which, drawn);
     }
-    Answer answer = answer(days, published(folder));
-    output.print(answer, () -> text(answer));
+    Answer answer = answer(days, study.published());
+    output.print(answer, () -> text(answer, study));
     return ExitCode.DONE.code();
   }
 
-  private static Map<Case, Published> published(Path folder) {
-    Map<Case, Published> published = new EnumMap<>(Case.class);
-    for (CsvTable.Row row : CsvTable.read(folder.resolve("published_table1.csv"), "case").rows()) {
-      published.put(
-          Case.valueOf(row.text("case").toUpperCase(Locale.ROOT)),
-          new Published(
-              row.number("voltage_deviation_percent"),
-              row.number("current_increase_percent"),
-              row.number("generation_cost_usd_per_day"),
-              row.number("total_cost_usd_per_day")));
-    }
-    return published;
-  }
-
-  private Answer answer(Map<Case, List<OnlineDay>> days, Map<Case, Published> published) {
-    DayTotals nominal = days.getOrDefault(Case.NOMINAL, List.of()).get(0).totals();
+  private Answer answer(Map<String, List<OnlineDay>> days, PublishedCases published) {
+    DayTotals nominal = of(days, PublishedCases.NOMINAL).get(0).totals();
     List<Row> rows = new ArrayList<>();
-    published.forEach(
-        (which, row) -> rows.add(row(which, days.getOrDefault(which, List.of()), nominal, row)));
+    published.cases().forEach((which, row) -> rows.add(row(which, of(days, which), nominal, row)));
+    List<String> order = published.dearestFirst(CASES);
     int ordered = 0;
     for (int k = 0; k < seeds; k++) {
       boolean falls = true;
-      for (Case which : List.of(Case.B, Case.C, Case.D)) {
-        Case before = Case.values()[which.ordinal() - 1];
-        falls &= usd(days, before, k) > usd(days, which, k);
+      for (int c = 1; c < order.size(); c++) {
+        falls &= usd(days, order.get(c - 1), k) > usd(days, order.get(c), k);
       }
       ordered += falls ? 1 : 0;
     }
     return new Answer(rows, seeds, ordered);
   }
 
-  private static double usd(Map<Case, List<OnlineDay>> days, Case which, int k) {
-    return days.getOrDefault(which, List.of()).get(k).totals().totalUsd();
+  private static List<OnlineDay> of(Map<String, List<OnlineDay>> days, String which) {
+    return days.getOrDefault(which, List.of());
   }
 
-  private static Row row(Case which, List<OnlineDay> days, DayTotals nominal, Published published) {
-    DescriptiveStatistics total = new DescriptiveStatistics();
-    days.forEach(day -> total.addValue(day.totals().totalUsd()));
+  private static double usd(Map<String, List<OnlineDay>> days, String which, int k) {
+    return of(days, which).get(k).totals().totalUsd();
+  }
+
+  private static Row row(
+      String which, List<OnlineDay> days, DayTotals nominal, PublishedCases.Case published) {
+    double[] usd = days.stream().mapToDouble(day -> day.totals().totalUsd()).toArray();
+    Interval total =
+        usd.length > 1
+            ? Mean.of(usd, 0.95)
+            : new Interval(usd.length == 0 ? Double.NaN : usd[0], Double.NaN, Double.NaN);
     List<DayTotals> totals = days.stream().map(OnlineDay::totals).toList();
     double[] gaps =
         days.stream()
@@ -139,21 +123,17 @@ final class ReproduceNabavi2024 implements Callable<Integer> {
             .mapToDouble(SlotOutcome.Search::gap)
             .sorted()
             .toArray();
-    double mean = total.getMean();
     return new Row(
-        which.name(),
-        100 * totals.stream().mapToDouble(DayTotals::deviationPu).average().orElse(0),
-        100
-            * (totals.stream().mapToDouble(DayTotals::headAmperes).average().orElse(0)
-                    / nominal.headAmperes()
-                - 1),
-        totals.stream().mapToDouble(DayTotals::energyUsd).average().orElse(0),
-        mean,
-        days.size() > 1 ? 1.96 * total.getStandardDeviation() / Math.sqrt(days.size()) : 0,
-        100 * (mean / nominal.totalUsd() - 1),
-        totals.stream().mapToDouble(DayTotals::unmetKwh).average().orElse(0),
+        which,
+        100 * mean(totals, DayTotals::deviationPu),
+        100 * (mean(totals, DayTotals::headAmperes) / nominal.headAmperes() - 1),
+        mean(totals, DayTotals::energyUsd),
+        total.estimate(),
+        total.halfWidth(),
+        100 * (total.estimate() / nominal.totalUsd() - 1),
+        mean(totals, DayTotals::unmetKwh),
         gaps.length == 0 ? Double.NaN : gaps[gaps.length / 2],
-        totals.stream().mapToDouble(DayTotals::foresightUsd).average().orElse(0),
+        mean(totals, DayTotals::foresightUsd),
         (int)
             days.stream()
                 .flatMap(day -> day.slots().stream())
@@ -162,12 +142,15 @@ final class ReproduceNabavi2024 implements Callable<Integer> {
         published);
   }
 
+  private static double mean(List<DayTotals> totals, ToDoubleFunction<DayTotals> of) {
+    return totals.stream().mapToDouble(of).average().orElse(Double.NaN);
+  }
+
   private static boolean within(State state) {
     return state == State.WITHIN_LIMITS || state == State.HOUSES_EXCEED_LIMIT;
   }
 
-  private static String text(Answer answer) {
-    double nominal = answer.rows().get(0).published().totalUsd();
+  private static String text(Answer answer, OnlineStudy study) {
     String table =
         TextTable.of(
             List.of(
@@ -192,15 +175,17 @@ final class ReproduceNabavi2024 implements Callable<Integer> {
                         List.of(
                             r.name(),
                             "%.2f".formatted(r.deviationPercent()),
-                            "%.2f".formatted(r.published().deviationPercent()),
+                            "%.2f".formatted(r.published().deviationPct()),
                             "%.1f".formatted(r.currentIncreasePercent()),
-                            "%.0f".formatted(r.published().currentPercent()),
+                            "%.0f".formatted(r.published().currentIncreasePct()),
                             "%.2f".formatted(r.energyUsd()),
                             "%.2f".formatted(r.published().energyUsd()),
-                            "%.2f ± %.2f".formatted(r.totalUsd(), r.totalUsdHalfInterval()),
+                            Double.isNaN(r.totalUsdHalfInterval())
+                                ? "%.2f".formatted(r.totalUsd())
+                                : "%.2f ± %.2f".formatted(r.totalUsd(), r.totalUsdHalfInterval()),
                             "%.2f".formatted(r.published().totalUsd()),
                             "%.1f".formatted(r.totalIncreasePercent()),
-                            "%.1f".formatted(100 * (r.published().totalUsd() / nominal - 1)),
+                            "%.1f".formatted(study.published().increasePct(r.published())),
                             "%.2f".formatted(r.unmetKwh()),
                             Double.isNaN(r.medianGap())
                                 ? "-"
@@ -211,7 +196,12 @@ final class ReproduceNabavi2024 implements Callable<Integer> {
             Arrays.stream(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14})
                 .boxed()
                 .toList());
-    return "%s%nTotal cost falls from A to D in %d of %d seeds.%n%n%s"
-        .formatted(table, answer.orderedSeeds(), answer.seeds(), ERRATA);
+    return "%s%nTotal cost falls from A to D in %d of %d seeds.%n%n%s%nOf the paper's own figures:%n- %s%n"
+        .formatted(
+            table,
+            answer.orderedSeeds(),
+            answer.seeds(),
+            study.note(),
+            String.join("%n- ".formatted(), study.remarks()));
   }
 }

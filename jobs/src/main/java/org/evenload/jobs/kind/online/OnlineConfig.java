@@ -168,5 +168,10 @@ record OnlineConfig(
   }
 
   /** What the report shows beside the results. */
-  record ReportSettings(@Nullable Path compareWith, @Nullable String note) {}
+  record ReportSettings(
+      @Nullable Path compareWith, @Nullable String note, List<String> remarks) {
+    ReportSettings {
+      remarks = List.copyOf(remarks);
+    }
+  }
 }

@@ -1,13 +1,9 @@
 package org.evenload.jobs.kind.online;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.kind.online.OnlineMode.DayLimit;
-import org.evenload.jobs.study.Study;
-import org.evenload.jobs.study.StudyFile;
 import org.evenload.model.online.DemandLimit;
 import org.evenload.model.online.Vehicle;
 import org.evenload.model.online.VehicleModel;
@@ -48,22 +44,6 @@ public final class OnlineDays implements Serializable {
     return new OnlineDays(config, model);
   }
 
-  /**
-   * The days of a study file, for commands that run some of them.
-   *
-   * @throws ConfigException if the file is wrong or of another kind
-   * @throws org.evenload.grid.input.InputException if an input is missing or wrong
-   */
-  public static OnlineDays read(Path studyFile) {
-    Study study = StudyFile.read(studyFile);
-    if (!(study.kind() instanceof OnlineKind)) {
-      throw new ConfigException(
-          "%s: Invalid kind '%s', expected 'online'.".formatted(studyFile, study.kind().name()));
-    }
-    OnlineConfig config = study.as(OnlineConfig.class);
-    return of(config, OnlineInputs.read(config));
-  }
-
   OnlineModel model() {
     return model;
   }
@@ -76,7 +56,8 @@ public final class OnlineDays implements Serializable {
     return penetrationsPct;
   }
 
-  double greatestPenetrationPct() {
+  /** Share of homes with a vehicle, the greatest of the study. */
+  public double greatestPenetrationPct() {
     return penetrationsPct.get(penetrationsPct.size() - 1);
   }
 

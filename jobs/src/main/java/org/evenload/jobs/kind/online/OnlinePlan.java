@@ -1,6 +1,5 @@
 package org.evenload.jobs.kind.online;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,22 +12,18 @@ import org.evenload.model.online.day.OnlineModel;
 /** A study of online charging with everything read. */
 final class OnlinePlan implements StudyPlan {
   private final OnlineConfig config;
+  private final OnlineStudy whole;
   private final OnlineDays days;
-  private final PublishedCases published;
 
-  private OnlinePlan(OnlineConfig config, OnlineDays days, PublishedCases published) {
+  private OnlinePlan(OnlineConfig config, OnlineStudy whole) {
     this.config = config;
-    this.days = days;
-    this.published = published;
+    this.whole = whole;
+    this.days = whole.days();
   }
 
   static OnlinePlan read(Study study) {
     OnlineConfig config = study.as(OnlineConfig.class);
-    Path compareWith = config.report().compareWith();
-    return new OnlinePlan(
-        config,
-        OnlineDays.of(config, OnlineInputs.read(config)),
-        compareWith == null ? PublishedCases.none() : PublishedCases.read(compareWith));
+    return new OnlinePlan(config, OnlineStudy.of(config));
   }
 
   @Override
@@ -85,6 +80,6 @@ final class OnlinePlan implements StudyPlan {
 
   @Override
   public StudyReport report() {
-    return new OnlineReport(config, days, published);
+    return new OnlineReport(config, whole);
   }
 }

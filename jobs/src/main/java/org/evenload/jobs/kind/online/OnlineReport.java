@@ -18,33 +18,36 @@ import org.evenload.jobs.report.StudyReport;
 import org.evenload.model.risk.Interval;
 
 /** The report of a study of online charging. */
-record OnlineReport(OnlineConfig config, OnlineDays study, PublishedCases published)
-    implements StudyReport {
+record OnlineReport(OnlineConfig config, OnlineStudy whole) implements StudyReport {
 
   @Override
   public ReportContent content(ReportTables tables, RunFacts facts) {
     DayView days = DayView.read(tables);
     List<Section> sections = new ArrayList<>();
     sections.add(answer(days, tables));
-    if (!published.isEmpty()) {
-      sections.add(new PublishedSection(study, days, published).section());
+    if (!whole.published().isEmpty()) {
+      sections.add(new PublishedSection(whole, days).section());
     }
-    sections.add(new CurveSection(study, days).section(tables));
-    sections.add(new RuleSection(study, days).section());
-    if (study.modes().stream().anyMatch(OnlineMode::searches)) {
-      sections.add(new GapSection(study, days).section(tables));
+    sections.add(new CurveSection(study(), days).section(tables));
+    sections.add(new RuleSection(study(), days).section());
+    if (study().modes().stream().anyMatch(OnlineMode::searches)) {
+      sections.add(new GapSection(study(), days).section(tables));
     }
     sections.add(assumptions());
     return ReportContent.of(facts, sections, headlines(days));
   }
 
+  private OnlineDays study() {
+    return whole.days();
+  }
+
   private double penetrationPct() {
-    return study.greatestPenetrationPct();
+    return study().greatestPenetrationPct();
   }
 
   private Section answer(DayView days, ReportTables tables) {
     double share = penetrationPct();
-    List<OnlineMode> modes = study.everywhere();
+    List<OnlineMode> modes = study().everywhere();
     OnlineMode dearest = modes.get(0);
     OnlineMode cheapest = modes.get(0);
     for (OnlineMode mode : modes) {
@@ -60,8 +63,8 @@ record OnlineReport(OnlineConfig config, OnlineDays study, PublishedCases publis
                 "With vehicles at %s %% of %s on feeder %s, a day costs %s more than without them in mode %s and %s more in mode %s."
                     .formatted(
                         SolvedDay.plain(share),
-                        Numbers.plural(study.model().homes().size(), "home", "homes"),
-                        study.model().feeder().name(),
+                        Numbers.plural(study().model().homes().size(), "home", "homes"),
+                        study().model().feeder().name(),
                         percent(days.mean(share, dearest.name(), days::increasePct)),
                         dearest.name(),
                         percent(days.mean(share, cheapest.name(), days::increasePct)),
@@ -195,7 +198,7 @@ record OnlineReport(OnlineConfig config, OnlineDays study, PublishedCases publis
 
   private List<Headline> headlines(DayView days) {
     List<Headline> headlines = new ArrayList<>();
-    for (OnlineMode mode : study.modes()) {
+    for (OnlineMode mode : study().modes()) {
       headline(headlines, days, mode, "total_usd", "USD", Day::totalUsd, "Mean cost of a day.");
       headline(
           headlines,

@@ -6,19 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.evenload.grid.input.CsvTable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Published figures by mode.
  *
  * @param cases in the order of the file
  */
-record PublishedCases(Map<String, PublishedCases.Case> cases) {
+public record PublishedCases(Map<String, PublishedCases.Case> cases) {
   /** The case without vehicles. */
-  static final String NOMINAL = "nominal";
+  public static final String NOMINAL = "nominal";
 
-  /** A row of Table I. */
-  record Case(
+  /**
+   * A row of the table.
+   *
+   * @param deviationPct greatest voltage deviation
+   * @param currentIncreasePct increase of the greatest current
+   * @param energyUsd cost of generation
+   */
+  public record Case(
       double deviationPct, double currentIncreasePct, double energyUsd, double totalUsd) {}
 
   static PublishedCases none() {
@@ -43,12 +48,8 @@ record PublishedCases(Map<String, PublishedCases.Case> cases) {
     return cases.isEmpty();
   }
 
-  @Nullable Case of(String mode) {
-    return cases.get(mode);
-  }
-
   /** Cases with vehicles that a study has as modes, the dearest first. */
-  List<String> dearestFirst(List<String> modes) {
+  public List<String> dearestFirst(List<String> modes) {
     return cases.entrySet().stream()
         .filter(entry -> modes.contains(entry.getKey()))
         .sorted(
@@ -59,7 +60,7 @@ record PublishedCases(Map<String, PublishedCases.Case> cases) {
   }
 
   /** Increase of a case's total cost against the published case without vehicles, percent. */
-  double increasePct(Case published) {
+  public double increasePct(Case published) {
     Case nominal = cases.get(NOMINAL);
     return nominal == null ? Double.NaN : 100 * (published.totalUsd() / nominal.totalUsd() - 1);
   }
