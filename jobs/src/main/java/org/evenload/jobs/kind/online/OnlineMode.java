@@ -2,7 +2,6 @@ package org.evenload.jobs.kind.online;
 
 import java.io.Serializable;
 import java.util.List;
-import org.evenload.jobs.kind.online.OnlineConfig.Limit;
 import org.evenload.jobs.kind.online.OnlineConfig.ModeSettings;
 import org.evenload.model.online.DemandLimit;
 import org.evenload.model.online.SlotClock;
@@ -123,9 +122,5 @@ record OnlineMode(
 
   boolean searches() {
     return decision instanceof BySearch;
-  }
-
-  boolean isLimitedByPeak() {
-    return settings.limit() == Limit.PEAK;
   }
 }
