@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       BenchAggregator.class,
       BenchFeeder.class,
       BenchOpf.class,
-      BenchOnline.class
+      BenchOnline.class,
+      BenchProducts.class
     })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

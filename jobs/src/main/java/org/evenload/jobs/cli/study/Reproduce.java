@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reproduce",
     description = "Computes the tables of a paper and shows them beside the published ones.",
-    subcommands = ReproduceNabavi2024.class)
+    subcommands = {ReproduceNabavi2024.class, ReproduceClairand2020.class})
 public final class Reproduce implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -2,9 +2,11 @@ package org.evenload.jobs.kind.products;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.study.Stage;
@@ -20,13 +22,15 @@ final class CostStage implements Stage {
   static final Map<String, String> COLUMNS = columns();
 
   private final List<Variant> variants;
+  private final PublishedCosts published;
 
-  CostStage(List<Variant> variants) {
+  CostStage(List<Variant> variants, PublishedCosts published) {
     this.variants = variants;
+    this.published = published;
   }
 
   /** A variant's costs of one product. */
-  private record Cell(String scenario, String variant, String product) {}
+  private record Cell(Variant variant, String product) {}
 
   private static Map<String, String> columns() {
     Map<String, String> columns = new LinkedHashMap<>();
@@ -44,126 +48,118 @@ final class CostStage implements Stage {
 
   @Override
   public List<TableSpec> tables() {
-    return List.of(ProductTables.SUMMARY, ProductTables.REGRESSION);
+    return List.of(ProductTables.SUMMARY, ProductTables.REGRESSION, ProductTables.EFFECT);
   }
 
   @Override
   public void run(StudyContext context) {
-    Map<Cell, List<Double>> days = days(context);
-    Map<Cell, BoxStatistics> boxes = new LinkedHashMap<>();
+    Map<Cell, BoxStatistics> boxes = boxes(context);
     List<Row> summaries = new ArrayList<>();
     for (Variant variant : variants) {
       for (String product : COLUMNS.keySet()) {
-        Cell cell = new Cell(variant.scenario(), variant.name(), product);
-        List<Double> costs = days.getOrDefault(cell, List.of());
-        if (!costs.isEmpty()) {
-          boxes.put(
-              cell, BoxStatistics.of(costs.stream().mapToDouble(Double::doubleValue).toArray()));
-        }
+        Cell cell = new Cell(variant, product);
         summaries.add(summaryRow(cell, boxes.get(cell)));
       }
     }
+    Map<String, List<Variant>> sweeps = Variant.bySweep(variants);
+    List<SweepMeans> means = new ArrayList<>();
+    sweeps.forEach(
+        (sweep, ofSweep) ->
+            COLUMNS.keySet().forEach(product -> means.add(means(ofSweep, product, boxes))));
     context.write(ProductTables.SUMMARY, summaries);
-    context.write(ProductTables.REGRESSION, regressions(boxes));
+    context.write(
+        ProductTables.REGRESSION,
+        means.stream().flatMap(of -> regressionRows(of).stream()).toList());
+    context.write(ProductTables.EFFECT, EffectRows.of(means, published));
   }
 
-  private static Map<Cell, List<Double>> days(StudyContext context) {
+  private static SweepMeans means(
+      List<Variant> ofSweep, String product, Map<Cell, BoxStatistics> boxes) {
+    List<double[]> points = new ArrayList<>();
+    for (Variant variant : ofSweep) {
+      BoxStatistics box = boxes.get(new Cell(variant, product));
+      if (box != null) {
+        points.add(new double[] {variant.value(), box.mean()});
+      }
+    }
+    return new SweepMeans(
+        ofSweep.get(0).scenario(),
+        ofSweep.get(0).key(),
+        product,
+        points.stream().mapToDouble(point -> point[0]).toArray(),
+        points.stream().mapToDouble(point -> point[1]).toArray());
+  }
+
+  private Map<Cell, BoxStatistics> boxes(StudyContext context) {
+    Map<String, Variant> named = new LinkedHashMap<>();
+    variants.forEach(variant -> named.put(variant.place(), variant));
     Map<Cell, List<Double>> days = new LinkedHashMap<>();
     List<Row> rows =
         context.table(ProductTables.DAY).orderBy("scenario", "variant", "sample").collectAsList();
     for (Row row : rows) {
+      Variant variant =
+          Objects.requireNonNull(
+              named.get(Variant.place(row.getAs("scenario"), row.getAs("variant"))));
       COLUMNS.forEach(
           (product, column) -> {
             Double cost = row.getAs(column);
             if (cost != null) {
-              Cell cell = new Cell(row.getAs("scenario"), row.getAs("variant"), product);
-              days.computeIfAbsent(cell, missing -> new ArrayList<>()).add(cost);
+              days.computeIfAbsent(new Cell(variant, product), missing -> new ArrayList<>())
+                  .add(cost);
             }
           });
     }
-    return days;
+    Map<Cell, BoxStatistics> boxes = new LinkedHashMap<>();
+    days.forEach(
+        (cell, costs) ->
+            boxes.put(
+                cell,
+                BoxStatistics.of(costs.stream().mapToDouble(Double::doubleValue).toArray())));
+    return boxes;
   }
 
-  private static Row summaryRow(Cell cell, @Nullable BoxStatistics box) {
+  private Row summaryRow(Cell cell, @Nullable BoxStatistics box) {
+    List<@Nullable Object> values =
+        new ArrayList<>(List.of(cell.variant().scenario(), cell.variant().name(), cell.product()));
     if (box == null) {
-      return ProductTables.SUMMARY.row(
-          cell.scenario(),
-          cell.variant(),
-          cell.product(),
-          0,
-          0,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+      values.addAll(Arrays.asList(0, 0));
+      values.addAll(Collections.nCopies(8, null));
+    } else {
+      values.addAll(
+          Arrays.asList(
+              box.count(),
+              box.outliers(),
+              box.mean(),
+              box.least(),
+              box.lowerWhisker(),
+              box.lowerQuartile(),
+              box.median(),
+              box.upperQuartile(),
+              box.upperWhisker(),
+              box.greatest()));
     }
-    return ProductTables.SUMMARY.row(
-        cell.scenario(),
-        cell.variant(),
-        cell.product(),
-        box.count(),
-        box.outliers(),
-        box.mean(),
-        box.least(),
-        box.lowerWhisker(),
-        box.lowerQuartile(),
-        box.median(),
-        box.upperQuartile(),
-        box.upperWhisker(),
-        box.greatest());
+    values.add(
+        orNull(
+            published.at(cell.variant().scenario(), cell.variant().value(), cell.product())));
+    return ProductTables.SUMMARY.row(values.toArray());
   }
 
-  private List<Row> regressions(Map<Cell, BoxStatistics> boxes) {
+  private static List<Row> regressionRows(SweepMeans means) {
     List<Row> rows = new ArrayList<>();
-    Map<String, List<Variant>> sweeps = new LinkedHashMap<>();
-    for (Variant variant : variants) {
-      if (!variant.key().isEmpty()) {
-        sweeps.computeIfAbsent(variant.scenario(), missing -> new ArrayList<>()).add(variant);
-      }
-    }
-    sweeps.forEach(
-        (sweep, ofSweep) -> {
-          for (String product : COLUMNS.keySet()) {
-            List<Variant> known =
-                ofSweep.stream()
-                    .filter(v -> boxes.containsKey(new Cell(sweep, v.name(), product)))
-                    .toList();
-            double[] x = known.stream().mapToDouble(Variant::value).toArray();
-            double[] y =
-                known.stream()
-                    .mapToDouble(v -> mean(boxes, new Cell(sweep, v.name(), product)))
-                    .toArray();
-            rows.addAll(regressionRows(sweep, product, ofSweep.get(0).key(), x, y));
-          }
-        });
-    return rows;
-  }
-
-  private static double mean(Map<Cell, BoxStatistics> boxes, Cell cell) {
-    BoxStatistics box = boxes.get(cell);
-    return box == null ? Double.NaN : box.mean();
-  }
-
-  private static List<Row> regressionRows(
-      String sweep, String product, String key, double[] x, double[] y) {
-    List<Row> rows = new ArrayList<>();
-    Optional<Integer> best = best(x, y).map(Regression::degree);
+    double[] x = means.values();
+    Optional<Integer> best = best(x, means.usdPerMwh()).map(Regression::degree);
     for (int degree = 1; degree <= 2; degree++) {
       if (x.length < degree + 2) {
         continue;
       }
-      Regression fit = Regression.fit(x, y, degree);
+      Regression fit = Regression.fit(x, means.usdPerMwh(), degree);
       double[] coefficients = Arrays.copyOf(fit.coefficients(), 3);
       rows.add(
           ProductTables.REGRESSION.row(
-              sweep,
-              product,
+              means.sweep(),
+              means.product(),
               degree,
-              key,
+              means.key(),
               coefficients[0],
               coefficients[1],
               degree == 2 ? (Double) coefficients[2] : null,

@@ -11,14 +11,14 @@ import org.evenload.jobs.report.ReportTables;
 /**
  * What the report reads from the tables.
  *
- * @param loadKw mean load of all vehicles over the days, by scenario, variant and period
+ * @param loadKw mean load over the days, by scenario, variant and product, by period
  * @param energyMwh mean energy of a day, by scenario and variant: green, blue, red, all
  * @param costUsd mean cost of a day, by scenario and variant: green, blue, red, all
  * @param meanPeakKw of the reference
  */
 record CostView(
     Map<Key, Cell> cells,
-    Map<String, double[]> loadKw,
+    Map<Key, double[]> loadKw,
     Map<String, double[]> energyMwh,
     Map<String, double[]> costUsd,
     Exceeded exceeded,
@@ -27,6 +27,7 @@ record CostView(
       new Cell(
           0,
           0,
+          Double.NaN,
           Double.NaN,
           new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN});
 
@@ -38,7 +39,8 @@ record CostView(
    *
    * @param box lower whisker, lower quartile, median, upper quartile, upper whisker
    */
-  record Cell(int days, int outliers, double meanUsdPerMwh, double[] box) {}
+  record Cell(
+      int days, int outliers, double meanUsdPerMwh, double publishedUsdPerMwh, double[] box) {}
 
   /**
    * What could not be.
@@ -61,6 +63,7 @@ record CostView(
               Fields.integer(row, "days"),
               Fields.integer(row, "outlier_count"),
               Fields.number(row, "mean_usd_per_mwh"),
+              Fields.number(row, "published_usd_per_mwh"),
               new double[] {
                 Fields.number(row, "lower_whisker_usd_per_mwh"),
                 Fields.number(row, "lower_quartile_usd_per_mwh"),
@@ -85,7 +88,7 @@ record CostView(
                    avg(red_usd) AS red_usd, avg(total_usd) AS total_usd
             FROM product_day GROUP BY scenario, variant ORDER BY scenario, variant
             """)) {
-      String place = place(Fields.text(row, "scenario"), Fields.text(row, "variant"));
+      String place = Variant.place(Fields.text(row, "scenario"), Fields.text(row, "variant"));
       energy.put(place, four(row, "mwh"));
       cost.put(place, four(row, "usd"));
       days += Fields.whole(row, "exceeded");
@@ -108,43 +111,45 @@ record CostView(
     };
   }
 
-  private static Map<String, double[]> loads(ReportTables tables) {
-    Map<String, List<Double>> loads = new LinkedHashMap<>();
+  private static Map<Key, double[]> loads(ReportTables tables) {
+    Map<Key, List<Double>> loads = new LinkedHashMap<>();
     for (Row row :
         tables.rows(
             """
-            SELECT scenario, variant, period, avg(green_kw + blue_kw + red_kw) AS kw
+            SELECT scenario, variant, period, avg(green_kw) AS green_kw,
+                   avg(blue_kw) AS blue_kw, avg(red_kw) AS red_kw,
+                   avg(green_kw + blue_kw + red_kw) AS all_kw
             FROM product_load GROUP BY scenario, variant, period ORDER BY scenario, variant, period
             """)) {
-      loads
-          .computeIfAbsent(
-              place(Fields.text(row, "scenario"), Fields.text(row, "variant")),
-              missing -> new ArrayList<>())
-          .add(Fields.number(row, "kw"));
+      for (String product : List.of("green", "blue", "red", "all")) {
+        loads
+            .computeIfAbsent(
+                new Key(Fields.text(row, "scenario"), Fields.text(row, "variant"), product),
+                missing -> new ArrayList<>())
+            .add(Fields.number(row, product + "_kw"));
+      }
     }
-    Map<String, double[]> arrays = new LinkedHashMap<>();
+    Map<Key, double[]> arrays = new LinkedHashMap<>();
     loads.forEach(
-        (place, kw) -> arrays.put(place, kw.stream().mapToDouble(Double::doubleValue).toArray()));
+        (key, kw) -> arrays.put(key, kw.stream().mapToDouble(Double::doubleValue).toArray()));
     return arrays;
   }
 
-  private static String place(String scenario, String variant) {
-    return scenario + "/" + variant;
+  /** Specific costs of a product. */
+  Cell cell(Variant variant, String product) {
+    return cells.getOrDefault(new Key(variant.scenario(), variant.name(), product), NONE);
   }
 
-  Cell cell(String scenario, String variant, String product) {
-    return cells.getOrDefault(new Key(scenario, variant, product), NONE);
-  }
-
-  double[] loadKw(Variant variant) {
-    return loadKw.getOrDefault(place(variant.scenario(), variant.name()), new double[0]);
+  double[] loadKw(Variant variant, String product) {
+    return loadKw.getOrDefault(
+        new Key(variant.scenario(), variant.name(), product), new double[0]);
   }
 
   double[] energyMwh(Variant variant) {
-    return energyMwh.getOrDefault(place(variant.scenario(), variant.name()), new double[4]);
+    return energyMwh.getOrDefault(variant.place(), new double[4]);
   }
 
   double[] costUsd(Variant variant) {
-    return costUsd.getOrDefault(place(variant.scenario(), variant.name()), new double[4]);
+    return costUsd.getOrDefault(variant.place(), new double[4]);
   }
 }

@@ -146,7 +146,8 @@ final class ProductTables {
               specific("median", "Median."),
               specific("upper_quartile", "Upper quartile."),
               specific("upper_whisker", "Greatest that is no outlier."),
-              specific("greatest", "Greatest of all days."));
+              specific("greatest", "Greatest of all days."),
+              specific("published", "What somebody published; null if nobody did."));
 
   static final TableSpec REGRESSION =
       TableSpec.named("product_regression")
@@ -165,10 +166,44 @@ final class ProductTables {
                   .orNull(),
               Column.logical("is_best", "Whether its corrected share is the greater of the two."));
 
+  static final TableSpec EFFECT =
+      TableSpec.named("product_effect")
+          .describedAs(
+              "How far every sweep moves the mean specific cost, from its least to its greatest value.")
+          .keys(SCENARIO, PRODUCT)
+          .columns(
+              text("key", "Key of the study file that is varied."),
+              real("first_value", "Least value at which somebody took the product.")
+                  .in("as the key says"),
+              real("last_value", "Greatest value at which somebody took the product.")
+                  .in("as the key says"),
+              real("first_usd_per_mwh", "Mean specific cost at the least value."),
+              real("last_usd_per_mwh", "Mean specific cost at the greatest value."),
+              real("change_pct", "Change in percent of the cost at the least value.").orNull(),
+              real(
+                      "change_of_lower_pct",
+                      "The same change in percent of the lower of the two costs, so that it is as"
+                          + " great in either direction.")
+                  .orNull(),
+              integer("effect_rank", "1: no other sweep moves the product's cost further."),
+              Column.logical("is_monotonic", "Whether the cost never turns between the ends."),
+              published("first_usd_per_mwh", "Specific cost at the least value"),
+              published("last_usd_per_mwh", "Specific cost at the greatest value"),
+              published("change_pct", "Change between the two, of the cost at the least value"),
+              published("change_of_lower_pct", "The same, of the lower of the two costs"),
+              real(
+                      "printed_change_pct",
+                      "The change as it was printed, whatever it is a percentage of; null if none was.")
+                  .orNull());
+
   static final List<TableSpec> ALL =
-      List.of(VARIANTS, DAY, LOAD, SESSION, CHARGING, SUMMARY, REGRESSION);
+      List.of(VARIANTS, DAY, LOAD, SESSION, CHARGING, SUMMARY, REGRESSION, EFFECT);
 
   private ProductTables() {}
+
+  private static Column published(String name, String description) {
+    return real("published_" + name, description + " as published; null if it was not.").orNull();
+  }
 
   private static Column specific(String name, String description) {
     return real(name + "_usd_per_mwh", description).orNull();

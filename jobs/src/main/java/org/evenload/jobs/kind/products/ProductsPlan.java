@@ -85,7 +85,7 @@ final class ProductsPlan implements StudyPlan {
 
   @Override
   public List<Stage> stages() {
-    return List.of(new ModulationStage(variants), new CostStage(variants));
+    return List.of(new ModulationStage(variants), new CostStage(variants, published));
   }
 
   @Override
@@ -120,7 +120,7 @@ final class ProductsPlan implements StudyPlan {
 
   @Override
   public StudyReport report() {
-    return new ProductsReport(config, variants, published);
+    return new ProductsReport(config, variants);
   }
 
   private long days() {

@@ -1,9 +1,10 @@
 package org.evenload.jobs.kind.products;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.Headline;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.ReportContent;
@@ -13,28 +14,28 @@ import org.evenload.jobs.report.Section;
 import org.evenload.jobs.report.StudyReport;
 
 /** The report of a study of customer choice products: the answer, then a section per sweep. */
-record ProductsReport(ProductsConfig config, List<Variant> variants, PublishedCosts published)
+record ProductsReport(ProductsConfig config, List<Variant> variants)
     implements StudyReport {
 
   @Override
   public ReportContent content(ReportTables tables, RunFacts facts) {
     CostView costs = CostView.read(tables);
-    Map<String, List<Variant>> sweeps = new LinkedHashMap<>();
-    for (Variant variant : variants) {
-      if (!variant.key().isEmpty()) {
-        sweeps.computeIfAbsent(variant.scenario(), missing -> new ArrayList<>()).add(variant);
-      }
-    }
+    Map<String, List<Variant>> sweeps = Variant.bySweep(variants);
     List<Section> sections = new ArrayList<>();
-    sections.add(answer(costs, sweeps));
-    sweeps.forEach(
-        (name, ofSweep) -> sections.add(SweepSection.of(name, ofSweep, costs, published)));
+    Section.Builder answer = answer(costs);
+    if (!sweeps.isEmpty()) {
+      answer
+          .table(SweepTables.effects(tables))
+          .tableOnDemand("By product", SweepTables.effectsByProduct(tables));
+    }
+    sections.add(answer.build());
+    sweeps.forEach((name, ofSweep) -> sections.add(SweepSection.of(name, ofSweep, costs)));
     sections.add(assumptions());
-    return ReportContent.of(facts, sections, headlines(costs, sweeps));
+    return ReportContent.of(facts, sections, headlines(costs, tables));
   }
 
-  private Section answer(CostView costs, Map<String, List<Variant>> sweeps) {
-    CostView.Cell all = costs.cell(Variant.REFERENCE, "", "all");
+  private Section.Builder answer(CostView costs) {
+    CostView.Cell all = costs.cell(variants.get(0), "all");
     Section.Builder section =
         Section.titled("answer", "What charging costs the aggregator")
             .lead(
@@ -53,7 +54,7 @@ record ProductsReport(ProductsConfig config, List<Variant> variants, PublishedCo
                                     new Section.Figure(
                                         Numbers.fixed(
                                             costs
-                                                .cell(Variant.REFERENCE, "", product)
+                                                .cell(variants.get(0), product)
                                                 .meanUsdPerMwh(),
                                             2),
                                         "USD/MWh",
@@ -75,7 +76,7 @@ record ProductsReport(ProductsConfig config, List<Variant> variants, PublishedCo
           "%s could not be given all their energy: their stays are too short."
               .formatted(Numbers.plural(exceeded.tooShort(), "session", "sessions")));
     }
-    return section.table(SweepSection.effects(sweeps, costs, published)).build();
+    return section;
   }
 
   private Section assumptions() {
@@ -116,14 +117,14 @@ record ProductsReport(ProductsConfig config, List<Variant> variants, PublishedCo
         .build();
   }
 
-  private static List<Headline> headlines(CostView costs, Map<String, List<Variant>> sweeps) {
+  private List<Headline> headlines(CostView costs, ReportTables tables) {
     List<Headline> headlines = new ArrayList<>();
     for (String product : CostStage.COLUMNS.keySet()) {
       headlines.add(
           new Headline(
               "specific_cost_usd_per_mwh",
               product,
-              costs.cell(Variant.REFERENCE, "", product).meanUsdPerMwh(),
+              costs.cell(variants.get(0), product).meanUsdPerMwh(),
               "USD/MWh",
               Headline.Better.LOWER,
               "Mean cost of energy over the days of the reference, without outliers."));
@@ -144,16 +145,16 @@ record ProductsReport(ProductsConfig config, List<Variant> variants, PublishedCo
             "kW",
             Headline.Better.LOWER,
             "Mean of the days' greatest load of all vehicles together, in the reference."));
-    sweeps.forEach(
-        (name, ofSweep) ->
-            headlines.add(
-                new Headline(
-                    "effect_pct",
-                    name,
-                    SweepSection.effectPct(costs, ofSweep, "all"),
-                    "%",
-                    Headline.Better.NEITHER,
-                    "Change of the specific cost of all energy from the sweep's first to its last value.")));
+    for (Row row : tables.rows("SELECT * FROM product_effect WHERE product = 'all' ORDER BY 1")) {
+      headlines.add(
+          new Headline(
+              "effect_pct",
+              Fields.text(row, "scenario"),
+              Fields.number(row, "change_pct"),
+              "%",
+              Headline.Better.NEITHER,
+              "Change of the specific cost of all energy from the sweep's first to its last value."));
+    }
     return headlines;
   }
 }

@@ -1,17 +1,22 @@
 package org.evenload.jobs.kind.products;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.nio.file.Path;
 import org.evenload.grid.input.CsvTable;
+import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Suggestion;
 
 /**
- * Specific costs that somebody published, USD/MWh.
- *
- * @param usdPerMwh by sweep, value and product
+ * Specific costs that somebody published, USD/MWh, and their changes from a sweep's first value as
+ * printed, percent.
  */
-record PublishedCosts(Map<Place, Double> usdPerMwh) {
+record PublishedCosts(Map<Place, Double> usdPerMwh, Map<Place, Double> changePct) {
+  private static final String CHANGE = "printed_change_pct";
+  private static final List<String> COLUMNS =
+      List.of("sweep", "value", "product", "specific_usd_per_mwh", CHANGE);
 
   /**
    * What a published figure belongs to.
@@ -20,8 +25,13 @@ record PublishedCosts(Map<Place, Double> usdPerMwh) {
    */
   record Place(String sweep, double value, String product) {}
 
+  PublishedCosts {
+    usdPerMwh = Map.copyOf(usdPerMwh);
+    changePct = Map.copyOf(changePct);
+  }
+
   static PublishedCosts none() {
-    return new PublishedCosts(Map.of());
+    return new PublishedCosts(Map.of(), Map.of());
   }
 
   /**
@@ -29,20 +39,40 @@ record PublishedCosts(Map<Place, Double> usdPerMwh) {
    */
   static PublishedCosts read(Path file) {
     CsvTable table = CsvTable.read(file, "sweep", "value", "product", "specific_usd_per_mwh");
+    for (String column : table.columns()) {
+      if (!COLUMNS.contains(column)) {
+        throw InputException.of(
+            file,
+            1,
+            "Invalid column '%s', expected %s.%s"
+                .formatted(column, COLUMNS, Suggestion.sentence(column, COLUMNS)));
+      }
+    }
     Map<Place, Double> costs = new LinkedHashMap<>();
+    Map<Place, Double> changes = new LinkedHashMap<>();
     for (CsvTable.Row row : table.rows()) {
-      costs.put(
+      Place place =
           new Place(
               row.text("sweep"),
               row.number("value"),
-              row.oneOf("product", Set.of("all", "green", "blue", "red"))),
-          row.number("specific_usd_per_mwh"));
+              row.oneOf("product", Set.of("all", "green", "blue", "red")));
+      if (!row.isEmpty("specific_usd_per_mwh")) {
+        costs.put(place, row.number("specific_usd_per_mwh"));
+      }
+      if (!row.isEmpty(CHANGE)) {
+        changes.put(place, row.number(CHANGE));
+      }
     }
-    return new PublishedCosts(costs);
+    return new PublishedCosts(costs, changes);
   }
 
   /** The figure, NaN if none was published. */
   double at(String sweep, double value, String product) {
     return usdPerMwh.getOrDefault(new Place(sweep, value, product), Double.NaN);
+  }
+
+  /** The change as printed, NaN if none was. */
+  double changePct(String sweep, double value, String product) {
+    return changePct.getOrDefault(new Place(sweep, value, product), Double.NaN);
   }
 }

@@ -2,7 +2,10 @@ package org.evenload.jobs.kind.products;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.evenload.model.product.ChargedDay;
 import org.evenload.model.product.ChargingMethod;
 import org.evenload.model.product.DayCharging;
@@ -107,6 +110,26 @@ record Variant(
   /** Its name within its sweep: {@code products.green_kw=0.5}, empty for the reference. */
   String name() {
     return key.isEmpty() ? "" : key + "=" + plain(value);
+  }
+
+  /** What names it in every table. */
+  String place() {
+    return place(scenario, name());
+  }
+
+  static String place(String scenario, String variant) {
+    return scenario + "/" + variant;
+  }
+
+  /** The values of every sweep, without the study as it stands. */
+  static Map<String, List<Variant>> bySweep(List<Variant> variants) {
+    Map<String, List<Variant>> sweeps = new LinkedHashMap<>();
+    for (Variant variant : variants) {
+      if (!variant.key().isEmpty()) {
+        sweeps.computeIfAbsent(variant.scenario(), missing -> new ArrayList<>()).add(variant);
+      }
+    }
+    return sweeps;
   }
 
   @Nullable Double valueOrNull() {
