@@ -176,6 +176,11 @@ public final class Schema {
     return value.isTextual() ? value.textValue() : value.toString();
   }
 
+  /** Whether the value at a pointer into a study is a whole number. */
+  public boolean isInteger(String pointer) {
+    return at(pointer).path("type").asText().equals("integer");
+  }
+
   // The schema of the value at a pointer into a study.
   private JsonNode at(String pointer) {
     JsonNode schema = root;
@@ -252,6 +257,18 @@ public final class Schema {
                       : below.path("default");
               if (!value.isMissingNode()) {
                 filled.set(property.getKey(), filledValue(value, below));
+              }
+            });
+    // What the schema allows without naming it, as where keys are names that people choose.
+    content
+        .properties()
+        .forEach(
+            property -> {
+              if (!filled.has(property.getKey())) {
+                filled.set(
+                    property.getKey(),
+                    filledValue(
+                        property.getValue(), resolved(schema.path("additionalProperties"))));
               }
             });
     return filled;

@@ -114,7 +114,7 @@ final class EffectsStage implements Stage {
         key,
         orNull(least),
         orNull(greatest),
-        orNull(100 * (greatest / least - 1)),
+        orNull(100 * (greatest - least) / Math.abs(least)),
         fit == null ? 0 : fit.degree(),
         orNull(c[0]),
         c.length > 1 ? orNull(c[1]) : null,

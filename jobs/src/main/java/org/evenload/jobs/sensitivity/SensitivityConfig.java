@@ -3,9 +3,12 @@ package org.evenload.jobs.sensitivity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.evenload.model.random.RandomKey;
 import org.evenload.model.sensitivity.Factor;
 import org.evenload.model.sensitivity.MorrisDesign;
@@ -13,11 +16,37 @@ import org.evenload.model.sensitivity.SobolDesign;
 
 /** The settings of a sensitivity study; the schema beside it describes them. */
 record SensitivityConfig(
-    long seed, Path study, String design, List<KeyValues> keys, int trajectories, int basePoints) {
+    long seed,
+    Path study,
+    String design,
+    List<KeyValues> keys,
+    Map<String, Double> set,
+    int trajectories,
+    int basePoints) {
   private static final int MORRIS_LEVELS = 4;
 
   SensitivityConfig {
     keys = List.copyOf(keys);
+    set = Collections.unmodifiableMap(new TreeMap<>(set));
+  }
+
+  /** Whether values are the ends of ranges from which the design draws. */
+  boolean drawsFromRanges() {
+    return design.equals("morris") || design.equals("sobol");
+  }
+
+  /** How many runs the design takes. */
+  long runs() {
+    long k = keys.size();
+    return switch (design) {
+      case "grid" ->
+          keys.stream()
+              .mapToLong(key -> key.values().size())
+              .reduce(1, (a, b) -> Math.min(Integer.MAX_VALUE, a * b));
+      case "morris" -> trajectories * (k + 1);
+      case "sobol" -> basePoints * (k + 2);
+      default -> keys.stream().mapToLong(key -> key.values().size()).sum();
+    };
   }
 
   /** A key and its values. */
@@ -43,12 +72,17 @@ record SensitivityConfig(
     return new SobolDesign(RandomKey.ofSeed(seed), keys.size(), basePoints);
   }
 
-  /** What every run changes, in the order of the design. */
-  List<Map<String, Double>> points() {
+  /**
+   * What every run changes, in the order of the design.
+   *
+   * @param takesIntegers which keys take whole numbers only; of their ranges, every whole number is
+   *     as likely
+   */
+  List<Map<String, Double>> points(Predicate<String> takesIntegers) {
     return switch (design) {
       case "grid" -> grid();
-      case "morris" -> scaled(morris().points());
-      case "sobol" -> scaled(sobol().points());
+      case "morris" -> scaled(morris().points(), takesIntegers);
+      case "sobol" -> scaled(sobol().points(), takesIntegers);
       default -> alone();
     };
   }
@@ -77,17 +111,24 @@ record SensitivityConfig(
     return points;
   }
 
-  private List<Map<String, Double>> scaled(double[][] unit) {
-    return Arrays.stream(unit)
-        .map(
-            u -> {
-              Map<String, Double> point = new LinkedHashMap<>();
-              for (int i = 0; i < keys.size(); i++) {
-                Factor range = keys.get(i).range();
-                point.put(range.name(), range.at(u[i]));
-              }
-              return point;
-            })
-        .toList();
+  private List<Map<String, Double>> scaled(double[][] unit, Predicate<String> takesIntegers) {
+    List<Map<String, Double>> points = new ArrayList<>();
+    for (double[] u : unit) {
+      Map<String, Double> point = new LinkedHashMap<>();
+      for (int i = 0; i < keys.size(); i++) {
+        Factor range = keys.get(i).range();
+        point.put(
+            range.name(),
+            takesIntegers.test(range.name()) ? wholeAt(range, u[i]) : range.at(u[i]));
+      }
+      points.add(point);
+    }
+    return points;
+  }
+
+  private static double wholeAt(Factor range, double u) {
+    double least = Math.ceil(range.least());
+    double greatest = Math.floor(range.greatest());
+    return Math.min(greatest, Math.floor(least + u * (greatest - least + 1)));
   }
 }

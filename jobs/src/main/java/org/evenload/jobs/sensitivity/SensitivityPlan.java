@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.report.StudyReport;
 import org.evenload.jobs.study.Stage;
@@ -16,6 +18,8 @@ import org.evenload.jobs.study.StudyPlan;
 
 /** A sensitivity study whose runs are all known to be possible. */
 final class SensitivityPlan implements StudyPlan {
+  private static final int MOST_RUNS = 10_000;
+
   private final SensitivityConfig config;
   private final List<Map<String, Double>> points;
   private final List<Study> studies;
@@ -29,25 +33,58 @@ final class SensitivityPlan implements StudyPlan {
 
   static SensitivityPlan read(Study study) {
     SensitivityConfig config = study.as(SensitivityConfig.class);
-    List<Map<String, Double>> points = points(config);
+    requireSensible(config);
+    Study base = StudyFile.readChanged(config.study(), numbers(config.set()));
+    List<Map<String, Double>> points = points(config, base);
     List<Study> studies = new ArrayList<>();
     for (Map<String, Double> point : points) {
-      Map<String, JsonNode> changes = new LinkedHashMap<>();
-      point.forEach((key, value) -> changes.put(key, number(value)));
+      Map<String, JsonNode> changes = new LinkedHashMap<>(numbers(config.set()));
+      changes.putAll(numbers(point));
       studies.add(StudyFile.readChanged(config.study(), changes));
     }
     // What is read once is on record, and wrong inputs are found before the first run starts.
-    Study first = studies.get(0);
-    first.kind().plan(first);
+    base.kind().plan(base);
     return new SensitivityPlan(config, points, studies);
   }
 
-  private static List<Map<String, Double>> points(SensitivityConfig config) {
+  private static void requireSensible(SensitivityConfig config) {
+    Set<String> known = new HashSet<>();
+    for (SensitivityConfig.KeyValues key : config.keys()) {
+      if (!known.add(key.key())) {
+        throw new ConfigException(
+            "Invalid keys: '%s' is there twice, expected every key once.".formatted(key.key()));
+      }
+      if (new HashSet<>(key.values()).size() < key.values().size()) {
+        throw new ConfigException(
+            "Invalid values of '%s': %s, expected each once."
+                .formatted(key.key(), key.values().stream().map(SensitivityPlan::number).toList()));
+      }
+      String section = key.key().split("[.\\[]", 2)[0];
+      if (Study.OPERATIONS.contains(section)) {
+        throw new ConfigException(
+            "Invalid key '%s': section '%s' changes no result, expected a key that does."
+                .formatted(key.key(), section));
+      }
+    }
+    if (config.runs() > MOST_RUNS) {
+      throw new ConfigException(
+          "Invalid design '%s': it takes %,d runs, expected at most %,d."
+              .formatted(config.design(), config.runs(), MOST_RUNS));
+    }
+  }
+
+  private static List<Map<String, Double>> points(SensitivityConfig config, Study base) {
     try {
-      return config.points();
+      return config.points(key -> StudyFile.takesIntegers(base, key));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Map<String, JsonNode> numbers(Map<String, Double> values) {
+    Map<String, JsonNode> numbers = new LinkedHashMap<>();
+    values.forEach((key, value) -> numbers.put(key, number(value)));
+    return numbers;
   }
 
   // A whole number may stand for a count.

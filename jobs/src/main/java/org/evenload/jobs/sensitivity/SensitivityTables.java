@@ -21,7 +21,9 @@ final class SensitivityTables {
           .keys(POINT, KEY)
           .columns(
               real("value", "What the key is set to.").in("as the key says"),
-              text("study_run", "The run that computed it."));
+              text("status", "done, or refused: the study cannot be with these values."),
+              text("study_run", "The run that computed it; empty if it was refused."),
+              text("message", "Why it was refused; else empty."));
 
   static final TableSpec OUTPUT =
       TableSpec.named("sensitivity_output")
@@ -41,7 +43,7 @@ final class SensitivityTables {
           .columns(
               pure("at_least", "Mean of the headline at the key's least value."),
               pure("at_greatest", "Mean of the headline at the key's greatest value."),
-              real("change_pct", "Change from one to the other.").orNull(),
+              real("change_pct", "Change from one to the other, of the amount of the first.").orNull(),
               integer("degree", "1: a line fits best, 2: a parabola; 0 with too few values."),
               pure("c0", "Constant of that polynomial."),
               pure("c1", "Its coefficient of the value."),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.evenload.jobs.config.Settings;
 
@@ -23,6 +24,9 @@ public record Study(
     ObjectNode settings,
     ObjectNode operations,
     Map<String, String> paths) {
+
+  /** Sections that change no result. */
+  public static final List<String> OPERATIONS = List.of("nightly", "sensitivity");
 
   public Study {
     paths = Map.copyOf(paths);

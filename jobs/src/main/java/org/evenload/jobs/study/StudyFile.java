@@ -64,6 +64,16 @@ public final class StudyFile {
     return of(beside, YamlFile.read(beside), content);
   }
 
+  /**
+   * Whether a key of a study takes whole numbers only.
+   *
+   * @param key a path such as {@code scenarios[0].vehicles}
+   * @throws ConfigException if it is no path
+   */
+  public static boolean takesIntegers(Study study, String key) {
+    return schemaOf(study.kind()).isInteger(SettingPath.of(key).pointer());
+  }
+
   /** The schema of all keys that a kind of study allows. */
   public static Schema schemaOf(StudyKind kind) {
     return Schema.of(Schema.resource(StudyFile.class, "common.schema.json"), kind.schema());
@@ -78,8 +88,7 @@ public final class StudyFile {
     Path folder = new Study(file, kind, settings, settings, Map.of()).folder();
     throwIfAny(kind.complete(settings, folder), yaml);
     ObjectNode operations = JsonNodeFactory.instance.objectNode();
-    List<String> sections = List.of("nightly", "sensitivity");
-    for (String section : sections) {
+    for (String section : Study.OPERATIONS) {
       if (settings.has(section)) {
         operations.set(section, settings.remove(section));
       }

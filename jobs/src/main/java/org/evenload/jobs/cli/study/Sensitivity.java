@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.cli.output.RunsFolder;
@@ -37,6 +40,8 @@ import picocli.CommandLine.Spec;
       "its headlines follow. Without --key, the file's own section 'sensitivity' says what to vary."
     })
 public final class Sensitivity implements Callable<Integer> {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
   @Spec private CommandSpec spec;
   @Mixin private RunsFolder runs;
   @Mixin private SparkOptions spark;
@@ -61,9 +66,30 @@ public final class Sensitivity implements Callable<Integer> {
   @Option(
       names = "--design",
       paramLabel = "D",
-      defaultValue = "alone",
-      description = "alone, grid, morris or sobol. Default: ${DEFAULT-VALUE}")
-  private String design;
+      description =
+          "alone, grid, morris or sobol. Default: what the file's section says, else alone")
+  private @Nullable String design;
+
+  @Option(
+      names = "--set",
+      paramLabel = "K=V",
+      description =
+          "Another key that all runs have instead, for example aggregation.gap=0.01; may be repeated."
+              + " Comes before what the file's section sets.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--trajectories",
+      paramLabel = "N",
+      description = "Trajectories of a Morris design. Default: 10")
+  private @Nullable Integer trajectories;
+
+  @Option(
+      names = "--base-points",
+      paramLabel = "N",
+      description =
+          "Base points of a Sobol' design, which takes as many runs times two more than keys. Default: 64")
+  private @Nullable Integer basePoints;
 
   @Option(
       names = "--date",
@@ -90,15 +116,26 @@ public final class Sensitivity implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  // The file's own section says what the command line leaves open.
   private ObjectNode content(Study base) {
     ObjectNode content = JsonNodeFactory.instance.objectNode();
-    JsonNode section = base.operations().path("sensitivity");
-    if (keys.isEmpty() && section.has("keys")) {
-      content.setAll((ObjectNode) section.deepCopy());
-    } else {
+    if (base.operations().path("sensitivity") instanceof ObjectNode section) {
+      content.setAll(section.deepCopy());
+    }
+    if (design != null) {
       content.put("design", design);
+    }
+    if (!keys.isEmpty() || !values.isEmpty() || !content.has("keys")) {
       content.set("keys", varied());
     }
+    if (trajectories != null) {
+      content.put("trajectories", trajectories);
+    }
+    if (basePoints != null) {
+      content.put("base_points", basePoints);
+    }
+    set.forEach(
+        (key, text) -> content.withObjectProperty("set").put(key, number(text, "--set " + key)));
     String name = base.name() + "-sensitivity";
     content.put("name", name.substring(0, Math.min(64, name.length())));
     content.put("kind", "sensitivity");
@@ -127,15 +164,30 @@ public final class Sensitivity implements Callable<Integer> {
   private List<Double> numbers(String text) {
     List<Double> numbers = new ArrayList<>();
     for (String part : text.split(",", -1)) {
-      try {
-        numbers.add(Double.valueOf(part.trim()));
-      } catch (NumberFormatException e) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "Invalid --values '%s', expected numbers apart by commas.".formatted(text),
-            e);
-      }
+      numbers.add(number(part, "--values"));
+    }
+    if (numbers.size() < 2) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid --values '%s', expected at least two numbers apart by commas.".formatted(text));
     }
     return numbers;
+  }
+
+  private double number(String text, String option) {
+    if (!NUMBER.matcher(text.strip()).matches()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid %s '%s', expected a number such as 7.4%s."
+              .formatted(
+                  option, text, option.equals("--values") ? ", several apart by commas" : ""));
+    }
+    double number = Double.parseDouble(text.strip());
+    if (Double.isInfinite(number)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid %s '%s', expected a number of at most some 1e308.".formatted(option, text));
+    }
+    return number;
   }
 }
