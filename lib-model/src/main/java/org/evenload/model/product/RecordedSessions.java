@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
-import org.evenload.grid.input.Suggestion;
 import org.evenload.model.random.Purpose;
 import org.evenload.model.random.RandomKey;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,10 @@ public record RecordedSessions(
       double arrivalHour, double energyKwh, @Nullable Product product, @Nullable Double stayHours)
       implements Serializable {}
 
-  private static final List<String> COLUMNS =
-      List.of("arrival_hour", "energy_kwh", "product", "stay_hours");
+  static final double MOST_KWH = 1e4;
+  static final double LONGEST_STAY_HOURS = 24 * 31;
+
+  private static final String[] COLUMNS = {"arrival_hour", "energy_kwh", "product", "stay_hours"};
 
   private static final Set<String> LABELS =
       Arrays.stream(Product.values()).map(Product::label).collect(Collectors.toSet());
@@ -56,32 +57,32 @@ public record RecordedSessions(
 
   /**
    * Reads sessions: columns {@code arrival_hour, energy_kwh} and, optionally, {@code product} and
-   * {@code stay_hours}.
+   * {@code stay_hours}; or the rows that {@code evenload sessions --out} writes as CSV, of which
+   * the usable ones count.
    *
    * @throws InputException if the file is malformed, or holds no sessions
    */
   public static List<Recorded> read(Path file) {
-    CsvTable table = CsvTable.read(file, "arrival_hour", "energy_kwh");
-    for (String column : table.columns()) {
-      if (!COLUMNS.contains(column)) {
-        throw InputException.of(
-            file,
-            1,
-            "Invalid column '%s', expected %s.%s"
-                .formatted(column, COLUMNS, Suggestion.sentence(column, COLUMNS)));
-      }
+    CsvTable any = CsvTable.read(file);
+    List<Recorded> sessions =
+        CleanedSessions.is(any)
+            ? CleanedSessions.read(any)
+            : tidy(CsvTable.read(file, "arrival_hour", "energy_kwh").only(COLUMNS));
+    if (sessions.isEmpty()) {
+      throw InputException.of(file, "Invalid sessions: the file has none that can be used.");
     }
+    return sessions;
+  }
+
+  private static List<Recorded> tidy(CsvTable table) {
     List<Recorded> sessions = new ArrayList<>();
     for (CsvTable.Row row : table.rows()) {
       sessions.add(
           new Recorded(
               row.number("arrival_hour", 0, Math.nextDown(Session.LATEST_ARRIVAL_HOUR)),
-              row.number("energy_kwh", 0, 1e4),
+              row.number("energy_kwh", 0, MOST_KWH),
               row.isEmpty("product") ? null : product(row),
-              row.isEmpty("stay_hours") ? null : row.number("stay_hours", 0, 24 * 31)));
-    }
-    if (sessions.isEmpty()) {
-      throw InputException.of(file, "Invalid sessions: the file has none.");
+              row.isEmpty("stay_hours") ? null : row.number("stay_hours", 0, LONGEST_STAY_HOURS)));
     }
     return sessions;
   }

@@ -109,7 +109,29 @@ class SessionsTest {
     Path hour = write("arrival_hour,energy_kwh", "49,5");
     assertThatThrownBy(() -> RecordedSessions.read(hour)).hasMessageContaining("arrival_hour '49'");
     Path none = write("arrival_hour,energy_kwh");
-    assertThatThrownBy(() -> RecordedSessions.read(none)).hasMessageContaining("has none");
+    assertThatThrownBy(() -> RecordedSessions.read(none)).hasMessageContaining("has none that can be used");
+  }
+
+  @Test
+  void rowsOfTheSessionsCommandCanBeDrawnFrom() throws IOException {
+    String head = "file_index,line,status,reason,ConnectionStartDateTime,ConnectionHours,Energy";
+    Path cleaned =
+        write(
+            head,
+            "0,2,ok,,2019-04-25T18:30:00+02:00,2.5,6.25",
+            "0,3,negative_stay,ends before it starts,2019-04-25T08:00:00+02:00,,3",
+            "0,4,swapped_date,,2019-05-01T07:15:00+02:00,9,12");
+    assertThat(RecordedSessions.read(cleaned))
+        .containsExactly(
+            new RecordedSessions.Recorded(18.5, 6.25, null, 2.5),
+            new RecordedSessions.Recorded(7.25, 12, null, 9.0));
+
+    Path time = write(head, "0,2,ok,,25.4.2019 18:30,2.5,6.25");
+    assertThatThrownBy(() -> RecordedSessions.read(time))
+        .hasMessageContaining("sessions.csv:2: Invalid ConnectionStartDateTime '25.4.2019 18:30'");
+    Path useless = write(head, "0,2,zero_energy,,2019-04-25T18:30:00+02:00,2.5,0");
+    assertThatThrownBy(() -> RecordedSessions.read(useless))
+        .hasMessageContaining("has none that can be used");
   }
 
   @Test

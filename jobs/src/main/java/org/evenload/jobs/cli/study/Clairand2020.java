@@ -1,6 +1,5 @@
 package org.evenload.jobs.cli.study;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +60,7 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
   }
 
   /** Reads the views of a run's tables. */
-  static Clairand2020 of(SparkSession spark, Path folder) {
+  static Clairand2020 of(SparkSession spark, String folder) {
     List<Effect> effects =
         spark
             .sql(
@@ -75,7 +74,7 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
             .stream()
             .map(Clairand2020::effect)
             .toList();
-    return new Clairand2020(folder.toString(), effects, trends(spark, effects), NOTES);
+    return new Clairand2020(folder, effects, trends(spark, effects), NOTES);
   }
 
   private static Effect effect(Row row) {
@@ -198,7 +197,7 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
   }
 
   /** For people. */
-  String text(List<String> last) {
+  String text() {
     StringBuilder text = new StringBuilder(table());
     text.append('\n');
     for (Trend trend : trends) {
@@ -208,8 +207,7 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
     }
     text.append("\nNot reproduced, and why:\n");
     notes.forEach(note -> text.append("- ").append(note).append('\n'));
-    text.append('\n');
-    last.forEach(line -> text.append(line).append('\n'));
+    text.append("%nrun %s%n".formatted(run));
     return text.toString();
   }
 

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.RunSummary;
 import org.evenload.jobs.study.RunTables;
-import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.study.StudyFile;
 import org.evenload.jobs.study.StudyRun;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
 final class ReproduceClairand2020 implements Callable<Integer> {
   private static final int MOST_DAYS = 1_000_000;
 
+  @Mixin private RunsFolder runs;
+  @Mixin private SparkOptions spark;
   @Mixin private Output output;
   @Spec private CommandSpec spec;
 
@@ -41,13 +43,6 @@ final class ReproduceClairand2020 implements Callable<Integer> {
       description = "Monte Carlo days of every value. Default: the paper's 100")
   private @Nullable Integer days;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
-  private Path runs;
-
   @Override
   public Integer call() {
     if (days != null && (days < 1 || days > MOST_DAYS)) {
@@ -55,23 +50,27 @@ final class ReproduceClairand2020 implements Callable<Integer> {
           spec.commandLine(),
           "Invalid --days '%d', expected an integer from 1 to %,d.".formatted(days, MOST_DAYS));
     }
+    OptionalInt handedOver = spark.handOver();
+    if (handedOver.isPresent()) {
+      return handedOver.getAsInt();
+    }
     Path home = Path.of(System.getProperty("evenload.home", "."));
     Map<String, JsonNode> changes = days == null ? Map.of() : Map.of("days", IntNode.valueOf(days));
     StudyRun run =
         StudyRun.of(
             StudyFile.readChanged(home.resolve("conf/clairand2020.yaml"), changes).open(),
             LocalDate.now(),
-            runs);
+            runs.location());
     RunSummary summary =
         run.execute(
             StudyRun.Start.RESUME,
             Optional.empty(),
-            () -> SparkSessions.open(SparkSessions.EMBEDDED),
+            () -> spark.open(run.folder()),
             Console.standardError());
-    SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
-    RunTables.createViews(spark, summary.folder());
-    Clairand2020 answer = Clairand2020.of(spark, summary.folder());
-    output.print(answer, () -> answer.text(List.of("report  " + summary.folder().resolve("report.html"))));
+    SparkSession session = spark.open(run.folder());
+    RunTables.createViews(session, summary.folder());
+    Clairand2020 answer = Clairand2020.of(session, String.valueOf(summary.folder()));
+    output.print(answer, answer::text);
     return ExitCode.DONE.code();
   }
 }

@@ -1,13 +1,10 @@
 package org.evenload.jobs.kind.products;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.nio.file.Path;
 import org.evenload.grid.input.CsvTable;
-import org.evenload.grid.input.InputException;
-import org.evenload.grid.input.Suggestion;
 
 /**
  * Specific costs that somebody published, USD/MWh, and their changes from a sweep's first value as
@@ -15,8 +12,7 @@ import org.evenload.grid.input.Suggestion;
  */
 record PublishedCosts(Map<Place, Double> usdPerMwh, Map<Place, Double> changePct) {
   private static final String CHANGE = "printed_change_pct";
-  private static final List<String> COLUMNS =
-      List.of("sweep", "value", "product", "specific_usd_per_mwh", CHANGE);
+  private static final String COST = "specific_usd_per_mwh";
 
   /**
    * What a published figure belongs to.
@@ -38,16 +34,9 @@ record PublishedCosts(Map<Place, Double> usdPerMwh, Map<Place, Double> changePct
    * @throws org.evenload.grid.input.InputException if the file is malformed
    */
   static PublishedCosts read(Path file) {
-    CsvTable table = CsvTable.read(file, "sweep", "value", "product", "specific_usd_per_mwh");
-    for (String column : table.columns()) {
-      if (!COLUMNS.contains(column)) {
-        throw InputException.of(
-            file,
-            1,
-            "Invalid column '%s', expected %s.%s"
-                .formatted(column, COLUMNS, Suggestion.sentence(column, COLUMNS)));
-      }
-    }
+    CsvTable table =
+        CsvTable.read(file, "sweep", "value", "product", COST)
+            .only("sweep", "value", "product", COST, CHANGE);
     Map<Place, Double> costs = new LinkedHashMap<>();
     Map<Place, Double> changes = new LinkedHashMap<>();
     for (CsvTable.Row row : table.rows()) {
@@ -56,8 +45,8 @@ record PublishedCosts(Map<Place, Double> usdPerMwh, Map<Place, Double> changePct
               row.text("sweep"),
               row.number("value"),
               row.oneOf("product", Set.of("all", "green", "blue", "red")));
-      if (!row.isEmpty("specific_usd_per_mwh")) {
-        costs.put(place, row.number("specific_usd_per_mwh"));
+      if (!row.isEmpty(COST)) {
+        costs.put(place, row.number(COST));
       }
       if (!row.isEmpty(CHANGE)) {
         changes.put(place, row.number(CHANGE));
