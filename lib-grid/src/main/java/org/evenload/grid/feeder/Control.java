@@ -125,8 +125,7 @@ public sealed interface Control extends Serializable {
       CURRENT,
       VOLTAGE,
       REACTIVE_POWER,
-      POWER_FACTOR,
-      TIME
+      POWER_FACTOR
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.flow.Convergence;
@@ -177,7 +178,7 @@ public final class Feeder implements Callable<Integer> {
             flow.reason(),
             flow.iterations(),
             flow.totals(),
-            flow.warnings(),
+            Stream.concat(feederCase.remarks().stream(), flow.warnings().stream()).toList(),
             flow.voltages().stream().map(Voltage::of).toList(),
             flow.lineVoltages(),
             violations(flow),

@@ -128,7 +128,6 @@ final class CapacitorAgent implements Agent {
           wanted = 1;
         }
       }
-      case TIME -> seen = 0;
     }
   }
 

@@ -66,12 +66,19 @@ final class ResultBuilder {
     for (Load load : circuit.feeder().loads()) {
       int at = circuit.conductors().of(load.node(), load.phase(), load.name());
       double base = circuit.conductors().baseVolts(at);
-      boolean toGround = load.returnPhase() == null;
-      double ratio = load.nominalVolts() / base;
-      if (toGround && load.kw() != 0 && (ratio < 1 / IMPLAUSIBLE || ratio > IMPLAUSIBLE)) {
+      Phase end = load.returnPhase();
+      boolean between = end != null && Phase.ABC.contains(end) && Phase.ABC.contains(load.phase());
+      double expected = between ? base * Math.sqrt(3) : base;
+      double ratio = load.nominalVolts() / expected;
+      boolean known = end == null || between;
+      if (known && load.kw() != 0 && (ratio < 1 / IMPLAUSIBLE || ratio > IMPLAUSIBLE)) {
         return Optional.of(
-            "Load %s is rated for %.4g V, but its node's base is %.4g V to ground."
-                .formatted(load.name(), load.nominalVolts(), base));
+            "Load %s is rated for %.4g V, but its node's base is %.4g V %s."
+                .formatted(
+                    load.name(),
+                    load.nominalVolts(),
+                    expected,
+                    between ? "between phases" : "to ground"));
       }
     }
     return Optional.empty();

@@ -13,20 +13,23 @@ import org.evenload.grid.feeder.flow.Convergence;
  * @param profilesKw active power of each load in the feeder's order, by time step; reactive power
  *     follows at the load's power factor. Empty where the feeder has no profiles
  * @param coordinates x and y of nodes, where the feeder gives them
+ * @param remarks what a reader would ask about, each a sentence
  * @param convergence of a solution as the feeder's files ask for it
  */
 public record FeederCase(
     Feeder feeder,
     List<double[]> profilesKw,
     Map<String, double[]> coordinates,
+    List<String> remarks,
     Convergence convergence) {
   public FeederCase {
     profilesKw = List.copyOf(profilesKw);
     coordinates = Map.copyOf(coordinates);
+    remarks = List.copyOf(remarks);
   }
 
-  static FeederCase withoutProfiles(Feeder feeder) {
-    return new FeederCase(feeder, List.of(), Map.of(), Convergence.EXACT);
+  static FeederCase withoutProfiles(Feeder feeder, List<String> remarks) {
+    return new FeederCase(feeder, List.of(), Map.of(), remarks, Convergence.EXACT);
   }
 
   /** Number of time steps, 0 without profiles. */

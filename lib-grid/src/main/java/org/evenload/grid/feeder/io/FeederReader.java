@@ -32,15 +32,20 @@ public final class FeederReader {
       throw InputException.of(path, "Cannot read feeder: there is no such file or folder.");
     }
     if (Files.exists(path.resolve("nodes.csv"))) {
-      return FeederCase.withoutProfiles(TidyReader.read(path));
+      Feeder feeder = TidyReader.read(path);
+      return FeederCase.withoutProfiles(feeder, TidyRemarks.of(path, feeder));
     }
     if (Files.exists(path.resolve("lines.csv"))) {
-      return FeederCase.withoutProfiles(BalancedReader.read(path));
+      return FeederCase.withoutProfiles(BalancedReader.read(path), List.of());
     }
     if (!Files.isDirectory(path) || OpenDssReader.recognises(path)) {
       DssCircuit circuit = OpenDssReader.read(path, allowed);
       return new FeederCase(
-          circuit.feeder(), circuit.profilesKw(), circuit.coordinates(), circuit.convergence());
+          circuit.feeder(),
+          circuit.profilesKw(),
+          circuit.coordinates(),
+          circuit.remarks(),
+          circuit.convergence());
     }
     throw InputException.of(
         path,

@@ -77,6 +77,7 @@ final class CircuitBuilder {
     script.enabled("line").forEach(o -> add(o, LineBuilder.build(o, lines)));
     script.enabled("transformer").forEach(o -> add(o, TransformerBuilder.build(o, catalog)));
     script.enabled("capacitor").forEach(o -> add(o, ShuntBuilder.capacitor(o, frequencyHz)));
+    script.enabled("fault").forEach(o -> add(o, ShuntBuilder.fault(o, frequencyHz)));
     script.enabled("reactor").forEach(o -> add(o, ShuntBuilder.reactor(o, frequencyHz)));
     script.enabled("load").forEach(this::addLoad);
     for (String dssClass : List.of("generator", "pvsystem", "storage")) {
@@ -267,7 +268,12 @@ final class CircuitBuilder {
     Convergence convergence =
         Convergence.ofOpenDss(script.options().number("tolerance", TOLERANCE_PU));
     FeederSolver.of(feeder, convergence);
-    return new DssCircuit(feeder, profiles(), script.coordinates(), convergence);
+    return new DssCircuit(
+        feeder,
+        profiles(),
+        script.coordinates(),
+        script.options().solvesSeries().map(List::of).orElse(List.of()),
+        convergence);
   }
 
   private Feeder feeder(String name, Map<String, Double> bases) {

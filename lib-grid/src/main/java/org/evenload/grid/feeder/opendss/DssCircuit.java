@@ -10,6 +10,7 @@ import org.evenload.grid.feeder.flow.Convergence;
  *
  * @param profilesKw active power of each of the feeder's loads by step of its shape, empty if no
  *     load has one
+ * @param remarks what the script does beyond the state that was read, each a sentence
  * @param convergence with which OpenDSS would solve it
  * @param coordinates x and y of buses, where the script gives them
  */
@@ -17,9 +18,11 @@ public record DssCircuit(
     Feeder feeder,
     List<double[]> profilesKw,
     Map<String, double[]> coordinates,
+    List<String> remarks,
     Convergence convergence) {
   public DssCircuit {
     profilesKw = List.copyOf(profilesKw);
     coordinates = Map.copyOf(coordinates);
+    remarks = List.copyOf(remarks);
   }
 }

@@ -100,6 +100,41 @@ class StrictTablesTest {
   }
 
   @Test
+  void aNominalVoltageThatIsImplausibleIsSaid() throws IOException {
+    Path file = folder.resolve("add.csv");
+    // the voltage between phases for a load to ground
+    Files.writeString(file, "node,phase,kw,kvar,kv_nominal\n675,A,50,0,4.16\n");
+    Feeder feeder = FeederReader.readFeeder(folder);
+    Feeder loaded = feeder.withLoads(LoadTables.readAdditional(file, feeder));
+    assertThat(FeederFlow.solve(loaded).warnings())
+        .anyMatch(w -> w.contains("is rated for 4160 V, but its node's base is 2402 V to ground"));
+
+    Files.writeString(file, "node,phase,kw,kvar,kv_nominal\n675,AB,50,0,2.4\n");
+    loaded = feeder.withLoads(LoadTables.readAdditional(file, feeder));
+    assertThat(FeederFlow.solve(loaded).warnings())
+        .anyMatch(w -> w.contains("2400 V, but its node's base is 4160 V between phases"));
+  }
+
+  @Test
+  void whatStandsTwiceOrIsMissingIsSaid() throws IOException {
+    assertThat(FeederReader.read(folder).remarks()).isEmpty();
+    String loads = Files.readString(folder.resolve("spot_loads.csv"));
+    String last = loads.lines().reduce((a, b) -> b).orElseThrow();
+    Files.writeString(folder.resolve("spot_loads.csv"), loads.stripTrailing() + "\n" + last + "\n");
+    String lines = Files.readString(folder.resolve("line_segments.csv"));
+    String line = lines.lines().filter(l -> l.startsWith("671,680")).findFirst().orElseThrow();
+    Files.writeString(
+        folder.resolve("line_segments.csv"), lines.stripTrailing() + "\n" + line + "\n");
+    assertThat(FeederReader.read(folder).remarks())
+        .anyMatch(r -> r.matches("Load .* stands twice or more.*"))
+        .anyMatch(r -> r.contains("Several sections join 671 and 680"));
+
+    Files.delete(folder.resolve("spot_loads.csv"));
+    assertThat(FeederReader.read(folder).remarks())
+        .anyMatch(r -> r.startsWith("There is no spot_loads.csv"));
+  }
+
+  @Test
   void anInjectionIsExactAboveTheBand() throws IOException {
     Path file = folder.resolve("add.csv");
     Files.writeString(file, "node,phase,kw,kvar\n675,ABC,-6000,0\n");

@@ -130,7 +130,6 @@ public final class ControlBuilder {
           "current", Control.Capacitors.Quantity.CURRENT,
           "voltage", Control.Capacitors.Quantity.VOLTAGE,
           "kvar", Control.Capacitors.Quantity.REACTIVE_POWER,
-          "time", Control.Capacitors.Quantity.TIME,
           "pf", Control.Capacitors.Quantity.POWER_FACTOR,
           "powerfactor", Control.Capacitors.Quantity.POWER_FACTOR);
 
@@ -146,6 +145,12 @@ public final class ControlBuilder {
       throw object.error("element is needed.");
     }
     DssValue type = object.last("type");
+    if (type != null && type.lower().startsWith("t")) {
+      throw type.at()
+          .error(
+              "Unsupported type '%s' of capcontrol, expected current, voltage, kvar or pf: no time of day is modelled."
+                  .formatted(type.text()));
+    }
     Control.Capacitors.Quantity quantity =
         type == null ? Control.Capacitors.Quantity.CURRENT : type.oneOf(QUANTITIES);
     boolean factor = quantity == Control.Capacitors.Quantity.POWER_FACTOR;

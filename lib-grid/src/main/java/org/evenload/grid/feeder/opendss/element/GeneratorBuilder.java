@@ -43,7 +43,7 @@ public final class GeneratorBuilder {
     Point point =
         switch (object.dssClass()) {
           case "generator" -> generator(object, catalog);
-          case "pvsystem" -> pvSystem(object);
+          case "pvsystem" -> pvSystem(object, catalog);
           default -> storage(object);
         };
     LoadModel model = model(object);
@@ -89,6 +89,7 @@ public final class GeneratorBuilder {
     double kvar = 60;
     double pf = 0.88;
     boolean byKvar = false;
+    boolean fixed = false;
     for (DssValue value : object.values()) {
       switch (value.property()) {
         case "kw" -> {
@@ -103,6 +104,12 @@ public final class GeneratorBuilder {
           kvar = value.number();
           byKvar = true;
         }
+        case "status" -> fixed = value.lower().startsWith("f");
+        case "dispmode" -> {
+          if (!value.lower().startsWith("d")) {
+            throw value.error("default: generators are not dispatched by load or price");
+          }
+        }
         case "usermodel", "shaftmodel" ->
             throw value
                 .at()
@@ -112,26 +119,30 @@ public final class GeneratorBuilder {
         }
       }
     }
-    double factor = catalog.script().options().number("genmult", 1);
+    double factor = fixed ? 1 : catalog.script().options().number("genmult", 1);
     double q = byKvar ? kvar : reactive(kw, pf);
     return new Point(kw * factor, q * factor);
   }
 
-  private static Point pvSystem(DssObject object) {
+  private static Point pvSystem(DssObject object, Catalog catalog) {
     double pmpp = object.number("pmpp", 500);
     double irradiance = object.number("irradiance", 1);
     double percent = object.number("%pmpp", 100);
     DssValue temperatureCurve = object.last("p-tcurve");
-    if (temperatureCurve != null) {
-      throw temperatureCurve.at().error("Unsupported property 'p-tcurve' of pvsystem.");
-    }
     DssValue efficiencyCurve = object.last("effcurve");
-    if (efficiencyCurve != null) {
-      throw efficiencyCurve.at().error("Unsupported property 'effcurve' of pvsystem.");
-    }
     double kva = object.number("kva", 500);
-    double panel = pmpp * irradiance;
-    double kw = Math.min(panel, pmpp * percent / 100);
+    double panel =
+        pmpp
+            * irradiance
+            * (temperatureCurve == null
+                ? 1
+                : Curve.of(catalog.required("xycurve", temperatureCurve))
+                    .at(object.number("temperature", 25)));
+    double efficiency =
+        efficiencyCurve == null
+            ? 1
+            : Curve.of(catalog.required("xycurve", efficiencyCurve)).at(Math.abs(panel) / kva);
+    double kw = Math.min(panel * efficiency, pmpp * percent / 100);
     if (panel < kva * object.number("%cutin", 20) / 100) {
       kw = 0;
     }

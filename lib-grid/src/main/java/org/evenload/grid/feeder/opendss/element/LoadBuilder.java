@@ -128,6 +128,7 @@ public final class LoadBuilder {
       }
       case "duty" -> shaped(value);
       case "growth" -> growth = value;
+      case DssObject.EDITED -> derive();
       default -> {
         // harmonics, reliability, reports
       }
@@ -159,8 +160,10 @@ public final class LoadBuilder {
     connectedKva = newKva;
     allocation = factor;
     spec = Spec.ALLOCATED;
-    kw = connectedKva * allocation * Math.abs(pf);
-    kvar = reactive();
+    if (connectedKva > 0) {
+      kw = connectedKva * allocation * Math.abs(pf);
+      kvar = reactive();
+    }
   }
 
   private void allocateEnergy() {
@@ -173,7 +176,8 @@ public final class LoadBuilder {
     return Math.signum(pf) * kw * Math.sqrt(1 / (pf * pf) - 1);
   }
 
-  private Built built() {
+  // A later command that gives kW alone keeps the power factor of the kW and kvar before it.
+  private void derive() {
     switch (spec) {
       case KW_PF, ALLOCATED -> kvar = reactive();
       case KVA_PF -> {
@@ -181,9 +185,16 @@ public final class LoadBuilder {
         kvar = reactive();
       }
       case KW_KVAR -> {
-        // both are given
+        double apparent = Math.hypot(kw, kvar);
+        if (apparent > 0 && kw != 0) {
+          pf = kw / apparent * (kvar == 0 ? 1 : Math.signum(kw * kvar));
+        }
       }
     }
+  }
+
+  private Built built() {
+    derive();
     double multiplier = multiplier();
     double nominal = nominalVolts();
     int conductors = delta ? (phases <= 2 ? phases + 1 : phases) : phases + 1;

@@ -1,5 +1,7 @@
 package org.evenload.grid.feeder.opendss.element;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +34,6 @@ public record Shape(double[] active, double[] reactive, boolean actual, double i
     double[] active = {};
     double[] reactive = {};
     boolean actual = false;
-    @Nullable DssValue binary = null;
     double hours = 1;
     int points = MOST_POINTS;
     for (DssValue value : object.values()) {
@@ -57,16 +58,12 @@ public record Shape(double[] active, double[] reactive, boolean actual, double i
           }
         }
         case "hour" -> hours = 0;
-        case "sngfile", "dblfile" -> binary = value;
+        case "sngfile" -> active = binary(files(value, value.text(), files), value, Float.BYTES);
+        case "dblfile" -> active = binary(files(value, value.text(), files), value, Double.BYTES);
         default -> {
           // statistics
         }
       }
-    }
-    if (binary != null && actual) {
-      throw binary
-          .at()
-          .error("Unsupported property '%s' with UseActual.".formatted(binary.property()));
     }
     int n = Math.min(points, active.length);
     return new Shape(
@@ -105,6 +102,7 @@ public record Shape(double[] active, double[] reactive, boolean actual, double i
   private static double[] ofFile(DssValue value, DssFiles files) {
     String name = "";
     int column = 1;
+    int bytes = 0;
     boolean header = false;
     for (DssValue item : value.list()) {
       String[] pair = item.text().split("=", 2);
@@ -114,13 +112,35 @@ public record Shape(double[] active, double[] reactive, boolean actual, double i
       DssValue given = new DssValue(pair[0], pair[1], false, value.at());
       switch (pair[0].strip().toLowerCase(Locale.ROOT)) {
         case "file", "csvfile", "txtfile" -> name = pair[1];
+        case "sngfile", "dblfile" -> {
+          name = pair[1];
+          bytes = pair[0].strip().equalsIgnoreCase("sngfile") ? Float.BYTES : Double.BYTES;
+        }
         case "column", "col" -> column = given.integer(1, 1000);
         case "header" ->
             header = given.oneOf(Map.of("yes", true, "true", true, "no", false, "false", false));
         default -> throw value.error("file=NAME, column=N or header=yes");
       }
     }
-    return column(files(value, name, files), value, column, header);
+    Path file = files(value, name, files);
+    return bytes > 0 ? binary(file, value, bytes) : column(file, value, column, header);
+  }
+
+  // Numbers of 4 or 8 bytes, the least significant first, as Windows writes them.
+  private static double[] binary(Path file, DssValue value, int bytesOfNumber) {
+    byte[] bytes = DssFiles.bytes(file);
+    if (bytes.length % bytesOfNumber != 0 || bytes.length / bytesOfNumber > MOST_POINTS) {
+      throw value.error("a file of numbers of %d bytes each".formatted(bytesOfNumber));
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    double[] numbers = new double[bytes.length / bytesOfNumber];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = bytesOfNumber == Float.BYTES ? buffer.getFloat() : buffer.getDouble();
+      if (!Double.isFinite(numbers[i])) {
+        throw value.error("a file of finite numbers, but number %d is not".formatted(i + 1));
+      }
+    }
+    return numbers;
   }
 
   private static double[] column(Path file, DssValue value, int column, boolean header) {

@@ -56,6 +56,23 @@ public final class ShuntBuilder {
     return new ShuntBuilder(object, frequencyHz).reactor();
   }
 
+  /** A resistance of every phase, if it is there from the beginning. */
+  public static Built fault(DssObject object, double frequencyHz) {
+    return new ShuntBuilder(object, frequencyHz).fault();
+  }
+
+  private Built fault() {
+    DssValue matrix = object.last("gmatrix");
+    if (matrix != null) {
+      throw matrix.at().error("Unsupported property 'gmatrix' of fault.");
+    }
+    phases = (int) object.number("phases", 1);
+    DssValue r = object.last("r");
+    double g = object.number("ontime", 0) > 0 ? 0 : 1 / (r == null ? 1e-4 : r.positive());
+    ComplexMatrix y = ComplexMatrix.of(phases, phases, (i, j) -> i == j ? g : 0, (i, j) -> 0);
+    return place(Shunt.Kind.REACTOR, List.of(twoTerminal(y)), 1, 0);
+  }
+
   private Built capacitor() {
     double[] kvar = {1200};
     double[] microfarad = {};

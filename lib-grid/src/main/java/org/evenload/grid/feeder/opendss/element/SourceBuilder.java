@@ -144,6 +144,7 @@ public final class SourceBuilder {
           throw value.error("ground (.0.0.0): sources between buses are not modelled");
         }
       }
+      case DssObject.EDITED -> impedances();
       default -> {
         // harmonics and series
       }
@@ -158,7 +159,8 @@ public final class SourceBuilder {
     return z;
   }
 
-  private void impedances() {
+  // False if short-circuit powers contradict each other.
+  private boolean impedances() {
     double factor = phases == 1 ? 1 : Math.sqrt(3);
     if (spec == 3) {
       if (puZ1.length == 2) {
@@ -172,7 +174,7 @@ public final class SourceBuilder {
         r0 = r1;
         x0 = x1;
       }
-      return;
+      return true;
     }
     double short3 = spec == 1 ? mva3 : Math.sqrt(3) * kv * isc3 / 1e3;
     double amperes1 = spec == 1 ? mva1 * 1e3 / (factor * kv) : isc1;
@@ -184,14 +186,17 @@ public final class SourceBuilder {
     double c = 4 * (r1 * r1 + x1 * x1) - loop * loop;
     double root = b * b - 4 * a * c;
     if (root < 0) {
-      throw object.error("its short-circuit powers contradict each other.");
+      return false;
     }
     r0 = Math.max((-b + Math.sqrt(root)) / (2 * a), (-b - Math.sqrt(root)) / (2 * a));
     x0 = r0 * x0r0;
+    return true;
   }
 
   private Source source() {
-    impedances();
+    if (!impedances()) {
+      throw object.error("its short-circuit powers contradict each other.");
+    }
     ComplexMatrix z;
     if (ideal) {
       double base = kv * kv / baseMva;

@@ -118,20 +118,25 @@ public final class DssFiles {
     }
   }
 
+  /** The lines of a text in UTF-8, or else in Latin-1. */
   public static List<String> lines(Path file) {
+    byte[] bytes = bytes(file);
+    String text;
+    try {
+      text =
+          StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      text = new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+    return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
+  }
+
+  public static byte[] bytes(Path file) {
     try {
       if (Files.size(file) > LARGEST_BYTES) {
         throw InputException.of(file, "Cannot read file: it is larger than 256 MiB.");
       }
-      byte[] bytes = InputFiles.bytes(file);
-      String text;
-      try {
-        text =
-            StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
-      } catch (CharacterCodingException e) {
-        text = new String(bytes, StandardCharsets.ISO_8859_1);
-      }
-      return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
+      return InputFiles.bytes(file);
     } catch (IOException e) {
       throw InputException.of(file, "Cannot read file: %s.".formatted(e.getMessage()), e);
     }

@@ -33,6 +33,8 @@ final class DssObjects {
           "xfmrcode",
           "xycurve");
 
+  private static final Set<String> PROTECTION = Set.of("fuse", "relay", "recloser");
+
   /** What an edit may have moved. */
   enum Change {
     TAPS,
@@ -240,6 +242,7 @@ final class DssObjects {
 
   private Change assignAll(DssObject object, DssTokens tokens, DssLocation at, int before) {
     if (DssSchema.isPassive(object.dssClass())) {
+      requireClosed(object, tokens, at);
       return Change.OTHER;
     }
     List<String> known = DssSchema.properties(object.dssClass());
@@ -259,6 +262,23 @@ final class DssObjects {
     }
     object.endEdit();
     return change;
+  }
+
+  // Protection leaves a static solution alone as long as it is closed.
+  private static void requireClosed(DssObject object, DssTokens tokens, DssLocation at) {
+    if (!PROTECTION.contains(object.dssClass())) {
+      return;
+    }
+    for (DssTokens.Token token = tokens.next(); token != null; token = tokens.next()) {
+      String property = token.name().toLowerCase(Locale.ROOT);
+      String state = token.text().toLowerCase(Locale.ROOT);
+      if (List.of("state", "normal", "action").contains(property)
+          && (state.contains("open") || state.contains("trip") || state.equals("o"))) {
+        throw at.error(
+            "Unsupported %s '%s' of %s.%s: open the element itself with 'Open'."
+                .formatted(property, token.text(), object.dssClass(), object.name()));
+      }
+    }
   }
 
   private Change set(DssObject object, DssValue value) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.evenload.grid.input.Suggestion;
@@ -180,6 +181,13 @@ public final class DssOptions {
     if (name.equals("mode")) {
       checkMode(value);
     }
+    if (name.equals("controlmode") && !value.lower().matches("(st|of|no).*|-1|0")) {
+      throw value
+          .at()
+          .error(
+              "Unsupported controlmode '%s', expected static or off: the others act over time."
+                  .formatted(value.text()));
+    }
     if (name.equals("cktmodel") && value.lower().startsWith("p")) {
       throw value
           .at()
@@ -243,6 +251,17 @@ public final class DssOptions {
       throw solved.error("the base frequency, %s Hz".formatted(base));
     }
     return base;
+  }
+
+  /** What to say about a script that goes on through the steps of its load shapes. */
+  public Optional<String> solvesSeries() {
+    DssValue mode = values.get("mode");
+    if (mode == null || mode.lower().startsWith("s")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The script ends in mode '%s'; this is the state at nominal loads. --profile own runs its load shapes."
+            .formatted(mode.text()));
   }
 
   /** Whether controls act at all. */

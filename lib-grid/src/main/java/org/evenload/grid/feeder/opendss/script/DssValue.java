@@ -232,6 +232,13 @@ public record DssValue(String property, String text, boolean quoted, DssLocation
       case "exp" -> stack.push(Math.exp(pop(stack)));
       case "inv" -> stack.push(1 / pop(stack));
       case "pi" -> stack.push(Math.PI);
+      case "rollup" -> stack.addLast(pop(stack));
+      case "rolldn" -> {
+        if (stack.isEmpty()) {
+          throw error("an expression in reverse Polish notation");
+        }
+        stack.push(stack.removeLast());
+      }
       case "swap" -> {
         double top = pop(stack);
         double below = pop(stack);
