@@ -41,6 +41,10 @@ public enum Purpose {
   ONLINE_ARRIVAL(41),
   /** The search for who charges in one slot. */
   ONLINE_SEARCH(42),
+  /** In which order a feeder's customers get a vehicle. */
+  HOSTING_ORDER(60),
+  /** A customer's charger, and when and how much its vehicle charges. */
+  HOSTING_VEHICLE(61),
   /** A charging session of a distribution. */
   SESSION(50);
 

@@ -29,6 +29,8 @@ public final class Operation {
   private Feeder feeder;
   private FeederSolver solver;
   private @Nullable Voltages last;
+  private @Nullable LimitGauge gauge;
+  private @Nullable FeederSolver gaugeOf;
 
   private Operation(Feeder feeder, Convergence convergence) {
     this.feeder = feeder;
@@ -62,6 +64,17 @@ public final class Operation {
   /** The feeder at its present taps. */
   public Feeder feeder() {
     return feeder;
+  }
+
+  /** A gauge for states at the present taps. */
+  public LimitGauge gauge() {
+    LimitGauge known = gauge;
+    if (known == null || gaugeOf != solver) {
+      known = LimitGauge.of(solver);
+      gauge = known;
+      gaugeOf = solver;
+    }
+    return known;
   }
 
   /** A power flow with the feeder's own loads. */
