@@ -44,7 +44,7 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
 
   private String share(double percent) {
     return Double.isNaN(percent)
-        ? "beyond %s %%".formatted(plain(greatestShare()))
+        ? "> %s %%".formatted(plain(greatestShare()))
         : plain(percent) + " %";
   }
 
@@ -180,10 +180,9 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
   private HtmlTable table(HostingView view) {
     HtmlTable.Builder table =
         HtmlTable.titled("hosting-limits", "Share of customers at which a limit breaks")
-            .head("mode, limit", "5 % of draws", "95 % interval", "50 %", "95 % interval", "95 %",
-                "95 % interval", "draws in which it holds throughout")
+            .head("mode, limit", "in 5 % of draws", "in 50 %", "in 95 %", "draws in which it holds")
             .help(
-                "Read: in 5 % of the draws the limit breaks at or below this share. Shares are those that were tried; intervals come from the order of the draws alone.");
+                "Read: in 5 % of the draws the limit breaks at or below this share; in brackets the 95 % interval, which comes from the order of the draws alone. Shares are those that were tried.");
     for (String mode : config.modes()) {
       List<String> causes = new ArrayList<>(List.of(Outcomes.ANY));
       Arrays.stream(Cause.values()).map(Cause::label).forEach(causes::add);
@@ -191,8 +190,9 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
         List<HtmlTable.Cell> cells = new ArrayList<>();
         for (int q : Outcomes.QUANTILES_PCT) {
           HostingView.Limit limit = view.limit(mode, cause, q);
-          cells.add(HtmlTable.number(share(limit.sharePct())));
-          cells.add(HtmlTable.number(interval(limit)));
+          cells.add(
+              HtmlTable.number(
+                  "%s (%s)".formatted(share(limit.sharePct()), interval(limit))));
         }
         cells.add(HtmlTable.number(Numbers.whole(view.limit(mode, cause, 50).unbroken())));
         String name = "%s, %s".formatted(mode, cause.equals(Outcomes.ANY) ? "any limit" : cause);
@@ -281,7 +281,7 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
         "The day has %s steps of %s minutes and is one of many like it: what is charged after midnight stands at the same clock times. Every step is a three-phase power flow with all loads and vehicles."
             .formatted(Numbers.whole(config.stepCount()), config.stepMinutes()));
     section.text(
-        "uncontrolled: at full power from plugging in. delay: timers for %s to %s h, the rest at once. capped: what a limit at the substation leaves beside other loads is shared equally, those first who would not be full in time; nothing is known of who comes later, and the limit knows nothing of voltages and phases."
+        "uncontrolled: at full power from plugging in. delay: timers for %s to %s h, the rest at once. capped: what a limit at the substation leaves beside other loads, losses not counted, is shared equally, those first who would not be full in time; nothing is known of who comes later, and the limit knows nothing of voltages and phases."
             .formatted(plain(config.delay().fromH()), plain(config.delay().untilH())));
     return section.build();
   }
