@@ -2,6 +2,7 @@ package org.evenload.model.coordination;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many times a fleet can be charged at best, whatever the schedule, from both sides.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param fits a schedule for so many was found and operated
  * @param failsFrom so many were shown not to fit, infinite if none within the search
  * @param proof what shows it
+ * @param failing the best day found for so many, null if all that was asked for fits
  */
-public record CapacityBracket(double fits, double failsFrom, Proof proof) {
+public record CapacityBracket(
+    double fits, double failsFrom, Proof proof, @Nullable CoordinatedDay failing) {
 
   /** What shows that no more fits. */
   public enum Proof {
@@ -28,13 +31,32 @@ public record CapacityBracket(double fits, double failsFrom, Proof proof) {
   }
 
   /**
-   * Brackets the greatest multiple of the fleets by bisection.
+   * What to bracket.
    *
-   * @param wishMw what the fleets would take by themselves, by fleet, then by period
    * @param generationOnly the same coordination on a {@link CopperPlate}
-   * @param most where the search ends, above 0
-   * @param width of the bracket relative to its upper end where the search ends
+   * @param wishMw what the fleets would take by themselves, by fleet, then by period
    */
+  public record Question(
+      Coordination coordination,
+      Coordination generationOnly,
+      List<FlexibleFleet> fleets,
+      double[][] wishMw) {
+
+    private CoordinatedDay day(Coordination grid, double multiple) {
+      List<FlexibleFleet> many = fleets.stream().map(fleet -> fleet.times(multiple)).toList();
+      double[][] wish = new double[wishMw.length][];
+      for (int k = 0; k < wish.length; k++) {
+        wish[k] = Arrays.stream(wishMw[k]).map(mw -> multiple * mw).toArray();
+      }
+      return grid.coordinate(many, wish);
+    }
+
+    private boolean lacksGeneration(CoordinatedDay day) {
+      return day.leastShortageMwh() > Coordination.SHORTAGE_MW * coordination.periodHours();
+    }
+  }
+
+  /** Brackets the greatest multiple of the fleets, from nothing. */
   public static CapacityBracket of(
       Coordination coordination,
       Coordination generationOnly,
@@ -42,44 +64,71 @@ public record CapacityBracket(double fits, double failsFrom, Proof proof) {
       double[][] wishMw,
       double most,
       double width) {
-    double fits = 0;
-    double fails = most;
-    Proof proof = shown(coordination, generationOnly, fleets, wishMw, most);
-    if (proof == Proof.NONE) {
-      return new CapacityBracket(most, Double.POSITIVE_INFINITY, Proof.NONE);
+    return of(new Question(coordination, generationOnly, fleets, wishMw), 0, most, width);
+  }
+
+  /**
+   * Brackets the greatest multiple of the fleets: generation alone says where to stop, bisection
+   * does the rest.
+   *
+   * @param known so many times the fleet fits, as another way of charging has shown; 0 or more
+   * @param most where the search ends, above {@code known}
+   * @param width of the bracket relative to its upper end where the search ends
+   */
+  public static CapacityBracket of(
+      Question question, double known, double most, double width) {
+    double fails = generationLimit(question, known, most, 0.1 * width);
+    Proof proof = Proof.GENERATION;
+    CoordinatedDay failing = null;
+    double fits = known;
+    if (fails == Double.POSITIVE_INFINITY) {
+      CoordinatedDay day = question.day(question.coordination, most);
+      if (day.fits()) {
+        return new CapacityBracket(most, Double.POSITIVE_INFINITY, Proof.NONE, null);
+      }
+      fails = most;
+      proof = shown(question, day);
+      failing = day;
     }
     while (fails - fits > width * fails) {
-      double multiple = 0.5 * (fits + fails);
-      Proof here = shown(coordination, generationOnly, fleets, wishMw, multiple);
-      if (here == Proof.NONE) {
+      // The first half of the way in multiples, not in vehicles: fleets fit many times or hardly.
+      double multiple = fits > 0.1 * fails ? 0.5 * (fits + fails) : 0.25 * fails;
+      CoordinatedDay day = question.day(question.coordination, multiple);
+      if (day.fits()) {
         fits = multiple;
       } else {
         fails = multiple;
-        proof = here;
+        proof = shown(question, day);
+        failing = day;
       }
     }
-    return new CapacityBracket(fits, fails, proof);
+    return new CapacityBracket(
+        fits,
+        fails,
+        proof,
+        failing == null ? question.day(question.generationOnly, fails) : failing);
   }
 
-  private static Proof shown(
-      Coordination coordination,
-      Coordination generationOnly,
-      List<FlexibleFleet> fleets,
-      double[][] wishMw,
-      double multiple) {
-    List<FlexibleFleet> many = fleets.stream().map(fleet -> fleet.times(multiple)).toList();
-    double[][] wish = new double[wishMw.length][];
-    for (int k = 0; k < wish.length; k++) {
-      wish[k] = Arrays.stream(wishMw[k]).map(mw -> multiple * mw).toArray();
+  private static Proof shown(Question question, CoordinatedDay day) {
+    return question.lacksGeneration(day) ? Proof.SHADOW_PRICES : Proof.SEARCH;
+  }
+
+  /** From how many times on generation alone does not suffice; infinite if it always does. */
+  private static double generationLimit(
+      Question question, double known, double most, double width) {
+    if (!question.lacksGeneration(question.day(question.generationOnly, most))) {
+      return Double.POSITIVE_INFINITY;
     }
-    CoordinatedDay day = coordination.coordinate(many, wish);
-    if (day.fits()) {
-      return Proof.NONE;
+    double suffices = known;
+    double lacks = most;
+    while (lacks - suffices > width * lacks) {
+      double middle = 0.5 * (suffices + lacks);
+      if (question.lacksGeneration(question.day(question.generationOnly, middle))) {
+        lacks = middle;
+      } else {
+        suffices = middle;
+      }
     }
-    double tolerance = Coordination.SHORTAGE_MW * coordination.periodHours();
-    if (generationOnly.coordinate(many, wish).leastShortageMwh() > tolerance) {
-      return Proof.GENERATION;
-    }
-    return day.leastShortageMwh() > tolerance ? Proof.SHADOW_PRICES : Proof.SEARCH;
+    return lacks;
   }
 }

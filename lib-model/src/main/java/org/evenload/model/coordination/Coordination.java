@@ -15,20 +15,40 @@ import org.evenload.model.coordination.Operator.Answer;
  * vehicle gets what it needs; among such days the one with the least shortage and then with the
  * least cost is found. The Lagrangian of the same program says how far from the best it is.
  *
- * <p>Only if no such day is without a shortage that vehicles cause is the need itself shared: the
- * least share of any fleet is made as great as possible, then what is delivered in all.
+ * <p>Only if no such day is without a shortage that vehicles cause is the need itself shared, by a
+ * {@link Fairness} rule.
  *
  * @param operator of the grid
  * @param demandMw of the system without vehicles, by period: where its valleys are
  * @param priceUsdPerMwh by period
  * @param mostRounds where the search ends, whatever it has found
+ * @param fairness how need is shared where the grid cannot carry it
  */
 public record Coordination(
     Operator operator,
     double[] demandMw,
     double[] priceUsdPerMwh,
     double periodHours,
-    int mostRounds) {
+    int mostRounds,
+    Fairness fairness) {
+
+  /** How what is scarce is shared. */
+  public enum Fairness {
+    /** The least share of its need that any fleet gets is as great as possible; then {@link #MOST}. */
+    MAX_MIN,
+    /** As much as possible in all; where generation is the limit, it goes where losses are least. */
+    MOST
+  }
+
+  /** With {@link Fairness#MAX_MIN}. */
+  public Coordination(
+      Operator operator,
+      double[] demandMw,
+      double[] priceUsdPerMwh,
+      double periodHours,
+      int mostRounds) {
+    this(operator, demandMw, priceUsdPerMwh, periodHours, mostRounds, Fairness.MAX_MIN);
+  }
 
   /** Power below this is the solver's tolerance, not a shortage. */
   public static final double SHORTAGE_MW = 1e-3;
@@ -116,14 +136,14 @@ public record Coordination(
       for (int round = 0; round < mostRounds && added; round++) {
         rounds++;
         Master.Solution plan =
-            share ? master.greatestShares(allowedMw(), needMwh) : master.leastShortage();
+            share ? master.greatestShares(fairness, allowedMw(), needMwh) : master.leastShortage();
         added = offers(plan, share);
         Found found = judged(operate(plan.mw(), plan.share(), true));
         for (int t = 0; t < acted.length; t++) {
           acted[t] |= plan.active()[t];
           added |= found.notSuppliedMw[t] > plan.shortageMw()[t] + SHORTAGE_MW;
         }
-        best = share ? fairer(best, found) : better(best, found);
+        best = share ? fairer(best, found, needMwh) : better(best, found);
         if (!share && best.excessMw <= 0 && best.costUsd <= bestCostBound()) {
           return;
         }
@@ -220,12 +240,24 @@ public record Coordination(
       return less || same && b.costUsd < a.costUsd ? b : a;
     }
 
-    private Found fairer(Found a, Found b) {
+    private Found fairer(Found a, Found b, double[] needMwh) {
       if (b.excessMw > SHORTAGE_MW * acted.length) {
         return a;
       }
-      boolean aShort = a.excessMw > SHORTAGE_MW * acted.length;
-      return aShort || least(b.share) > least(a.share) + 1e-9 ? b : a;
+      if (a.excessMw > SHORTAGE_MW * acted.length) {
+        return b;
+      }
+      double leastGain = fairness == Fairness.MOST ? 0 : least(b.share) - least(a.share);
+      double gainMwh = delivered(b.share, needMwh) - delivered(a.share, needMwh);
+      return leastGain > 1e-9 || leastGain > -1e-9 && gainMwh > 1e-9 ? b : a;
+    }
+
+    private static double delivered(double[] share, double[] needMwh) {
+      double mwh = 0;
+      for (int k = 0; k < share.length; k++) {
+        mwh += share[k] * needMwh[k];
+      }
+      return mwh;
     }
 
     private double[] allowedMw() {

@@ -7,8 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.evenload.model.charging.ChargePoint;
+import org.evenload.model.fleet.BusFleet;
+import org.evenload.model.fleet.Member;
 import org.evenload.model.population.ChargingDays;
 import org.evenload.model.travel.Scenario;
+import org.evenload.model.vehicle.Battery;
+import org.evenload.model.vehicle.Stay;
+import org.evenload.model.vehicle.VehicleGroup;
 
 /**
  * All ways in which the vehicles of one bus can charge on one day: every stay gets the energy it
@@ -50,6 +55,35 @@ public final class FlexibleFleet {
         (bus, vehicles, point, first, length, batteryKwh) ->
             builders[bus].add(vehicles, point, first, length, batteryKwh));
     return Arrays.stream(builders).map(Builder::build).toList();
+  }
+
+  /**
+   * The mean of all realisations of a bus's vehicles: what its aggregator plans for the day ahead.
+   * Vehicles only charge here; one that arrives with its leaving charge or more needs nothing.
+   */
+  public static FlexibleFleet meanOf(BusFleet fleet, int periods, double periodHours) {
+    Builder builder = new Builder(periods, periodHours);
+    int realisations = 1;
+    for (Member member : fleet.members()) {
+      VehicleGroup vehicles = member.vehicles();
+      realisations = member.stays().size();
+      for (Stay stay : member.stays()) {
+        if (stay instanceof Stay.Connected connected) {
+          builder.add(
+              vehicles.evCount(),
+              new ChargePoint(vehicles.charger().maxKw(), vehicles.charger().chargeEfficiency()),
+              connected.firstPeriod() - 1,
+              connected.length(periods),
+              missingKwh(vehicles.battery(), connected));
+        }
+      }
+    }
+    return builder.build().times(1.0 / realisations);
+  }
+
+  static double missingKwh(Battery battery, Stay.Connected stay) {
+    double arrivalKwh = Math.max(battery.minSocKwh(), stay.arrivalSocKwh());
+    return Math.max(0, battery.leavingSocKwh() - arrivalKwh);
   }
 
   /** Gathers stays. */

@@ -9,6 +9,8 @@ import com.google.ortools.modelbuilder.SolveStatus;
 import com.google.ortools.modelbuilder.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.evenload.model.coordination.Coordination.Fairness;
 import org.evenload.model.solver.SolverLibraries;
 
 /**
@@ -77,15 +79,14 @@ final class Master {
 
   /** Everybody gets what it needs; least shortage, then least cost. */
   Solution leastShortage() {
-    return solve(new Model(false, new double[0], new double[0]));
+    return solve(new Model(Optional.empty(), new double[0], new double[0]));
   }
 
   /**
-   * No more shortage than allowed; the least share of need as great as possible, then the sum of
-   * what is delivered.
+   * No more shortage than allowed; need is shared by the rule.
    */
-  Solution greatestShares(double[] allowedMw, double[] needMwh) {
-    return solve(new Model(true, allowedMw, needMwh));
+  Solution greatestShares(Fairness fairness, double[] allowedMw, double[] needMwh) {
+    return solve(new Model(Optional.of(fairness), allowedMw, needMwh));
   }
 
   private static ModelBuilder newBuilder() {
@@ -122,8 +123,8 @@ final class Master {
     private final List<LinearConstraint> whole = new ArrayList<>();
     private final List<LinearConstraint> rows = new ArrayList<>();
 
-    Model(boolean shares, double[] allowedMw, double[] needMwh) {
-      this.shares = shares;
+    Model(Optional<Fairness> sharing, double[] allowedMw, double[] needMwh) {
+      this.shares = sharing.isPresent();
       LinearExprBuilder goal = LinearExpr.newBuilder();
       for (int t = 0; t < periods; t++) {
         double most = shares ? Math.max(0, allowedMw[t]) : Double.POSITIVE_INFINITY;
@@ -146,7 +147,8 @@ final class Master {
           goal.addTerm(weight, costFactor() * costUsd(mw));
         }
         weights.add(ofFleet);
-        Variable share = builder.newNumVar(shares ? 0 : 1, 1, "");
+        boolean mayGetLess = shares && needMwh[k] > 0;
+        Variable share = builder.newNumVar(mayGetLess ? 0 : 1, 1, "");
         shareOf.add(share);
         whole.add(builder.addEquality(sum.addTerm(share, -1), 0));
         if (shares) {
@@ -154,7 +156,7 @@ final class Master {
           goal.addTerm(share, -shortageUsdPerMwh * needMwh[k] / Math.max(1e-9, needed));
         }
       }
-      if (shares) {
+      if (sharing.filter(rule -> rule == Fairness.MAX_MIN).isPresent()) {
         goal.addTerm(least, -1e3 * shortageUsdPerMwh);
       }
       for (Cut cut : cuts) {
