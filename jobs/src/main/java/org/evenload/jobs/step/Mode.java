@@ -10,8 +10,10 @@ public enum Mode {
   UNCONTROLLED("uncontrolled"),
   /** Every aggregator decides on its own. */
   DECENTRALIZED("decentralized"),
-  /** Aggregators decide under the operator's caps. */
-  COORDINATED("coordinated");
+  /** Operator and aggregators agree on envelopes where the grid is short. */
+  COORDINATED("coordinated"),
+  /** Aggregators decide under the caps of Villanueva 2025. */
+  PUBLISHED_CAPS("published_caps");
 
   private final String column;
 

@@ -2,8 +2,10 @@ package org.evenload.jobs.step;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.input.InputException;
@@ -97,6 +99,18 @@ public record StudyInputs(
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Demand of the network without vehicles, by period. */
+  public double[] baseLoadMw() {
+    return Arrays.stream(loadFactor).map(factor -> factor * network.demandMw()).toArray();
+  }
+
+  /** Price of energy at the load that aggregators expect, by period. */
+  public double[] forecastUsdPerMwh() {
+    return IntStream.range(0, systemLoadMw.length)
+        .mapToDouble(t -> prices.usdPerMwh(t + 1, systemLoadMw[t]))
+        .toArray();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.evenload.jobs.kind.extremes;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.evenload.jobs.step.KeptDays;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.aggregate.AggregatorTask;
@@ -47,7 +48,7 @@ public final class AggregationStage implements Stage {
     }
     try (SolvedAggregators solved = SolvedAggregators.of(context, inputs, tasks)) {
       solved.writeStays(context);
-      SolvedAggregators.write(context, inputs, List.of(solved));
+      SolvedAggregators.write(context, inputs, List.of(solved), KeptDays.NONE);
     }
   }
 }

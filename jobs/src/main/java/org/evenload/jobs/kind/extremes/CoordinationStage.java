@@ -2,15 +2,16 @@ package org.evenload.jobs.kind.extremes;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
+import java.util.function.Function;
+import org.evenload.jobs.step.KeptDays;
+import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
-import org.evenload.jobs.step.aggregate.EarlierPlans;
 import org.evenload.jobs.step.aggregate.SolvedAggregators;
 import org.evenload.jobs.step.config.CoordinationConfig;
-import org.evenload.jobs.step.coordinate.Caps;
-import org.evenload.jobs.step.coordinate.Negotiation;
-import org.evenload.jobs.step.coordinate.Round;
-import org.evenload.jobs.step.operate.OperatedDay;
+import org.evenload.jobs.step.coordinate.Coordinated;
+import org.evenload.jobs.step.coordinate.EnvelopeCoordination;
+import org.evenload.jobs.step.coordinate.PublishedCoordination;
+import org.evenload.jobs.step.draw.StudiedSample;
 import org.evenload.jobs.step.operate.OperationTablesWriter;
 import org.evenload.jobs.step.operate.Operator;
 import org.evenload.jobs.step.table.Tables;
@@ -19,10 +20,8 @@ import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
 
 /**
- * Coordinates operator and aggregators (Villanueva 2025, section 2.4.1): the operator sends caps,
- * every aggregator decides again under its own, the operator runs the system with what they want.
- * Where power is still not supplied the caps are tightened, until nothing is left unsupplied, the
- * caps settle, or the rounds are used up.
+ * Coordinates operator and aggregators by the method of the study, or by both, one beside the
+ * other.
  */
 public final class CoordinationStage implements Stage {
   private final StudyInputs inputs;
@@ -49,32 +48,36 @@ public final class CoordinationStage implements Stage {
   public void run(StudyContext context) {
     CoordinationConfig config = inputs.config().coordination();
     Operator operator = new Operator(inputs, inputs.config().operation());
-    Caps caps = Caps.granted(operator, config.leastShare(), context);
-    List<Negotiation> open = Negotiation.all(context, inputs, caps);
-    EarlierPlans plans = EarlierPlans.decentralized(context, inputs);
-    List<SolvedAggregators> rounds = new ArrayList<>();
-    List<OperatedDay> operated = new ArrayList<>();
-    List<Row> capRows = new ArrayList<>();
-    List<Row> roundRows = new ArrayList<>();
-    try {
-      for (int round = 1; round <= config.maxRounds() && !open.isEmpty(); round++) {
-        Round played =
-            Round.play(round, round == config.maxRounds(), open, plans, operator, inputs, context);
-        capRows.addAll(played.capRows(inputs));
-        roundRows.addAll(played.roundRows());
-        operated.addAll(played.finalDays());
-        rounds.add(
-            played.solved().only(played.finalDays().stream().map(d -> d.demand().day()).toList()));
-        open = played.next();
-        plans = played.solved().plans();
-      }
-      SolvedAggregators.write(context, inputs, rounds);
-    } finally {
-      rounds.forEach(SolvedAggregators::close);
+    List<StudiedSample> samples =
+        StudiedSample.extremes(context.table(Tables.SAMPLE), inputs.scenarios());
+    List<Coordinated> methods = new ArrayList<>();
+    if (config.hasEnvelopes()) {
+      methods.add(EnvelopeCoordination.run(samples, operator, inputs, context));
     }
-    OperationTablesWriter.write(context, inputs.config().quality(), operated);
-    context.write(Tables.PEM_CAP, capRows);
-    context.write(Tables.COORDINATION_ROUND, roundRows);
-    context.statistic("rounds", rounds.size());
+    if (config.hasPublishedCaps()) {
+      methods.add(PublishedCoordination.run(samples, operator, inputs, context));
+    }
+    try {
+      write(methods, context);
+    } finally {
+      methods.forEach(Coordinated::close);
+    }
+  }
+
+  private void write(List<Coordinated> methods, StudyContext context) {
+    KeptDays kept = new KeptDays(all(methods, Coordinated::kept), Mode.DECENTRALIZED);
+    SolvedAggregators.write(context, inputs, all(methods, Coordinated::solved), kept);
+    OperationTablesWriter.write(
+        context, inputs.config().quality(), all(methods, Coordinated::operated), kept);
+    context.write(Tables.PEM_CAP, all(methods, Coordinated::capRows));
+    context.write(Tables.COORDINATION_ROUND, all(methods, Coordinated::roundRows));
+    context.statistic("days_kept", kept.days().size());
+    context.statistic(
+        "rounds", methods.stream().mapToInt(m -> m.solved().size()).max().orElse(0));
+  }
+
+  private static <T> List<T> all(
+      List<Coordinated> methods, Function<Coordinated, List<T>> part) {
+    return methods.stream().flatMap(method -> part.apply(method).stream()).toList();
   }
 }

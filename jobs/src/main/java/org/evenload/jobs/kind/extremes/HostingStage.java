@@ -1,14 +1,27 @@
 package org.evenload.jobs.kind.extremes;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.config.CoordinationConfig;
 import org.evenload.jobs.step.draw.StudiedSample;
+import org.evenload.jobs.step.host.CappedCapacity;
+import org.evenload.jobs.step.host.CoordinatedCapacity;
+import org.evenload.jobs.step.host.HostedFleet;
+import org.evenload.jobs.step.host.OperatedCapacity;
 import org.evenload.jobs.step.operate.EvDemand;
 import org.evenload.jobs.step.operate.Operator;
 import org.evenload.jobs.step.table.Tables;
@@ -18,17 +31,15 @@ import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
 import org.evenload.model.fleet.BusFleet;
 import org.evenload.model.fleet.BusFleets;
-import org.evenload.model.hosting.CappedFleet;
 
 /**
- * Finds how far each fleet can grow in proportion. Uncontrolled and decentralized: until the
- * operator cannot supply all power, with every aggregator's power growing as the fleet does.
- * Coordinated: until the first aggregator cannot charge its vehicles under the operator's caps.
+ * Finds how far each fleet can grow in proportion, by the same definition for every mode: all
+ * vehicles leave with what they need or what their chargers can give them, operation is within its
+ * limits, and no more power is not supplied than without vehicles. Uncontrolled and decentralized
+ * charging keep their shape as the fleet grows; coordinated charging is the best that any schedule
+ * could reach, bracketed from both sides; published caps stay what they are.
  */
 public final class HostingStage implements Stage {
-  // Beyond a hundred times the fleet the answer is "more than anybody asks for".
-  static final double GREATEST_MULTIPLE = 100;
-
   private final StudyInputs inputs;
 
   HostingStage(StudyInputs inputs) {
@@ -50,108 +61,102 @@ public final class HostingStage implements Stage {
     Operator operator = new Operator(inputs, inputs.config().operation());
     List<StudiedSample> samples =
         StudiedSample.extremes(context.table(Tables.SAMPLE), inputs.scenarios());
-    List<Row> rows = new ArrayList<>();
-    try (Progress progress = context.progress("hosting capacity", 3L * samples.size())) {
-      for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED)) {
-        List<CaseKey> days = samples.stream().map(sample -> sample.in(mode)).toList();
-        for (EvDemand demand : EvDemand.planned(context, inputs, days)) {
-          rows.add(row(demand.day(), vehicles(samples, demand.day()), supplied(operator, demand)));
-          progress.advance(1);
-        }
-      }
-      Map<List<Object>, double[]> caps = caps(context, inputs);
+    Map<CaseKey, EvDemand> demands = new HashMap<>();
+    for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED)) {
+      List<CaseKey> days = samples.stream().map(sample -> sample.in(mode)).toList();
+      EvDemand.planned(context, inputs, days).forEach(day -> demands.put(day.day(), day));
+    }
+    Map<CaseKey, Map<Integer, double[]>> caps = publishedCaps(context);
+    List<Callable<List<Row>>> tasks = new ArrayList<>();
+    try (Progress progress = context.progress("hosting capacity", samples.size())) {
       for (StudiedSample sample : samples) {
-        CaseKey day = sample.in(Mode.COORDINATED);
-        Capacity capacity = underCaps(sample, caps, inputs, context);
-        rows.add(row(day, sample.scenario().fleet().vehicles(), capacity));
-        progress.advance(1);
+        tasks.add(
+            () -> {
+              List<Row> rows = rows(sample, demands, caps, operator);
+              synchronized (progress) {
+                progress.advance(1);
+              }
+              return rows;
+            });
       }
+      context.write(Tables.HOSTING_CAPACITY, sideBySide(tasks));
     }
-    context.write(Tables.HOSTING_CAPACITY, rows);
   }
 
-  /**
-   * What was found.
-   *
-   * @param limit what is reached first
-   */
-  private record Capacity(double multiple, String limit) {
-    static final Capacity UNBOUNDED = new Capacity(GREATEST_MULTIPLE, "none within the search");
-  }
-
-  private static Row row(CaseKey day, int vehicles, Capacity capacity) {
-    return day.row(
-        Tables.HOSTING_CAPACITY,
-        vehicles,
-        capacity.multiple(),
-        (int) Math.floor(vehicles * capacity.multiple() * (1 + 1e-12)),
-        capacity.limit());
-  }
-
-  private static Capacity supplied(Operator operator, EvDemand demand) {
-    Capacity least = Capacity.UNBOUNDED;
-    for (int t = 0; t < demand.mw().length; t++) {
-      double multiple = operator.greatestMultiple(t, demand.mw()[t], least.multiple());
-      if (multiple < least.multiple()) {
-        least = new Capacity(multiple, "power not supplied in period %d".formatted(t + 1));
-      }
-    }
-    return least;
-  }
-
-  private static Capacity underCaps(
+  private List<Row> rows(
       StudiedSample sample,
-      Map<List<Object>, double[]> caps,
-      StudyInputs inputs,
-      StudyContext context) {
-    int realisations = inputs.config().aggregation().realisations();
-    Capacity least = Capacity.UNBOUNDED;
-    for (BusFleet fleet :
-        BusFleets.of(
-            inputs.travel(), inputs.fleet(), sample.scenario(), sample.sample(), realisations)) {
-      double[] cap = caps.get(List.of(sample.scenario().name(), sample.sample(), fleet.bus()));
-      for (int n = 0; n < realisations && cap != null; n++) {
-        int realisation = n;
-        double multiple =
-            CappedFleet.greatestMultiple(
-                fleet.groups(),
-                fleet.stays().stream().map(stays -> stays.get(realisation)).toList(),
-                cap,
-                inputs.config().periodHours(),
-                GREATEST_MULTIPLE);
-        if (multiple < least.multiple()) {
-          least =
-              new Capacity(
-                  multiple, "cap of bus %d in realisation %d".formatted(fleet.bus(), n + 1));
-        }
-      }
+      Map<CaseKey, EvDemand> demands,
+      Map<CaseKey, Map<Integer, double[]>> caps,
+      Operator operator) {
+    Map<Mode, HostedFleet> found = new LinkedHashMap<>();
+    for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED)) {
+      EvDemand demand = demands.get(sample.in(mode));
+      found.put(mode, OperatedCapacity.of(operator, demand));
     }
-    return least;
+    CoordinationConfig coordination = inputs.config().coordination();
+    int realisations = inputs.config().aggregation().realisations();
+    List<BusFleet> fleets =
+        BusFleets.of(
+            inputs.travel(), inputs.fleet(), sample.scenario(), sample.sample(), realisations);
+    if (coordination.hasEnvelopes()) {
+      HostedFleet known =
+          found.values().stream()
+              .max(Comparator.comparingDouble(HostedFleet::multiple))
+              .orElseThrow();
+      found.put(Mode.COORDINATED, CoordinatedCapacity.of(fleets, known, operator, inputs));
+    }
+    if (coordination.hasPublishedCaps()) {
+      Map<Integer, double[]> ofSample = caps.getOrDefault(sample.in(Mode.PUBLISHED_CAPS), Map.of());
+      found.put(
+          Mode.PUBLISHED_CAPS,
+          CappedCapacity.of(fleets, ofSample, realisations, inputs.config().periodHours()));
+    }
+    int vehicles = sample.scenario().fleet().vehicles();
+    List<Row> rows = new ArrayList<>();
+    found.forEach(
+        (mode, fleet) ->
+            rows.add(fleet.row(sample.in(mode), vehicles, inputs.config().periodHours())));
+    return rows;
+  }
+
+  private static List<Row> sideBySide(List<Callable<List<Row>>> tasks) {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Row> rows = new ArrayList<>();
+      for (Future<List<Row>> task : threads.invokeAll(tasks)) {
+        rows.addAll(task.get());
+      }
+      return rows;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Cannot find capacities: interrupted.", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Cannot find capacities.", e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   // The caps of the first round are what the grid can bear; later ones answer a certain demand.
-  private static Map<List<Object>, double[]> caps(StudyContext context, StudyInputs inputs) {
-    Map<List<Object>, double[]> caps = new HashMap<>();
+  private Map<CaseKey, Map<Integer, double[]>> publishedCaps(StudyContext context) {
+    Map<CaseKey, Map<Integer, double[]>> caps = new HashMap<>();
     List<Row> rows =
         context
             .table(Tables.PEM_CAP)
-            .filter("round = 1")
-            .select("scenario", "sample", "bus", "period", "cap_mw")
+            .filter(
+                functions
+                    .col("round")
+                    .equalTo(1)
+                    .and(functions.col("mode").equalTo(Mode.PUBLISHED_CAPS.column())))
             .collectAsList();
     for (Row row : rows) {
-      caps.computeIfAbsent(
-                  List.of(row.getString(0), row.getInt(1), row.getInt(2)),
-                  key -> new double[inputs.loadFactor().length])[row.getInt(3) - 1] =
-          row.getDouble(4);
+      caps.computeIfAbsent(CaseKey.of(row), day -> new HashMap<>())
+              .computeIfAbsent(
+                  row.<Integer>getAs("bus"), bus -> new double[inputs.loadFactor().length])[
+              row.<Integer>getAs("period") - 1] =
+          row.<Double>getAs("cap_mw");
     }
     return caps;
-  }
-
-  private static int vehicles(List<StudiedSample> samples, CaseKey day) {
-    return samples.stream()
-        .filter(sample -> sample.scenario().name().equals(day.scenario()))
-        .mapToInt(sample -> sample.scenario().fleet().vehicles())
-        .findFirst()
-        .orElseThrow();
   }
 }

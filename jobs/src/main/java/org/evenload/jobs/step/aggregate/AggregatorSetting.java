@@ -1,6 +1,7 @@
 package org.evenload.jobs.step.aggregate;
 
 import java.io.Serializable;
+import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.config.AggregationConfig;
 import org.evenload.model.aggregator.AggregatorProblem;
@@ -84,10 +85,14 @@ record AggregatorSetting(
     return Formulations.solve(formulation, problem, options, earlier);
   }
 
-  // Coordination replaces the common limit of the system by the aggregator's own (eq. 56, 57).
+  // Published caps replace the common limit of the system (eq. 56, 57); envelopes add to it.
   private LoadLimits limits(AggregatorTask task) {
-    return task.capMw() == null
-        ? LoadLimits.system(periodCount(), systemCapMw)
-        : LoadLimits.aggregator(task.capMw());
+    LoadLimits system = LoadLimits.system(periodCount(), systemCapMw);
+    if (task.capMw() == null) {
+      return system;
+    }
+    return task.mode() == Mode.PUBLISHED_CAPS
+        ? LoadLimits.aggregator(task.capMw())
+        : new LoadLimits(system.systemMw(), task.capMw());
   }
 }

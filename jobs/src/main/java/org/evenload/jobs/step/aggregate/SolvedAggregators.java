@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.evenload.jobs.step.CaseKey;
+import org.evenload.jobs.step.KeptDays;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.config.SystemConfig;
@@ -116,12 +117,15 @@ public final class SolvedAggregators implements AutoCloseable {
   /**
    * Writes costs, powers and schedules, the solver's statistics, and what fails the gate.
    *
-   * @param parts at least one
+   * @param kept days on which aggregators decide as they did in another mode
    */
   public static void write(
-      StudyContext context, StudyInputs inputs, List<SolvedAggregators> parts) {
+      StudyContext context, StudyInputs inputs, List<SolvedAggregators> parts, KeptDays kept) {
     JavaRDD<SolvedAggregator> all =
-        parts.stream().map(part -> part.solved).reduce(JavaRDD::union).orElseThrow();
+        parts.stream()
+            .map(part -> part.solved)
+            .reduce(JavaRDD::union)
+            .orElseGet(() -> spark(context).emptyRDD());
     Map<TableSpec, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put(
         Tables.AGGREGATOR_SOLVE,
@@ -134,6 +138,7 @@ public final class SolvedAggregators implements AutoCloseable {
         rows(context, all, Tables.AGGREGATOR_REALISATION, SolvedAggregator::realisationRows));
     tables.put(
         Tables.EV_SCHEDULE, rows(context, all, Tables.EV_SCHEDULE, SolvedAggregator::scheduleRows));
+    tables.replaceAll((table, rows) -> kept.addedTo(rows, table, context));
     context.write(tables);
     report(
         context, inputs.config(), parts.stream().flatMap(part -> part.summaries.stream()).toList());

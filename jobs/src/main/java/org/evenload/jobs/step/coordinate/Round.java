@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.evenload.grid.network.BusIndex;
 import org.evenload.jobs.step.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.aggregate.AggregatorTask;
 import org.evenload.jobs.step.aggregate.EarlierPlans;
@@ -22,10 +21,7 @@ import org.evenload.jobs.study.StudyContext;
  *
  * @param outcomes by day
  */
-public record Round(int number, SolvedAggregators solved, List<Outcome> outcomes) {
-
-  // Caps that move by less are settled.
-  private static final double SETTLED_MW = 1e-6;
+record Round(int number, SolvedAggregators solved, List<Outcome> outcomes) {
 
   /** How a round ended for one day. */
   enum Ending {
@@ -38,6 +34,7 @@ public record Round(int number, SolvedAggregators solved, List<Outcome> outcomes
   /**
    * One day of a round.
    *
+   * @param excessMwh of what is not supplied, that the caps are to get rid of
    * @param tighter caps for a next round
    */
   record Outcome(
@@ -45,10 +42,23 @@ public record Round(int number, SolvedAggregators solved, List<Outcome> outcomes
       List<SolveSummary> aggregators,
       OperatedDay operated,
       double notSuppliedMwh,
+      double excessMwh,
       Caps tighter,
-      Ending ending) {}
+      Ending ending) {
+    double usd() {
+      return aggregators.stream().mapToDouble(SolveSummary::upperUsd).sum();
+    }
 
-  public static Round play(
+    double lowerUsd() {
+      return aggregators.stream().mapToDouble(SolveSummary::lowerUsd).sum();
+    }
+
+    double slackMwh() {
+      return aggregators.stream().mapToDouble(SolveSummary::slackMwh).sum();
+    }
+  }
+
+  static Round play(
       int number,
       boolean isLast,
       List<Negotiation> open,
@@ -73,7 +83,8 @@ public record Round(int number, SolvedAggregators solved, List<Outcome> outcomes
     for (Negotiation one : open) {
       for (int bus : inputs.aggregatorBuses()) {
         tasks.add(
-            new AggregatorTask(one.sample(), Mode.COORDINATED, bus, one.caps().ofBus(index, bus)));
+            new AggregatorTask(
+                one.sample(), one.caps().mode(), bus, one.caps().ofBus(index, bus)));
       }
     }
     return tasks;
@@ -98,13 +109,13 @@ public record Round(int number, SolvedAggregators solved, List<Outcome> outcomes
       OperatedDay operated,
       boolean isLast,
       StudyInputs inputs) {
-    double notSuppliedMwh = operated.notSuppliedMwh(inputs.travel().model().periodHours());
-    Caps tighter =
-        negotiation.caps().tightened(operated.demand().mw(), operated.notSuppliedMwByPeriod());
+    Caps caps = negotiation.caps();
+    Caps tighter = caps.after(operated);
+    double excessMwh = caps.excessMwh(operated);
     Ending ending = Ending.NEXT_ROUND;
-    if (notSuppliedMwh == 0) {
+    if (excessMwh == 0) {
       ending = Ending.SUPPLIED;
-    } else if (negotiation.caps().greatestChangeMw(tighter) < SETTLED_MW) {
+    } else if (caps.isSettled(tighter)) {
       ending = Ending.CAPS_SETTLED;
     } else if (isLast) {
       ending = Ending.ROUND_LIMIT;
@@ -113,11 +124,13 @@ public record Round(int number, SolvedAggregators solved, List<Outcome> outcomes
         solved.summaries().stream()
             .filter(summary -> summary.task().day().equals(negotiation.day()))
             .toList();
-    return new Outcome(negotiation, aggregators, operated, notSuppliedMwh, tighter, ending);
+    double notSuppliedMwh = operated.notSuppliedMwh(inputs.config().periodHours());
+    return new Outcome(
+        negotiation, aggregators, operated, notSuppliedMwh, excessMwh, tighter, ending);
   }
 
   /** Days that end with this round. */
-  public List<OperatedDay> finalDays() {
+  List<OperatedDay> finalDays() {
     return outcomes.stream()
         .filter(outcome -> outcome.ending() != Ending.NEXT_ROUND)
         .map(Outcome::operated)
@@ -125,14 +138,14 @@ public record Round(int number, SolvedAggregators solved, List<Outcome> outcomes
   }
 
   /** Days that go on. */
-  public List<Negotiation> next() {
+  List<Negotiation> next() {
     return outcomes.stream()
         .filter(outcome -> outcome.ending() == Ending.NEXT_ROUND)
         .map(outcome -> outcome.negotiation().next(outcome.notSuppliedMwh(), outcome.tighter()))
         .toList();
   }
 
-  public List<Row> capRows(StudyInputs inputs) {
+  List<Row> capRows(StudyInputs inputs) {
     BusIndex index = inputs.network().busIndex();
     List<Row> rows = new ArrayList<>();
     for (Outcome outcome : outcomes) {
@@ -140,33 +153,11 @@ public record Round(int number, SolvedAggregators solved, List<Outcome> outcomes
       for (int bus : inputs.aggregatorBuses()) {
         double[] cap = outcome.negotiation().caps().ofBus(index, bus);
         for (int t = 0; t < cap.length; t++) {
-          rows.add(day.sampleRow(Tables.PEM_CAP, number, bus, t + 1, cap[t]));
+          if (Double.isFinite(cap[t])) {
+            rows.add(day.row(Tables.PEM_CAP, number, bus, t + 1, cap[t]));
+          }
         }
       }
-    }
-    return rows;
-  }
-
-  public List<Row> roundRows() {
-    List<Row> rows = new ArrayList<>();
-    for (Outcome outcome : outcomes) {
-      Negotiation negotiation = outcome.negotiation();
-      double upper = outcome.aggregators().stream().mapToDouble(SolveSummary::upperUsd).sum();
-      double lower = outcome.aggregators().stream().mapToDouble(SolveSummary::lowerUsd).sum();
-      rows.add(
-          negotiation
-              .day()
-              .sampleRow(
-                  Tables.COORDINATION_ROUND,
-                  number,
-                  outcome.ending().name().toLowerCase(java.util.Locale.ROOT),
-                  negotiation.notSuppliedMwh(),
-                  outcome.notSuppliedMwh(),
-                  negotiation.greatestCapChangeMw(),
-                  upper,
-                  upper - negotiation.aloneUsd(),
-                  lower - negotiation.aloneUsd(),
-                  outcome.aggregators().stream().mapToDouble(SolveSummary::slackMwh).sum()));
     }
     return rows;
   }

@@ -1,6 +1,9 @@
 package org.evenload.jobs.step.operate;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.evenload.jobs.step.KeptDays;
 import org.evenload.jobs.step.config.QualityConfig;
 import org.evenload.jobs.step.table.Tables;
 import org.evenload.jobs.study.StudyContext;
@@ -16,10 +19,28 @@ public final class OperationTablesWriter {
 
   /** Writes all tables, and says which periods fail the study's gate. */
   public static void write(StudyContext context, QualityConfig quality, List<OperatedDay> days) {
-    context.write(Tables.OPF_SYSTEM, days.stream().flatMap(d -> d.systemRows().stream()).toList());
-    context.write(Tables.OPF_BUS, days.stream().flatMap(d -> d.busRows().stream()).toList());
-    context.write(Tables.OPF_BRANCH, days.stream().flatMap(d -> d.branchRows().stream()).toList());
+    write(context, quality, days, KeptDays.NONE);
+  }
+
+  /**
+   * Writes all tables, and says which periods fail the study's gate.
+   *
+   * @param kept days that are operated as in another mode
+   */
+  public static void write(
+      StudyContext context, QualityConfig quality, List<OperatedDay> days, KeptDays kept) {
+    write(context, Tables.OPF_SYSTEM, days.stream().flatMap(d -> d.systemRows().stream()), kept);
+    write(context, Tables.OPF_BUS, days.stream().flatMap(d -> d.busRows().stream()), kept);
+    write(context, Tables.OPF_BRANCH, days.stream().flatMap(d -> d.branchRows().stream()), kept);
     report(context, quality, days);
+  }
+
+  private static void write(
+      StudyContext context, TableSpec table, Stream<Row> rows, KeptDays kept) {
+    context.write(
+        table,
+        kept.addedTo(
+            context.spark().createDataFrame(rows.toList(), table.schema()), table, context));
   }
 
   private static void report(StudyContext context, QualityConfig quality, List<OperatedDay> days) {

@@ -3,6 +3,7 @@ package org.evenload.jobs.step.operate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.OpfBatch;
 import org.evenload.grid.opf.OpfSolver;
@@ -15,6 +16,7 @@ import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.config.OperationConfig;
 import org.evenload.jobs.study.Progress;
 import org.evenload.jobs.study.StudyContext;
+import org.evenload.model.coordination.OpfOperator;
 
 /**
  * The operator of the network: for every period of a day the optimal power flow with not-supplied
@@ -25,8 +27,10 @@ public final class Operator {
 
   private final PeriodGrid withoutVehicles;
   private final PeriodGrid withVehicles;
+  private final double periodHours;
 
   public Operator(StudyInputs inputs, OperationConfig config) {
+    periodHours = inputs.config().periodHours();
     withVehicles = PeriodGrid.of(inputs.network(), inputs.loadFactor(), config);
     Range slackMvar = config.slackMvarWithoutEvs();
     Network network = PeriodGrid.withVoltageLimits(inputs.network(), config.voltagePu());
@@ -74,37 +78,89 @@ public final class Operator {
   }
 
   /**
-   * How many times the given power of vehicles can be supplied in a period.
+   * How many times a power fits into a period.
+   *
+   * @param supplied so many times it does
+   * @param tooMuch so many times it does not; infinite if the search ended before
+   * @param shortest the optimal power flow at {@code tooMuch}, or at the end of the search
+   */
+  public record Multiple(double supplied, double tooMuch, OpfResult shortest) {}
+
+  /**
+   * How many times the given power of vehicles can be supplied in a period, so that no more is
+   * short than without them, exact to a thousandth.
    *
    * @param evMw by bus index
    * @param limit where the search ends
-   * @return a multiple in 0…limit, exact to a thousandth of it
    */
-  public double greatestMultiple(int t, double[] evMw, double limit) {
+  public Multiple greatestMultiple(int t, double[] evMw, double limit) {
     OpfSolver solver = new OpfSolver();
-    if (isSupplied(solver, t, evMw, limit)) {
-      return limit;
+    OpfResult atLimit = solve(solver, t, evMw, limit);
+    if (isSupplied(atLimit, 0)) {
+      return new Multiple(limit, Double.POSITIVE_INFINITY, atLimit);
+    }
+    OpfResult without = solve(solver, t, evMw, 0);
+    double withoutMw = without.isConverged() ? without.totalNotSuppliedMw() : 0;
+    if (isSupplied(atLimit, withoutMw)) {
+      return new Multiple(limit, Double.POSITIVE_INFINITY, atLimit);
     }
     double supplied = 0;
     double tooMuch = limit;
-    if (!isSupplied(solver, t, evMw, 0)) {
-      return 0;
-    }
+    OpfResult shortest = atLimit;
     while (tooMuch - supplied > RESOLUTION * tooMuch) {
       double middle = (supplied + tooMuch) / 2;
-      if (isSupplied(solver, t, evMw, middle)) {
+      OpfResult result = solve(solver, t, evMw, middle);
+      if (isSupplied(result, withoutMw)) {
         supplied = middle;
       } else {
         tooMuch = middle;
+        shortest = result;
       }
     }
-    return supplied;
+    return new Multiple(supplied, tooMuch, shortest);
   }
 
-  private boolean isSupplied(OpfSolver solver, int t, double[] evMw, double multiple) {
+  private OpfResult solve(OpfSolver solver, int t, double[] evMw, double multiple) {
     double[] scaled = Arrays.stream(evMw).map(mw -> multiple * mw).toArray();
-    OpfResult result = solver.solve(withVehicles.problem(t, scaled));
-    return result.isConverged() && result.totalNotSuppliedMw() <= OperatedDay.SHORTAGE_MW;
+    return solver.solve(withVehicles.problem(t, scaled));
+  }
+
+  private static boolean isSupplied(OpfResult result, double withoutMw) {
+    return result.isConverged()
+        && result.totalNotSuppliedMw() <= withoutMw + OperatedDay.SHORTAGE_MW;
+  }
+
+  /**
+   * Operates one period.
+   *
+   * @param t counted from 0
+   * @param evMw by bus index
+   */
+  public OpfResult operate(int t, double[] evMw) {
+    return solve(new OpfSolver(), t, evMw, 1);
+  }
+
+  /** The network with the limits of days with vehicles. */
+  public Network network() {
+    return withVehicles.network();
+  }
+
+  public double periodHours() {
+    return periodHours;
+  }
+
+  /** The same operator for coordination; not for sharing between threads. */
+  public OpfOperator forFleets(int[] buses) {
+    return new OpfOperator(
+        withVehicles.network(), withVehicles.loadFactor(), buses, withVehicles.shedding());
+  }
+
+  /** What all generators in service can give at most. */
+  public double generationMw() {
+    return network().generators().stream()
+        .filter(Generator::inService)
+        .mapToDouble(Generator::pMaxMw)
+        .sum();
   }
 
   /** Active demand without vehicles, by bus index. */

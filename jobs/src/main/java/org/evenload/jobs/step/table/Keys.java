@@ -23,7 +23,8 @@ final class Keys {
       text(
           "mode",
           "How vehicles charge: none (no vehicles), uncontrolled, decentralized (every aggregator"
-              + " on its own) or coordinated (aggregators under the operator's caps).");
+              + " on its own), coordinated (operator and aggregators agree on envelopes where the grid"
+              + " is short) or published_caps (aggregators under the caps of Villanueva 2025).");
   static final Column GROUP =
       integer("group", "Group of vehicles that travel alike, counted from 1 within its sample.");
   static final Column ROLE =

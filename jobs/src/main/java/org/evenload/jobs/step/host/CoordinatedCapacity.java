@@ -1,0 +1,106 @@
+package org.evenload.jobs.step.host;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.evenload.grid.network.BusIndex;
+import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.operate.Operator;
+import org.evenload.model.coordination.CapacityBracket;
+import org.evenload.model.coordination.CapacityBracket.Proof;
+import org.evenload.model.coordination.CoordinatedDay;
+import org.evenload.model.coordination.Coordination;
+import org.evenload.model.coordination.CopperPlate;
+import org.evenload.model.coordination.FlexibleFleet;
+import org.evenload.model.fleet.BusFleet;
+
+/** How many times a fleet fits at best, whatever its schedule: bracketed from both sides. */
+public final class CoordinatedCapacity {
+  private static final double WIDTH = 0.05;
+  private static final int ROUNDS = 25;
+
+  private CoordinatedCapacity() {}
+
+  /**
+   * @param fleets by bus
+   * @param known how many times the fleet fits uncontrolled or decentralized: ways of charging that
+   *     coordination could choose, too
+   */
+  public static HostedFleet of(
+      List<BusFleet> fleets, HostedFleet known, Operator operator, StudyInputs inputs) {
+    if (known.failsFrom() == null) {
+      return HostedFleet.UNBOUNDED;
+    }
+    double hours = inputs.config().periodHours();
+    int periods = inputs.config().periodCount();
+    double[] demandMw = inputs.baseLoadMw();
+    int[] buses = fleets.stream().mapToInt(BusFleet::bus).toArray();
+    List<FlexibleFleet> flexible =
+        fleets.stream().map(fleet -> FlexibleFleet.meanOf(fleet, periods, hours)).toList();
+    double[] price = inputs.forecastUsdPerMwh();
+    CapacityBracket bracket =
+        CapacityBracket.of(
+            new CapacityBracket.Question(
+                new Coordination(operator.forFleets(buses), demandMw, price, hours, ROUNDS),
+                new Coordination(
+                    new CopperPlate(demandMw, operator.generationMw()),
+                    demandMw,
+                    price,
+                    hours,
+                    ROUNDS),
+                flexible,
+                flexible.stream().map(FlexibleFleet::uncontrolledMw).toArray(double[][]::new)),
+            known.multiple(),
+            HostedFleet.GREATEST_MULTIPLE,
+            WIDTH);
+    CoordinatedDay failing = bracket.failing();
+    if (failing == null) {
+      return HostedFleet.UNBOUNDED;
+    }
+    Binding binding = binding(bracket, failing, buses, operator, inputs);
+    return new HostedFleet(
+        bracket.fits(),
+        bracket.failsFrom(),
+        bracket.proof().name().toLowerCase(Locale.ROOT),
+        binding,
+        "%s in period %d".formatted(binding.element(), binding.period()));
+  }
+
+  private static Binding binding(
+      CapacityBracket bracket,
+      CoordinatedDay failing,
+      int[] buses,
+      Operator operator,
+      StudyInputs inputs) {
+    int worst = worstPeriod(failing);
+    if (bracket.proof() == Proof.GENERATION) {
+      return Binding.generation(operator.generationMw(), worst + 1);
+    }
+    BusIndex index = inputs.network().busIndex();
+    double[] evMw = new double[inputs.network().buses().size()];
+    for (int k = 0; k < buses.length; k++) {
+      evMw[index.of(buses[k])] = failing.mw()[k][worst];
+    }
+    return Binding.of(operator.network(), operator.operate(worst, evMw), worst + 1);
+  }
+
+  // Where vehicles leave most short; if they leave nothing short, where they take most.
+  private static int worstPeriod(CoordinatedDay day) {
+    double[] excess = day.notSuppliedMw().clone();
+    for (int t = 0; t < excess.length; t++) {
+      excess[t] -= day.withoutVehiclesMw()[t];
+    }
+    boolean isShort = Arrays.stream(excess).anyMatch(mw -> mw > Coordination.SHORTAGE_MW);
+    double[] taken = new double[excess.length];
+    for (double[] ofFleet : day.mw()) {
+      for (int t = 0; t < taken.length; t++) {
+        taken[t] += ofFleet[t];
+      }
+    }
+    double[] judged = isShort ? excess : taken;
+    return IntStream.range(0, judged.length)
+        .reduce((a, b) -> judged[b] > judged[a] ? b : a)
+        .orElseThrow();
+  }
+}
