@@ -90,8 +90,9 @@ public record CapacityBracket(
       proof = shown(question, day);
       failing = day;
     }
-    while (fails - fits > width * fails) {
-      // The first half of the way in multiples, not in vehicles: fleets fit many times or hardly.
+    // Half the width, so that what cannot be proven so close may be proven a little further up.
+    while (fails - fits > 0.5 * width * fails) {
+      // While little is known from below, low multiples are worth a try first.
       double multiple = fits > 0.1 * fails ? 0.5 * (fits + fails) : 0.25 * fails;
       CoordinatedDay day = question.day(question.coordination, multiple);
       if (day.fits()) {
@@ -102,11 +103,16 @@ public record CapacityBracket(
         failing = day;
       }
     }
-    return new CapacityBracket(
-        fits,
-        fails,
-        proof,
-        failing == null ? question.day(question.generationOnly, fails) : failing);
+    if (failing == null) {
+      failing = question.day(question.generationOnly, fails);
+    } else if (proof == Proof.SEARCH) {
+      double further = fits / (1 - width);
+      CoordinatedDay day = question.day(question.coordination, further);
+      if (!day.fits() && shown(question, day) != Proof.SEARCH) {
+        return new CapacityBracket(fits, further, Proof.SHADOW_PRICES, day);
+      }
+    }
+    return new CapacityBracket(fits, fails, proof, failing);
   }
 
   private static Proof shown(Question question, CoordinatedDay day) {
