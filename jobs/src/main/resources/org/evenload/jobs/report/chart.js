@@ -6,7 +6,7 @@ const INK = colour("ink"), QUIET = colour("quiet"), LINE = colour("line"), AXIS 
 // The library measures text on a canvas, which knows neither "inherit" nor "system-ui" for certain.
 const FONT = getComputedStyle(document.body).fontFamily;
 // Dashes tell series apart where colours do not: in print, and for readers who see colours differently.
-const DASH = { none: [6, 4], uncontrolled: [2, 2], decentralized: "solid", coordinated: [12, 3] };
+const DASH = { none: [6, 4], uncontrolled: [2, 2], decentralized: "solid", coordinated: [12, 3], published_caps: [8, 3, 2, 3] };
 const modeColour = (name) => colour(name) || "#444";
 // What is chosen on the page, and what has to be brought up to date before charts are drawn.
 const state = {}, beforeDrawing = [];

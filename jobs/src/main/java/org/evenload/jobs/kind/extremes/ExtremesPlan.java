@@ -7,6 +7,7 @@ import java.util.Map;
 import org.evenload.jobs.config.Attempts;
 import org.evenload.jobs.kind.extremes.feeder.FeederSite;
 import org.evenload.jobs.kind.extremes.feeder.FeederStage;
+import org.evenload.jobs.kind.extremes.report.Assumption;
 import org.evenload.jobs.kind.extremes.report.ExtremesReport;
 import org.evenload.jobs.kind.extremes.report.Limits;
 import org.evenload.jobs.kind.extremes.report.feeder.FeederLayout;
@@ -109,6 +110,7 @@ final class ExtremesPlan implements StudyPlan {
   public StudyReport report() {
     return new ExtremesReport(
         Limits.of(inputs, config.aggregation().gap(), feeder == null ? null : feeder.layout()),
+        Assumption.of(inputs),
         published);
   }
 

@@ -18,6 +18,7 @@ import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.Section.Card;
 import org.evenload.jobs.report.Section.Figure;
+import org.jspecify.annotations.Nullable;
 
 /** The key figures at the top of the page. */
 final class AnswerCards {
@@ -26,11 +27,15 @@ final class AnswerCards {
   static List<Card> of(
       List<Scenario> scenarios,
       Outcomes outcomes,
+      @Nullable HostingView hosting,
       Collection<OperationDay> days,
       List<BusDay> busDays,
       Map<CaseKey, AggregatorTotal> totals,
       Limits limits) {
     List<Card> cards = new ArrayList<>();
+    if (hosting != null) {
+      cards.add(capacity(hosting));
+    }
     if (!outcomes.modes().isEmpty()) {
       cards.add(served(outcomes));
       cards.add(notSupplied(scenarios, outcomes));
@@ -39,6 +44,27 @@ final class AnswerCards {
     voltage(days, busDays, limits).ifPresent(cards::add);
     gap(totals.values(), limits).ifPresent(cards::add);
     return cards;
+  }
+
+  private static Card capacity(HostingView hosting) {
+    List<Figure> figures = new ArrayList<>();
+    for (Mode mode : Mode.values()) {
+      hosting
+          .least(mode)
+          .ifPresent(
+              capacity ->
+                  figures.add(
+                      new Figure(
+                          (capacity.limited() && mode != Mode.COORDINATED ? "" : "≥ ")
+                              + Numbers.whole(capacity.vehicles()),
+                          mode.label(),
+                          mode.key())));
+    }
+    return new Card(
+        "Vehicles the grid takes, worst day",
+        figures,
+        "All leave with what they need or their chargers can give, within all limits checked; the worst of the days"
+            + " studied.");
   }
 
   private static Card served(Outcomes outcomes) {
@@ -89,32 +115,40 @@ final class AnswerCards {
   }
 
   private static Optional<Card> coordinationCost(List<Scenario> scenarios, Outcomes outcomes) {
-    return outcomes.dearestCoordination(scenarios).map(AnswerCards::coordinationCost);
+    Optional<Outcomes.Cost> own = outcomes.dearestCoordination(scenarios, Mode.COORDINATED);
+    Optional<Outcomes.Cost> published =
+        outcomes.dearestCoordination(scenarios, Mode.PUBLISHED_CAPS);
+    List<Figure> figures = new ArrayList<>();
+    own.ifPresent(cost -> addCost(figures, cost, "coordinated", Mode.COORDINATED));
+    published.ifPresent(cost -> addCost(figures, cost, "published caps", Mode.PUBLISHED_CAPS));
+    return figures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Card(
+                "Coordination costs, dearest case",
+                figures,
+                "USD a day for all aggregators, beyond what they pay deciding on their own."
+                    + own.or(() -> published).map(AnswerCards::where).orElse("")
+                    + " A penalty prices energy that vehicles need beyond the caps."));
   }
 
   // With and without the penalty: neither alone is the whole truth.
-  private static Card coordinationCost(Outcomes.Cost cost) {
-    List<Figure> figures = new ArrayList<>();
+  private static void addCost(
+      List<Figure> figures, Outcomes.Cost cost, String label, Mode mode) {
     figures.add(
-        new Figure(Numbers.signed(cost.extraUsd(), 2), "energy and wear", Mode.COORDINATED.key()));
+        new Figure(
+            cost.isNothing() ? "0" : Numbers.signed(cost.extraUsd(), 2), label, mode.key()));
     if (cost.hasPenalty()) {
       figures.add(new Figure(Numbers.signed(cost.slackUsd(), 0), "penalty", ""));
       figures.add(new Figure(Numbers.signed(cost.withPenaltyUsd(), 0), "with penalty", ""));
     }
-    return new Card(
-        "Coordination costs, dearest case",
-        figures,
-        "USD per day beyond the %s USD without caps%s: fleet %s, %s.%s"
-            .formatted(
-                Numbers.fixed(cost.decentralizedUsd(), 2),
-                cost.share().isPresent()
-                    ? " (%s %%)".formatted(Numbers.signed(100 * cost.share().getAsDouble(), 1))
-                    : "",
-                cost.scenario(),
-                CaseKey.extremeLabel(cost.extreme()),
-                cost.hasPenalty()
-                    ? " The penalty is the study's price for energy that vehicles need beyond the caps."
-                    : " Every cap is kept."));
+  }
+
+  private static String where(Outcomes.Cost cost) {
+    return cost.isNothing()
+        ? ""
+        : " Dearest: fleet %s, %s."
+            .formatted(cost.scenario(), CaseKey.extremeLabel(cost.extreme()));
   }
 
   private static Optional<Card> voltage(

@@ -42,7 +42,7 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
       Limits limits) {
     return new AnswerView(
         sentences(scenarios, outcomes, hosting, days),
-        AnswerCards.of(scenarios, outcomes, days, busDays, totals, limits),
+        AnswerCards.of(scenarios, outcomes, hosting, days, busDays, totals, limits),
         bars(scenarios, outcomes),
         byFleet(scenarios, outcomes));
   }
@@ -58,6 +58,9 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
     }
     List<String> sentences = new ArrayList<>();
     withoutVehicles(days).ifPresent(sentences::add);
+    if (hosting != null) {
+      sentences.addAll(capacity(hosting));
+    }
     Scenario largest = scenarios.get(scenarios.size() - 1);
     boolean alwaysServed =
         outcomes.modes().stream()
@@ -65,18 +68,18 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
                 mode -> scenarios.stream().allMatch(scenario -> outcomes.serves(scenario, mode)));
     if (alwaysServed) {
       sentences.add(
-          "The grid takes %s, however vehicles charge: nothing stays unsupplied."
+          "%s, %s without anything left unsupplied, however vehicles charge."
               .formatted(
                   scenarios.size() > 1
-                      ? "every fleet studied, up to " + fleet(largest)
-                      : "the fleet studied, " + fleet(largest)));
+                      ? "Every fleet studied, up to " + fleet(largest)
+                      : "The fleet studied, " + fleet(largest),
+                  scenarios.size() > 1 || largest.vehicles() != 1 ? "fit" : "fits"));
     } else {
       sentences.addAll(ofLargest(largest, outcomes));
     }
-    coordination(scenarios, outcomes, alwaysServed).ifPresent(sentences::add);
-    if (hosting != null) {
-      growth(largest, hosting).ifPresent(sentences::add);
-    }
+    coordination(scenarios, outcomes).ifPresent(sentences::add);
+    publishedCaps(scenarios, outcomes, hosting).ifPresent(sentences::add);
+    uncertainty(scenarios).ifPresent(sentences::add);
     return sentences;
   }
 
@@ -93,28 +96,31 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
 
   private static String fleet(Scenario scenario) {
     return scenario.vehicles() > 0
-        ? Numbers.whole(scenario.vehicles()) + " vehicles"
+        ? Numbers.plural(scenario.vehicles(), "vehicle", "vehicles")
         : "fleet " + scenario.name();
   }
 
   private static List<String> ofLargest(Scenario largest, Outcomes outcomes) {
     List<String> sentences = new ArrayList<>();
-    Mode best = outcomes.modes().get(outcomes.modes().size() - 1);
+    Mode best =
+        outcomes.modes().contains(Mode.COORDINATED)
+            ? Mode.COORDINATED
+            : outcomes.modes().get(outcomes.modes().size() - 1);
     if (outcomes.serves(largest, best)) {
       sentences.add(
           "The grid takes the largest fleet studied, %s, with %s charging: nothing stays unsupplied."
               .formatted(fleet(largest), lower(best)));
     } else {
       sentences.add(
-          "With %s charging, %s are too many for the grid: up to %s MWh a day are not supplied."
+          "With %s charging, %s too many for the grid: up to %s MWh a day are not supplied."
               .formatted(
                   lower(best),
-                  fleet(largest),
+                  fleet(largest) + (largest.vehicles() == 1 ? " is" : " are"),
                   Numbers.sized(outcomes.notSuppliedMwh(largest, best).orElse(Double.NaN))));
     }
     for (Mode mode : outcomes.modes()) {
       OptionalDouble energy = outcomes.notSuppliedMwh(largest, mode);
-      if (mode != best && energy.isPresent()) {
+      if (mode != best && mode != Mode.PUBLISHED_CAPS && energy.isPresent()) {
         sentences.add(
             energy.getAsDouble() > 0
                 ? "%s charging of the same fleet leaves up to %s MWh a day unsupplied."
@@ -126,27 +132,45 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
     return sentences;
   }
 
-  private static Optional<String> coordination(
-      List<Scenario> scenarios, Outcomes outcomes, boolean notNeeded) {
+  private static Optional<String> coordination(List<Scenario> scenarios, Outcomes outcomes) {
     return outcomes
-        .dearestCoordination(scenarios)
+        .dearestCoordination(scenarios, Mode.COORDINATED)
         .map(
             cost ->
-                "%s %s%s."
+                cost.isNothing()
+                    ? "Vehicles leave nothing short on these days, so coordination sets no caps and costs nothing."
+                    : "Coordination costs %s%s."
+                        .formatted(
+                            price(cost),
+                            cost.hasPenalty()
+                                ? ", and %s USD of penalty for energy beyond the caps"
+                                    .formatted(Numbers.fixed(cost.slackUsd(), 0))
+                                : ""));
+  }
+
+  private static Optional<String> publishedCaps(
+      List<Scenario> scenarios, Outcomes outcomes, @Nullable HostingView hosting) {
+    return outcomes
+        .dearestCoordination(scenarios, Mode.PUBLISHED_CAPS)
+        .map(
+            cost ->
+                "For comparison, the published caps, set at every bus and time of day, cost %s%s%s."
                     .formatted(
-                        notNeeded
-                            ? "Coordination has nothing to repair here; its caps cost"
-                            : "Coordination costs",
                         price(cost),
                         cost.hasPenalty()
-                            ? ", and %s USD of penalty, since some vehicles need more than the caps allow"
-                                .formatted(Numbers.fixed(cost.slackUsd(), 0))
-                            : ""));
+                            ? " and %s USD of penalty".formatted(Numbers.fixed(cost.slackUsd(), 0))
+                            : "",
+                        hosting == null
+                            ? ""
+                            : hosting
+                                .range(Mode.PUBLISHED_CAPS)
+                                .map(" and leave room for %s vehicles"::formatted)
+                                .orElse("")));
   }
 
   private static String price(Outcomes.Cost cost) {
-    if (Math.abs(cost.extraUsd()) < 0.005) {
-      return "aggregators nothing";
+    if (cost.extraUsd() < 0.005) {
+      return "aggregators no more than deciding on their own";
     }
     String share =
         cost.share().isPresent()
@@ -156,35 +180,72 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
         .formatted(Numbers.fixed(cost.extraUsd(), 2), share);
   }
 
-  private static Optional<String> growth(Scenario largest, HostingView hosting) {
+  // Whom a planner believes depends on what the grid takes, and on what to build next.
+  private static List<String> capacity(HostingView hosting) {
     List<String> reached = new ArrayList<>();
-    for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED)) {
+    hosting
+        .range(Mode.UNCONTROLLED)
+        .ifPresent(range -> reached.add("%s vehicles if each charges as it arrives".formatted(range)));
+    hosting
+        .range(Mode.DECENTRALIZED)
+        .ifPresent(
+            range -> reached.add("%s if aggregators decide on their own".formatted(range)));
+    Optional<HostingView.Capacity> best = hosting.least(Mode.COORDINATED);
+    best.ifPresent(
+        capacity ->
+            reached.add(
+                "at least %s if operator and aggregators coordinate"
+                    .formatted(Numbers.whole(capacity.vehicles()))));
+    List<String> sentences = new ArrayList<>();
+    if (!reached.isEmpty()) {
+      sentences.add("This grid takes %s.".formatted(enumerated(reached)));
+    }
+    List<String> bindings = new ArrayList<>();
+    for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED)) {
       hosting
-          .least(largest, mode)
+          .least(mode)
+          .filter(capacity -> !capacity.binding().isEmpty())
           .ifPresent(
-              capacity ->
-                  reached.add(
-                      "%s%s vehicles with %s charging"
-                          .formatted(
-                              capacity.limited() ? "" : "at least ",
-                              Numbers.whole(capacity.vehicles()),
-                              lower(mode))));
+              capacity -> bindings.add("%s (%s)".formatted(capacity.binding(), lower(mode))));
     }
-    if (reached.isEmpty()) {
-      return Optional.empty();
+    if (!bindings.isEmpty()) {
+      sentences.add("What binds first: %s.".formatted(String.join("; ", bindings)));
     }
-    String tooTight =
-        hosting
-            .least(largest, Mode.COORDINATED)
-            .filter(capacity -> capacity.multiple() < 1)
-            .map(
-                capacity ->
-                    " The operator's caps hold the needs of only %s."
-                        .formatted(Numbers.whole(capacity.vehicles())))
-            .orElse("");
-    return Optional.of(
-        "Growing in proportion, the largest fleet could reach %s before power is missing.%s"
-            .formatted(String.join(" and ", reached), tooTight));
+    best.filter(capacity -> capacity.failsFrom() > 0)
+        .ifPresent(
+            capacity ->
+                sentences.add(
+                    "On the day that coordination can help least, %s vehicles fit and %s %s."
+                        .formatted(
+                            Numbers.whole(capacity.vehicles()),
+                            Numbers.whole(capacity.failsFrom()),
+                            switch (capacity.evidence()) {
+                              case "generation" ->
+                                  "fit no schedule: generation does not suffice";
+                              case "shadow_prices" ->
+                                  "fit no schedule, by the shadow prices of the power flow";
+                              default -> "were not made to fit";
+                            })));
+    return sentences;
+  }
+
+  private static String enumerated(List<String> parts) {
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+
+  private static Optional<String> uncertainty(List<Scenario> scenarios) {
+    long samples = scenarios.stream().mapToLong(Scenario::samples).sum();
+    return samples == 0
+        ? Optional.empty()
+        : Optional.of(
+            "All this rests on one seed and on %s of %s: the least and the most driving of each fleet. Ranges show how"
+                .formatted(
+                    Numbers.plural(2L * scenarios.size(), "day at most", "days at most"),
+                    Numbers.plural(samples, "sampled day", "sampled days"))
+                + " these days differ; they are no confidence intervals, and other seeds give other days.");
   }
 
   private static String lower(Mode mode) {
@@ -229,11 +290,10 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
             HtmlTable.number(
                 energy.isPresent() ? Numbers.fixed(energy.getAsDouble(), 3) : Numbers.NO_VALUE));
       }
-      Optional<Outcomes.Cost> cost = outcomes.coordinationCost(scenario);
+      Optional<Outcomes.Cost> cost = outcomes.coordinationCost(scenario, Mode.COORDINATED);
       cells.add(
           HtmlTable.number(
-              cost.map(c -> Numbers.signed(c.extraUsd(), 2))
-                  .orElse(outcomes.isCoordinated() ? "not needed" : Numbers.NO_VALUE)));
+              cost.map(c -> Numbers.signed(c.extraUsd(), 2)).orElse(Numbers.NO_VALUE)));
       cells.add(
           HtmlTable.number(
               cost.flatMap(

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
@@ -25,8 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param buses the aggregators with curves
  * @param allBuses how many were coordinated
+ * @param mode the way of coordinating that curves show
  */
-record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, HtmlTable rounds) {
+record CoordinationView(
+    List<String> buses,
+    int allBuses,
+    List<Curve> curves,
+    String mode,
+    String modeLabel,
+    HtmlTable rounds) {
 
   /** Power by period, MW; NaN where there is no cap. */
   record Curve(
@@ -44,15 +52,17 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
       return null;
     }
     List<Row> rounds =
-        tables.rows("SELECT * FROM coordination_round ORDER BY scenario, extreme DESC, round");
+        tables.rows("SELECT * FROM coordination_round ORDER BY scenario, extreme DESC, mode, round");
     if (rounds.isEmpty()) {
       return null;
     }
+    // Where envelopes had nothing to do, the published caps are what there is to see.
+    Mode mode = hasCaps(tables, Mode.COORDINATED) ? Mode.COORDINATED : Mode.PUBLISHED_CAPS;
     Map<String, Double> weights = new HashMap<>();
     int periods = 1;
     int cases = 1;
     if (tables.has("aggregator_period")) {
-      for (Row row : tables.rows(BINDING)) {
+      for (Row row : tables.rows(BINDING.formatted(mode.key()))) {
         weights.put(Fields.text(row, "bus"), Fields.numberOrZero(row, "weight"));
         periods = Math.max(periods, Fields.integer(row, "periods"));
         cases = Math.max(cases, Fields.integer(row, "cases"));
@@ -62,7 +72,9 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
     return new CoordinationView(
         buses,
         weights.size(),
-        buses.isEmpty() ? List.of() : curves(tables, buses, periods),
+        buses.isEmpty() ? List.of() : curves(tables, mode, buses, periods),
+        mode.key(),
+        mode.label().toLowerCase(Locale.ROOT),
         roundTable(rounds));
   }
 
@@ -71,18 +83,29 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
       """
       SELECT c.bus, sum(greatest(d.pem_mw - c.cap_mw, 0)) * 1e6 + sum(abs(c.pem_mw)) AS weight,
              max(c.period) AS periods, count(DISTINCT c.scenario, c.extreme) AS cases
-      FROM (SELECT * FROM aggregator_period WHERE mode = 'coordinated') c
+      FROM (SELECT * FROM aggregator_period WHERE mode = '%s') c
       LEFT JOIN (SELECT * FROM aggregator_period WHERE mode = 'decentralized') d
         USING (scenario, extreme, bus, period)
       GROUP BY c.bus
       """;
 
-  private static List<Curve> curves(ReportTables tables, List<String> buses, int periods) {
+  private static boolean hasCaps(ReportTables tables, Mode mode) {
+    return tables.has("pem_cap")
+        && tables
+                .table("pem_cap")
+                .where(col("mode").equalTo(mode.key()))
+                .limit(1)
+                .count()
+            > 0;
+  }
+
+  private static List<Curve> curves(
+      ReportTables tables, Mode mode, List<String> buses, int periods) {
     Map<CurveKey, double[][]> curves = new LinkedHashMap<>();
     List<Row> rows =
         tables
             .table("aggregator_period")
-            .where(col("mode").isin("decentralized", "coordinated"))
+            .where(col("mode").isin(Mode.DECENTRALIZED.key(), mode.key()))
             .where(col("bus").cast("string").isin(buses.toArray()))
             .select("scenario", "extreme", "mode", "bus", "period", "pem_mw", "cap_mw")
             .orderBy("scenario", "extreme", "bus", "period")
@@ -94,7 +117,7 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
       double[][] curve = curves.computeIfAbsent(key, k -> Series.missing(3, periods));
       int period = Fields.integer(row, "period") - 1;
       double powerMw = Fields.number(row, "pem_mw");
-      if (Fields.text(row, "mode").equals(Mode.COORDINATED.key())) {
+      if (Fields.text(row, "mode").equals(mode.key())) {
         curve[0][period] = Fields.number(row, "cap_mw");
         curve[2][period] = powerMw;
       } else {
@@ -117,13 +140,16 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
     HtmlTable.Builder table =
         HtmlTable.titled("coordination-rounds", "Rounds of coordination")
             .help(
-                "Each round sets new caps, lets every aggregator plan again under them and checks the grid. It ends"
-                    + " when nothing is left unsupplied or the caps stop changing. Costs are those of"
-                    + " all aggregators, here with the penalty for energy beyond the caps; extra cost is against their own"
-                    + " plans without caps, and proven at least by the bounds of both.")
+                "Coordinated days on which nothing is short need no round: no caps, no cost. Else each round sets caps, lets"
+                    + " every aggregator plan again under them and checks the grid, until nothing is left unsupplied or the"
+                    + " caps stop changing. Costs are those of all aggregators, here with the penalty for energy beyond the"
+                    + " caps; extra cost is against their own plans without caps, and proven at least by the bounds of both."
+                    + " The price of anarchy is how far their cost is at most from the least that any coordination could"
+                    + " reach, as a share of what uncontrolled charging costs.")
             .head(
                 "Fleet",
                 "Sample",
+                "Method",
                 "Round",
                 "Not supplied before [MWh]",
                 "Not supplied after [MWh]",
@@ -132,11 +158,13 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
                 "Extra cost with penalty [USD]",
                 "Proven at least [USD]",
                 "Caps exceeded [MWh]",
+                "Price of anarchy, at most",
                 "Outcome");
     for (Row row : rounds) {
       table.row(
           Fields.text(row, "scenario"),
           HtmlTable.words(CaseKey.extremeLabel(Fields.text(row, "extreme"))),
+          HtmlTable.words(Mode.labelOf(Fields.text(row, "mode"))),
           HtmlTable.number(Numbers.whole(Fields.number(row, "round"))),
           HtmlTable.number(Numbers.fixed(Fields.number(row, "not_supplied_before_mwh"), 3)),
           HtmlTable.number(Numbers.fixed(Fields.number(row, "not_supplied_mwh"), 3)),
@@ -145,6 +173,7 @@ record CoordinationView(List<String> buses, int allBuses, List<Curve> curves, Ht
           HtmlTable.number(Numbers.signed(Fields.number(row, "extra_usd"), 2)),
           HtmlTable.number(Numbers.signed(Fields.number(row, "extra_lower_usd"), 2)),
           HtmlTable.number(Numbers.fixed(Fields.number(row, "slack_mwh"), 4)),
+          HtmlTable.number(Numbers.percent(Fields.number(row, "coordination_bound"), 2)),
           HtmlTable.words(Fields.text(row, "status").replace('_', ' ')));
     }
     return table.build();

@@ -17,9 +17,11 @@ import org.evenload.jobs.report.StudyReport;
 /**
  * The report of a study of extreme days.
  *
+ * @param assumptions that the answer rests on
  * @param published results that stand beside ours
  */
-public record ExtremesReport(Limits limits, Published published) implements StudyReport {
+public record ExtremesReport(
+    Limits limits, List<Assumption> assumptions, Published published) implements StudyReport {
   private static final List<String> SCRIPTS =
       List.of("cases.js", "charts-grid.js", "charts-fleet.js", "charts-feeder.js", "choice.js");
 
@@ -29,16 +31,23 @@ public record ExtremesReport(Limits limits, Published published) implements Stud
     return new ReportContent(
         List.of(
             Section.ofTemplate(
-                "extremes", ExtremesReport.class, "extremes", shown(view), data(view), SCRIPTS)),
+                "extremes",
+                ExtremesReport.class,
+                "extremes",
+                shown(view),
+                data(view),
+                SCRIPTS)),
         Map.of(),
         headlines(view),
         view.summary());
   }
 
   // What the template asks for beyond the view itself.
-  private static Map<String, Object> shown(ReportView view) {
+  private Map<String, Object> shown(ReportView view) {
     Map<String, Object> context = new LinkedHashMap<>();
     context.put("view", view);
+    context.put("assumptions", assumptions);
+    context.put("hasAssumptions", !assumptions.isEmpty());
     context.put("hasBars", !view.answer().bars().isEmpty());
     context.put("hasFleet", view.samples() != null || view.fleet() != null);
     VoltageView voltage = view.voltage();

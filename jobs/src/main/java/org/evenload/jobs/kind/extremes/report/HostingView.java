@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
 import org.evenload.jobs.kind.extremes.report.data.Mode;
-import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
@@ -21,8 +21,19 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
   /**
    * @param fleet vehicles studied
    * @param vehicles hosted if the fleet grows in proportion
+   * @param failsFrom so many vehicles do not fit, 0 if the search ended before
+   * @param evidence what shows that
+   * @param binding what binds first, and when; empty if nothing does
    */
-  record Capacity(CaseKey key, long fleet, long vehicles, double multiple, String limit) {
+  record Capacity(
+      CaseKey key,
+      long fleet,
+      long vehicles,
+      double multiple,
+      long failsFrom,
+      String evidence,
+      String binding,
+      String limit) {
     /** The search ended at a limit, not at its own end. */
     @JsonProperty
     boolean limited() {
@@ -42,6 +53,9 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
               Fields.whole(row, "ev_count"),
               Fields.whole(row, "hosted_ev_count"),
               Fields.number(row, "fleet_multiple"),
+              Math.round(Fields.numberOrZero(row, "fails_from_ev_count")),
+              Fields.text(row, "evidence"),
+              binding(row),
               Fields.text(row, "reached_limit")));
     }
     capacities.sort(
@@ -49,18 +63,42 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
     return capacities.isEmpty() ? null : new HostingView(capacities, table(capacities));
   }
 
-  /** Of the fleet's samples, the one that comes to its limit first. */
-  Optional<Capacity> least(Scenario fleet, Mode mode) {
-    return capacities.stream()
-        .filter(
-            capacity -> capacity.key().is(mode) && capacity.key().scenario().equals(fleet.name()))
-        .min(Comparator.comparingLong(Capacity::vehicles));
+  private static String binding(Row row) {
+    String element = Fields.text(row, "binding_element");
+    String time = Fields.text(row, "binding_time");
+    return time.isEmpty() ? element : element + " at " + time;
+  }
+
+  List<Capacity> of(Mode mode) {
+    return capacities.stream().filter(capacity -> capacity.key().is(mode)).toList();
+  }
+
+  /** Of all fleets and samples, the one that comes to its limit first. */
+  Optional<Capacity> least(Mode mode) {
+    return of(mode).stream().min(Comparator.comparingLong(Capacity::vehicles));
+  }
+
+  /** {@code "5,326 to 9,611"}, over all fleets and samples; empty without any. */
+  Optional<String> range(Mode mode) {
+    LongSummaryStatistics vehicles =
+        of(mode).stream().mapToLong(Capacity::vehicles).summaryStatistics();
+    if (vehicles.getCount() == 0) {
+      return Optional.empty();
+    }
+    boolean open = of(mode).stream().anyMatch(capacity -> !capacity.limited());
+    String most = (open ? "at least " : "") + Numbers.whole(vehicles.getMax());
+    return Optional.of(
+        vehicles.getMin() == vehicles.getMax()
+            ? most
+            : "%s to %s".formatted(Numbers.whole(vehicles.getMin()), most));
   }
 
   private static HtmlTable table(List<Capacity> capacities) {
     HtmlTable.Builder table =
         HtmlTable.titled("hosting-by-case", "How far each fleet could grow")
-            .help("Vehicles hosted before the first limit, which the last column names.")
+            .help("Vehicles hosted before the first limit, the least number known not to fit, and what shows that: the day was"
+                    + " operated and is short (operated), no grid with these generators carries more (generation), no schedule"
+                    + " does by the power flow's shadow prices (shadow prices), or none was found (search).")
             .head(
                 "Fleet",
                 "Vehicles",
@@ -68,7 +106,9 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
                 "Charging",
                 "Vehicles hosted",
                 "Times the fleet",
-                "First limit");
+                "Too many from",
+                "Shown by",
+                "What binds first");
     for (Capacity capacity : capacities) {
       CaseKey key = capacity.key();
       table.row(
@@ -78,7 +118,11 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
           HtmlTable.words(Mode.labelOf(key.mode())),
           HtmlTable.number(Numbers.whole(capacity.vehicles())),
           HtmlTable.number(Numbers.fixed(capacity.multiple(), 2)),
-          HtmlTable.words(capacity.limit()));
+          HtmlTable.number(
+              capacity.failsFrom() == 0 ? Numbers.NO_VALUE : Numbers.whole(capacity.failsFrom())),
+          HtmlTable.words(capacity.evidence().replace('_', ' ')),
+          HtmlTable.words(
+              capacity.binding().isEmpty() ? capacity.limit() : capacity.binding()));
     }
     return table.build();
   }

@@ -34,7 +34,7 @@ public record Limits(
         feeder);
   }
 
-  private static Range voltagePu(StudyInputs inputs) {
+  static Range voltagePu(StudyInputs inputs) {
     Range own = inputs.config().operation().voltagePu();
     if (own != null) {
       return own;

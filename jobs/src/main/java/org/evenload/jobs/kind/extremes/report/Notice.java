@@ -181,8 +181,10 @@ record Notice(Severity severity, String code, long count, String text) {
     for (Row row :
         tables.rows(
             """
-            SELECT scenario, extreme, max_by(not_supplied_mwh, round) AS left_mwh, max(round) AS rounds
-            FROM coordination_round GROUP BY scenario, extreme ORDER BY scenario, extreme DESC
+            SELECT scenario, extreme, mode, max_by(not_supplied_mwh, is_result) AS left_mwh,
+                   max(round) AS rounds
+            FROM coordination_round GROUP BY scenario, extreme, mode
+            ORDER BY scenario, extreme DESC, mode
             """)) {
       double left = Fields.numberOrZero(row, "left_mwh");
       if (left > 1e-3) {
@@ -191,10 +193,11 @@ record Notice(Severity severity, String code, long count, String text) {
                 Severity.ATTENTION,
                 "coordination_left",
                 1,
-                "Coordination of %s (%s) ended after %s with %s MWh still not supplied."
+                "Coordination of %s (%s, %s) ended after %s with %s MWh still not supplied."
                     .formatted(
                         Fields.text(row, "scenario"),
                         CaseKey.extremeLabel(Fields.text(row, "extreme")),
+                        Mode.labelOf(Fields.text(row, "mode")).toLowerCase(Locale.ROOT),
                         Numbers.plural(Fields.whole(row, "rounds"), "round", "rounds"),
                         Numbers.fixed(left, 2))));
       }

@@ -60,7 +60,7 @@ record ReportView(
     List<BusDay> busDays = BusDay.of(tables);
     List<AggregatorDay> aggregators = AggregatorDay.of(tables);
     Map<CaseKey, AggregatorTotal> totals = AggregatorTotal.of(aggregators);
-    Outcomes outcomes = new Outcomes(scenarios, days, totals, tables.has("coordination_round"));
+    Outcomes outcomes = new Outcomes(scenarios, days, totals);
     List<Notice> notices = Notice.of(tables, days, aggregators, limits.gapTarget());
     HostingView hosting = HostingView.of(tables);
     PaperTables paper = new PaperTables(scenarios, published);
@@ -86,7 +86,7 @@ record ReportView(
         some(paper.vehiclesByBus(FleetView.counts(tables))),
         some(
             paper.energyByBus("2", Mode.DECENTRALIZED, aggregators),
-            paper.energyByBus("4", Mode.COORDINATED, aggregators)),
+            paper.energyByBus("4", Mode.PUBLISHED_CAPS, aggregators)),
         performance(paper, days, busDays),
         Summary.of(facts, scenarios, outcomes, byCase, totals, notices));
   }
@@ -95,8 +95,10 @@ record ReportView(
       PaperTables paper, Collection<OperationDay> days, List<BusDay> busDays) {
     List<HtmlTable> tables = new ArrayList<>();
     Map<Mode, String> numbers =
-        Map.of(Mode.UNCONTROLLED, "uncontrolled", Mode.DECENTRALIZED, "3", Mode.COORDINATED, "5");
-    for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED)) {
+        Map.of(Mode.DECENTRALIZED, "3", Mode.PUBLISHED_CAPS, "5");
+    for (Mode mode :
+        List.of(
+            Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED, Mode.PUBLISHED_CAPS)) {
       if (days.stream().anyMatch(day -> day.key().is(mode))) {
         tables.add(paper.performance(numbers.getOrDefault(mode, mode.key()), mode, days, busDays));
       }

@@ -92,6 +92,7 @@ record Summary(
   record Coordination(
       String scenario,
       String extreme,
+      String mode,
       double extraCostUsd,
       @Nullable Double extraCostPct,
       double penaltyUsd,
@@ -172,7 +173,7 @@ record Summary(
       Outcomes outcomes, Map<CaseKey, OperationDay> days, Map<CaseKey, AggregatorTotal> totals) {
     List<Coordination> result = new ArrayList<>();
     for (AggregatorTotal total : totals.values()) {
-      if (total.key().is(Mode.COORDINATED)) {
+      if (total.key().is(Mode.COORDINATED) || total.key().is(Mode.PUBLISHED_CAPS)) {
         OperationDay day = days.get(total.key());
         outcomes
             .cost(total)
@@ -182,6 +183,7 @@ record Summary(
                         new Coordination(
                             cost.scenario(),
                             cost.extreme(),
+                            total.key().mode(),
                             cost.extraUsd(),
                             cost.share().isPresent()
                                 ? Double.valueOf(100 * cost.share().getAsDouble())

@@ -49,7 +49,7 @@ record VoltageView(
     }
     int periods = days.stream().mapToInt(OperationDay::periods).max().orElse(0);
     Map<String, Double> nearness = nearness(busDays, lowerLimitPu, upperLimitPu);
-    List<String> buses = Buses.heaviest(nearness, Buses.withCurves(days.size(), periods));
+    List<String> buses = Buses.heaviest(nearness, Buses.withCells(days.size(), periods));
     return new VoltageView(
         lowerLimitPu,
         upperLimitPu,

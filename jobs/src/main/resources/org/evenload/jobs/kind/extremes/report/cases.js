@@ -1,5 +1,5 @@
 // Fleets, days and ways of charging: their names, and which are chosen.
-const MODES = { none: "No vehicles", uncontrolled: "Uncontrolled", decentralized: "Decentralized", coordinated: "Coordinated" };
+const MODES = { none: "No vehicles", uncontrolled: "Uncontrolled", decentralized: "Decentralized", coordinated: "Coordinated", published_caps: "Published caps" };
 const EXTREMES = { min: "least driving", max: "most driving", both: "only sample" };
 const modeName = (mode) => MODES[mode] || mode;
 const modeRank = (mode) => Object.keys(MODES).indexOf(mode);

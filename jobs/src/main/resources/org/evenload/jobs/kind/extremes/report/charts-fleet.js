@@ -6,7 +6,7 @@ charts.caps = () => {
   const c = cappedCurve();
   const option = strokes(withPeriods(frame({ xAxis: timeAxis(data.periods), yAxis: valueAxis("MW"), unit: "MW", digits: 3, series: c ? [
     { name: "Cap", type: "line", step: "middle", data: c.capMw, symbol: "none", lineStyle: { color: INK, width: 2, type: "dotted" }, itemStyle: { color: INK }, z: 4 },
-    line("Asked for without caps", c.askedMw, "decentralized"), line("Taken under the caps", c.takenMw, "coordinated")] : [] })));
+    line("Asked for without caps", c.askedMw, "decentralized"), line("Taken under the caps", c.takenMw, data.coordination.mode)] : [] })));
   return c ? option : message(option, "This day needed no coordination.");
 };
 findings.caps = () => {
@@ -56,7 +56,7 @@ charts.gaps = () => {
     yAxis: categoryAxis("", buses.map(String), { axisLabel: Object.assign({ formatter: (b) => "bus " + b }, axisText), inverse: true }),
     tooltip: { confine: true, trigger: "item", formatter: (i) => html(i.seriesName + ", bus " + i.value[1]) + ": <b>" + percent(i.value[0]) + "</b> %" }, series: series });
 };
-const gapModes = () => ["decentralized", "coordinated"].filter((m) => data.aggregators.solves.some((s) => s.key.mode === m));
+const gapModes = () => ["decentralized", "coordinated", "published_caps"].filter((m) => data.aggregators.solves.some((s) => s.key.mode === m));
 findings.gaps = () => {
   const solves = gapModes().flatMap((m) => Array.from(solvesOf(m).values())).filter((s) => known(s.gap)), target = data.aggregators.gapTarget;
   if (!solves.length) return "";

@@ -93,12 +93,16 @@ findings.band = () => {
     (!known(data.voltage.lowerLimitPu) ? "" : out ? " Limits are broken in " + plural(out, "place", "places") + " of these lines." : " No limit is broken.");
 };
 const mapOfCase = () => data.voltage.maps.find((m) => isCase(m.key) && m.key.mode === state.mode) || data.voltage.maps.find((m) => isCase(m.key));
+if (data.voltage && data.voltage.buses.length > 28) {
+  const box = document.querySelector('[data-chart="voltageMap"] .chart');
+  if (box) box.style.height = 130 + 11 * data.voltage.buses.length + "px";
+}
 charts.voltageMap = () => {
   const v = data.voltage, map = mapOfCase(), cells = [];
   if (map) map.vmPu.forEach((row, y) => row.forEach((value, x) => { if (value !== null) cells.push([x, y, value]); }));
   const low = known(v.lowerLimitPu) ? v.lowerLimitPu : 0.95, high = known(v.upperLimitPu) ? v.upperLimitPu : 1.05, reach = Math.max(1 - low, high - 1);
   return frame({ legend: { show: false }, grid: { left: 12, right: 24, top: 12, bottom: 84, containLabel: true },
-    xAxis: timeAxis(data.periods), yAxis: categoryAxis("", v.buses.map((b) => "bus " + b), { inverse: true }),
+    xAxis: timeAxis(data.periods), yAxis: categoryAxis("", v.buses.map((b) => "bus " + b), v.buses.length > 28 ? { inverse: true, axisLabel: Object.assign({}, axisText, { interval: 0, fontSize: 9 }) } : { inverse: true }),
     tooltip: { confine: true, formatter: (i) => html("Bus " + v.buses[i.value[1]]) + "<br>" + html(periodName(i.value[0])) + "<br><b>" + fixed(i.value[2], 4) + "</b> p.u." },
     visualMap: { min: 1 - reach, max: 1 + reach, calculable: false, orient: "horizontal", left: "center", bottom: 0, precision: 3, itemWidth: 14, itemHeight: 220, textStyle: { color: QUIET },
       text: [num(1 + reach, 3) + " p.u.", num(1 - reach, 3) + " p.u."], inRange: { color: ["#542788", "#998ec3", "#d8daeb", "#ffffff", "#fee0b6", "#f1a340", "#b35806"] } },
@@ -110,6 +114,7 @@ findings.voltageMap = () => {
   const lows = map.vmPu.map(least), highs = map.vmPu.map(most), low = least(lows), high = most(highs);
   if (low === null) return "";
   const cells = map.vmPu.flat().filter(known), out = outside(cells);
-  return sentence(["lowest at bus " + buses[lows.indexOf(low)] + " with " + fixed(low, 3) + " p.u." + at(map.vmPu[lows.indexOf(low)], low),
+  const shown = buses.length < data.voltage.allBuses ? "of the buses shown, " : "";
+  return sentence([shown + "lowest at bus " + buses[lows.indexOf(low)] + " with " + fixed(low, 3) + " p.u." + at(map.vmPu[lows.indexOf(low)], low),
     "highest at bus " + buses[highs.indexOf(high)] + " with " + fixed(high, 3)]) + (out ? " Outside the limits in " + plural(out, "cell", "cells") + " of " + num(cells.length, 0) + "." : "");
 };

@@ -106,17 +106,27 @@ class ExtremesReportTest {
     write(
         Tables.COORDINATION_ROUND,
         """
-        SELECT '%1$s' AS scenario, 'max' AS extreme, 1 AS round, 'supplied' AS status, 24D AS not_supplied_before_mwh,
+        SELECT '%1$s' AS scenario, 'max' AS extreme, 'coordinated' AS mode, true AS is_result, 1 AS round,
+               'supplied' AS status, 24D AS not_supplied_before_mwh,
                0D AS not_supplied_mwh, 0D AS greatest_cap_change_mw, 23D AS aggregator_usd, 3D AS extra_usd,
                2.9D AS extra_lower_usd, 0D AS slack_mwh
+        """);
+    write(
+        Tables.PEM_CAP,
+        """
+        SELECT '%1$s' AS scenario, 'max' AS extreme, 'coordinated' AS mode, 1 AS round, bus, period, 6D AS cap_mw
+        FROM VALUES (3, 1), (3, 2) AS caps(bus, period)
         """);
     write(
         Tables.HOSTING_CAPACITY,
         """
         SELECT '%1$s' AS scenario, 'max' AS extreme, mode, 100 AS ev_count, hosted / 100D AS fleet_multiple,
-               hosted AS hosted_ev_count, reached AS reached_limit
-        FROM VALUES ('uncontrolled', 10000, 'none within the search'),
-                    ('decentralized', 90, 'power not supplied in period 1') AS found(mode, hosted, reached)
+               hosted AS hosted_ev_count, reached AS reached_limit, fails AS fails_from_ev_count, evidence,
+               element AS binding_element, time AS binding_time
+        FROM VALUES ('uncontrolled', 10000, 'none within the search', NULL, 'none', NULL, NULL),
+                    ('decentralized', 90, 'power not supplied in period 1', 91, 'operated', 'branch 1 (1–2), 30 MVA', '00:00'),
+                    ('coordinated', 240, 'x', 250, 'shadow_prices', 'all generators, 272.4 MW', '12:00')
+             AS found(mode, hosted, reached, fails, evidence, element, time)
         """);
     write(
         Tables.FEEDER_VOLTAGE,
@@ -160,7 +170,8 @@ class ExtremesReportTest {
 
   private static Report report(List<String> tables) {
     return Report.of(
-        new ExtremesReport(limits(), Published.none()), ReportTables.of(spark, tables), facts());
+        new ExtremesReport(
+            limits(), List.of(new Assumption("Charger", "11 kW")), Published.none()), ReportTables.of(spark, tables), facts());
   }
 
   private static Limits limits() {
@@ -263,12 +274,17 @@ class ExtremesReportTest {
   }
 
   @Test
-  void growthSaysWhereTheSearchEnded() {
+  void theAnswerBeginsWithWhatTheGridTakes() {
+    assertThat(view.answer().sentences().get(0))
+        .isEqualTo(
+            "This grid takes at least 10,000 vehicles if each charges as it arrives, 90 if aggregators decide on their own and"
+                + " at least 240 if operator and aggregators coordinate.");
     assertThat(view.answer().sentences())
-        .anyMatch(
-            sentence ->
-                sentence.contains("at least 10,000 vehicles with uncontrolled")
-                    && sentence.contains("and 90 vehicles with decentralized"));
+        .contains(
+            "What binds first: branch 1 (1–2), 30 MVA at 00:00 (decentralized); all generators, 272.4 MW at 12:00"
+                + " (coordinated).")
+        .anyMatch(sentence -> sentence.contains("250 fit no schedule, by the shadow prices"));
+    assertThat(html).contains("What this rests on").contains("11 kW");
   }
 
   @Test

@@ -11,8 +11,11 @@ public final class Buses {
   /** Rows of a table by bus, bars of a chart by bus. */
   public static final int MOST_IN_TABLE = 30;
 
+  /** Rows of a map: three millimetres each. */
+  private static final int MOST_IN_MAP = 300;
+
   /** Numbers that one chart may add to the page; about six bytes each. */
-  private static final int NUMBERS_PER_CHART = 150_000;
+  private static final int NUMBERS_PER_CHART = 250_000;
 
   private static final int FEWEST_WITH_CURVES = 8;
 
@@ -25,6 +28,11 @@ public final class Buses {
   /** How many buses can have curves over the day without the page growing out of hand. */
   public static int withCurves(int cases, int periods) {
     return Math.max(FEWEST_WITH_CURVES, Math.min(MOST_IN_TABLE, numbersPerChart(cases * periods)));
+  }
+
+  /** The same for a map, which has a row of cells for each bus. */
+  public static int withCells(int cases, int periods) {
+    return Math.max(FEWEST_WITH_CURVES, Math.min(MOST_IN_MAP, numbersPerChart(cases * periods)));
   }
 
   /** How many places can have so many numbers each. */

@@ -9,7 +9,8 @@ public enum Mode {
   NONE("No vehicles"),
   UNCONTROLLED("Uncontrolled"),
   DECENTRALIZED("Decentralized"),
-  COORDINATED("Coordinated");
+  COORDINATED("Coordinated"),
+  PUBLISHED_CAPS("Published caps");
 
   private final String label;
 

@@ -19,17 +19,14 @@ public final class Outcomes {
   private final List<Scenario> scenarios;
   private final Collection<OperationDay> days;
   private final Map<CaseKey, AggregatorTotal> totals;
-  private final boolean coordinated;
 
   public Outcomes(
       List<Scenario> scenarios,
       Collection<OperationDay> days,
-      Map<CaseKey, AggregatorTotal> totals,
-      boolean coordinated) {
+      Map<CaseKey, AggregatorTotal> totals) {
     this.scenarios = scenarios;
     this.days = days;
     this.totals = totals;
-    this.coordinated = coordinated;
   }
 
   /**
@@ -51,22 +48,18 @@ public final class Outcomes {
     public boolean hasPenalty() {
       return slackUsd > LEAST_PENALTY_USD;
     }
-  }
 
-  public boolean isCoordinated() {
-    return coordinated;
+    /** Nothing beyond rounding. */
+    public boolean isNothing() {
+      return Math.abs(extraUsd) < 0.005 && !hasPenalty();
+    }
   }
 
   /** Modes with vehicles for which there is a power flow, the least controlled first. */
   public List<Mode> modes() {
     return Arrays.stream(Mode.values())
         .filter(mode -> mode != Mode.NONE)
-        .filter(
-            mode ->
-                days.stream().anyMatch(day -> day.key().is(mode))
-                    || (mode == Mode.COORDINATED
-                        && coordinated
-                        && days.stream().anyMatch(day -> day.key().is(Mode.DECENTRALIZED))))
+        .filter(mode -> days.stream().anyMatch(day -> day.key().is(mode)))
         .toList();
   }
 
@@ -95,18 +88,18 @@ public final class Outcomes {
         .orElse(Double.NaN);
   }
 
-  /** The case in which coordination costs most, penalty included. */
-  public Optional<Cost> dearestCoordination(List<Scenario> fleets) {
+  /** The case in which a kind of coordination costs most, penalty included. */
+  public Optional<Cost> dearestCoordination(List<Scenario> fleets, Mode mode) {
     return fleets.stream()
-        .flatMap(fleet -> coordinationCost(fleet).stream())
+        .flatMap(fleet -> coordinationCost(fleet, mode).stream())
         .max(Comparator.comparingDouble(Cost::withPenaltyUsd));
   }
 
   /** What coordination of this fleet costs in its dearer sample; empty if it was not needed. */
-  public Optional<Cost> coordinationCost(Scenario scenario) {
+  public Optional<Cost> coordinationCost(Scenario scenario, Mode mode) {
     return totals.values().stream()
         .filter(total -> total.key().scenario().equals(scenario.name()))
-        .filter(total -> total.key().is(Mode.COORDINATED))
+        .filter(total -> total.key().is(mode))
         .flatMap(total -> cost(total).stream())
         .max(Comparator.comparingDouble(Cost::withPenaltyUsd));
   }
@@ -131,23 +124,7 @@ public final class Outcomes {
             total.slackUsd() - without.slackUsd()));
   }
 
-  // A sample that needed no coordination keeps its decentralized plans.
   private List<OperationDay> of(Scenario scenario, Mode mode) {
-    List<OperationDay> ofMode = exactly(scenario, mode);
-    if (mode != Mode.COORDINATED || !coordinated) {
-      return ofMode;
-    }
-    return exactly(scenario, Mode.DECENTRALIZED).stream()
-        .map(
-            plain ->
-                ofMode.stream()
-                    .filter(day -> day.key().extreme().equals(plain.key().extreme()))
-                    .findFirst()
-                    .orElse(plain))
-        .toList();
-  }
-
-  private List<OperationDay> exactly(Scenario scenario, Mode mode) {
     return days.stream()
         .filter(day -> day.key().is(mode) && day.key().scenario().equals(scenario.name()))
         .toList();

@@ -97,7 +97,8 @@ record FeederTables(
             .filter(
                 entry ->
                     entry.getKey().key().is(Mode.DECENTRALIZED)
-                        || entry.getKey().key().is(Mode.COORDINATED))
+                        || entry.getKey().key().is(Mode.COORDINATED)
+                        || entry.getKey().key().is(Mode.PUBLISHED_CAPS))
             .map(
                 entry ->
                     "%s p.u. with %s"

@@ -90,7 +90,7 @@ public final class PaperTables {
     return pairs;
   }
 
-  /** Table 2 (decentralized) or Table 4 (coordinated). */
+  /** Table 2 (decentralized) or Table 4 (published caps). */
   public HtmlTable energyByBus(String number, Mode mode, List<AggregatorDay> all) {
     List<AggregatorDay> days = all.stream().filter(day -> day.key().is(mode)).toList();
     List<CaseKey> cases = extremes(days.stream().map(AggregatorDay::key).toList());
@@ -142,12 +142,12 @@ public final class PaperTables {
                     "table-" + number,
                     title(
                         number,
-                        mode == Mode.COORDINATED
-                            ? "Energy traded per day under coordination, MWh"
+                        mode == Mode.PUBLISHED_CAPS
+                            ? "Energy traded per day under the published caps, MWh"
                             : "Energy traded per day by the aggregator of each bus, MWh"))
                 .help(
                     Buses.shownOf(shown, weights.size(), "that trade most")
-                        + (mode == Mode.COORDINATED
+                        + (mode == Mode.PUBLISHED_CAPS
                             ? "Net energy bought from the grid when every aggregator keeps to the caps of the operator."
                             : "Net energy bought from the grid when every aggregator plans for itself: charging minus what"
                                 + " vehicles feed back.")));
@@ -171,7 +171,7 @@ public final class PaperTables {
     return sums;
   }
 
-  /** Table 3 (decentralized), Table 5 (coordinated), or the same for uncontrolled charging. */
+  /** Table 3 (decentralized), Table 5 (published caps), or the same for another mode. */
   public HtmlTable performance(
       String number, Mode mode, Collection<OperationDay> all, List<BusDay> busDays) {
     List<OperationDay> days = new ArrayList<>();
@@ -205,7 +205,8 @@ public final class PaperTables {
     String caption =
         switch (mode) {
           case UNCONTROLLED -> "Performance of the grid with uncontrolled charging";
-          case COORDINATED -> title(number, "Performance of the grid under coordination");
+          case COORDINATED -> "Performance of the grid under coordination";
+          case PUBLISHED_CAPS -> title(number, "Performance of the grid under the published caps");
           default -> title(number, "Performance of the grid with decentralized aggregators");
         };
     HtmlTable.Builder table =
