@@ -1,15 +1,28 @@
 package org.evenload.jobs.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.io.Serializable;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.DoubleSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.jobs.step.draw.Samples;
+import org.evenload.model.charging.UncontrolledCharging;
+import org.evenload.model.population.BusProfiles;
+import org.evenload.model.population.ChargingDays;
+import org.evenload.model.population.Population;
 import org.evenload.model.travel.GroupSizes;
 import org.evenload.model.travel.Scenario;
 import org.evenload.model.travel.SpreadFit;
@@ -22,49 +35,128 @@ import org.evenload.model.travel.TravelSimulation;
 public final class MonteCarloBench {
   private MonteCarloBench() {}
 
+  /** What is drawn of every vehicle day. */
+  public enum Kernel {
+    /** The energy on the road and the counts of a sample. */
+    TOTALS,
+    /** The power of uncontrolled charging by bus and period. */
+    PROFILES
+  }
+
   /**
    * How long it took to evaluate every vehicle of every sample on its own.
    *
-   * @param seconds median of the repeats, after one that warms up
+   * @param cores threads, or task slots of Spark
+   * @param seconds median of the repeats by the clock, after one that warms up
+   * @param cpuSeconds of all threads of the program in that repeat
+   * @param evDaysPerSecond by the clock
+   * @param evDaysPerCpuSecond by the processor's time: what a core does on a busy machine as well
    */
-  public record Speed(long evDays, int cores, double seconds, double evDaysPerSecond) {}
+  public record Speed(
+      Kernel kernel,
+      long evDays,
+      int cores,
+      double seconds,
+      double cpuSeconds,
+      double evDaysPerSecond,
+      double evDaysPerCpuSecond) {}
 
   /**
-   * Measures one thread without Spark.
+   * What is measured.
    *
+   * @param days with the travel model of the samples
+   * @param scenarios every vehicle counts as a group of its own
    * @param repeats at least 1
    */
-  public static Speed oneThread(TravelSimulation travel, List<Scenario> scenarios, int repeats) {
-    List<Scenario> single = singleVehicles(scenarios);
+  public record Task(
+      Kernel kernel, ChargingDays days, List<Scenario> scenarios, int repeats) {
+    public Task {
+      scenarios = singleVehicles(scenarios);
+    }
+
+    double energyMwh(Scenario scenario, int sample) {
+      return kernel == Kernel.TOTALS
+          ? days.travel().sampleTotal(scenario, sample).roadEnergyMwh()
+          : Arrays.stream(
+                  BusProfiles.of(days, new UncontrolledCharging(), scenario, sample).totalMw())
+              .sum();
+    }
+
+    private List<Sample> samples() {
+      List<Sample> samples = new ArrayList<>();
+      for (Scenario scenario : scenarios) {
+        for (int sample = 1; sample <= scenario.samples(); sample++) {
+          samples.add(new Sample(scenario, sample));
+        }
+      }
+      return samples;
+    }
+  }
+
+  private record Sample(Scenario scenario, int number) implements Serializable {}
+
+  /** Measures threads without Spark. */
+  public static Speed threads(Task task, int threads) {
     return measure(
-        single,
-        1,
-        repeats,
+        task,
+        threads,
         () -> {
-          double mwh = 0;
-          for (Scenario scenario : single) {
-            for (int sample = 1; sample <= scenario.samples(); sample++) {
-              mwh += travel.sampleTotal(scenario, sample).roadEnergyMwh();
+          ExecutorService pool = Executors.newFixedThreadPool(threads);
+          try {
+            List<Callable<Double>> work = new ArrayList<>();
+            for (Sample sample : task.samples()) {
+              work.add(() -> task.energyMwh(sample.scenario, sample.number));
             }
+            double mwh = 0;
+            for (Future<Double> done : pool.invokeAll(work)) {
+              mwh += done.get();
+            }
+            return mwh;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Cannot measure: interrupted.", e);
+          } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot measure.", e.getCause());
+          } finally {
+            pool.shutdownNow();
           }
-          return mwh;
         });
   }
 
-  /** Measures the job of the travel stage, from its tasks to the totals on the driver. */
-  public static Speed sparkJob(
-      SparkSession spark, TravelSimulation travel, List<Scenario> scenarios, int repeats) {
-    List<Scenario> single = singleVehicles(scenarios);
+  /** Measures a Spark job, from its tasks to the sum on the driver. */
+  public static Speed sparkJob(SparkSession spark, Task task) {
     JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
-    Broadcast<TravelSimulation> simulation = context.broadcast(travel);
+    Broadcast<TravelSimulation> simulation = context.broadcast(task.days().travel());
+    if (task.kernel() == Kernel.TOTALS) {
+      return measure(
+          task,
+          context.defaultParallelism(),
+          () ->
+              Samples.totals(context, simulation, task.scenarios()).values().stream()
+                  .flatMap(List::stream)
+                  .mapToDouble(total -> total.roadEnergyMwh())
+                  .sum());
+    }
+    Population population = task.days().population();
+    List<Sample> samples = task.samples();
+    int slices = Math.min(samples.size(), 4 * context.defaultParallelism());
     return measure(
-        single,
+        task,
         context.defaultParallelism(),
-        repeats,
         () ->
-            Samples.totals(context, simulation, single).values().stream()
-                .flatMap(List::stream)
-                .mapToDouble(total -> total.roadEnergyMwh())
+            context
+                .parallelize(samples, slices)
+                .map(
+                    sample ->
+                        new Task(
+                                Kernel.PROFILES,
+                                new ChargingDays(simulation.value(), population),
+                                List.of(),
+                                1)
+                            .energyMwh(sample.scenario, sample.number))
+                .collect()
+                .stream()
+                .mapToDouble(Double::doubleValue)
                 .sum());
   }
 
@@ -95,23 +187,35 @@ public final class MonteCarloBench {
         .toArray();
   }
 
-  private static Speed measure(
-      List<Scenario> scenarios, int cores, int repeats, Supplier<Double> work) {
+  private static Speed measure(Task task, int cores, DoubleSupplier work) {
     long evDays =
-        scenarios.stream().mapToLong(s -> (long) s.samples() * s.fleet().vehicles()).sum();
-    double expected = work.get();
-    double[] seconds = new double[repeats];
-    for (int i = 0; i < repeats; i++) {
+        task.scenarios().stream().mapToLong(s -> (long) s.samples() * s.fleet().vehicles()).sum();
+    double expected = work.getAsDouble();
+    List<double[]> measured = new ArrayList<>();
+    for (int i = 0; i < task.repeats(); i++) {
+      double cpu = cpuSeconds();
       long start = System.nanoTime();
-      double energy = work.get();
-      seconds[i] = (System.nanoTime() - start) / 1e9;
+      double energy = work.getAsDouble();
+      measured.add(new double[] {(System.nanoTime() - start) / 1e9, cpuSeconds() - cpu});
       if (energy != expected) {
         throw new IllegalStateException("Two runs of the same samples differ");
       }
     }
-    Arrays.sort(seconds);
-    double median = 0.5 * (seconds[(repeats - 1) / 2] + seconds[repeats / 2]);
-    return new Speed(evDays, cores, median, evDays / median);
+    measured.sort(Comparator.comparingDouble(one -> one[0]));
+    double[] median = measured.get(measured.size() / 2);
+    return new Speed(
+        task.kernel(),
+        evDays,
+        cores,
+        median[0],
+        median[1],
+        evDays / median[0],
+        evDays / median[1]);
+  }
+
+  private static double cpuSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
   }
 
   private static List<Scenario> singleVehicles(List<Scenario> scenarios) {

@@ -14,6 +14,7 @@ import org.evenload.jobs.cli.grid.Pf;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.results.CheckRun;
 import org.evenload.jobs.cli.results.Compare;
+import org.evenload.jobs.cli.results.Sample;
 import org.evenload.jobs.cli.results.Sql;
 import org.evenload.jobs.cli.sessions.Sessions;
 import org.evenload.jobs.cli.study.Failure;
@@ -54,7 +55,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Sessions.class,
       WarmUp.class,
       Bench.class,
-      Reproduce.class
+      Reproduce.class,
+      Sample.class
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.evenload.jobs.bench.MonteCarloBench.Kernel;
 import org.evenload.jobs.bench.MonteCarloBench.Speed;
+import org.evenload.jobs.bench.MonteCarloBench.Task;
 import org.evenload.jobs.kind.extremes.ExtremesConfig;
 import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.study.StudyFile;
+import org.evenload.model.charging.ChargePoint;
+import org.evenload.model.population.ChargingDays;
+import org.evenload.model.population.Population;
+import org.evenload.model.population.VehicleClass;
 import org.evenload.model.travel.GroupSizes;
 import org.evenload.model.travel.Scenario;
 import org.evenload.model.travel.SpreadFit;
@@ -23,14 +29,20 @@ class MonteCarloBenchTest {
   @Test
   void evaluatesEveryVehicleOnItsOwnOnOneThreadAndOnSpark() {
     List<Scenario> small = List.of(new Scenario("s1", GroupSizes.cycling(40, List.of(7, 13)), 5));
-    Speed oneThread = MonteCarloBench.oneThread(inputs.travel(), small, 1);
-    Speed spark =
-        MonteCarloBench.sparkJob(SparkSessions.open("local[2]"), inputs.travel(), small, 1);
+    ChargingDays days =
+        new ChargingDays(
+            inputs.travel(),
+            Population.of(VehicleClass.everywhere("all", 48, new ChargePoint(11, 0.9))));
+    for (Kernel kernel : Kernel.values()) {
+      Task task = new Task(kernel, days, small, 1);
+      Speed threads = MonteCarloBench.threads(task, 2);
+      Speed spark = MonteCarloBench.sparkJob(SparkSessions.open("local[2]"), task);
 
-    assertThat(oneThread.evDays()).isEqualTo(200);
-    assertThat(spark.evDays()).isEqualTo(200);
-    assertThat(oneThread.evDaysPerSecond()).isPositive();
-    assertThat(spark.evDaysPerSecond()).isPositive();
+      assertThat(threads.evDays()).isEqualTo(200);
+      assertThat(spark.evDays()).isEqualTo(200);
+      assertThat(threads.evDaysPerSecond()).isPositive();
+      assertThat(spark.evDaysPerCpuSecond()).isPositive();
+    }
   }
 
   @Test

@@ -59,6 +59,47 @@ class WholeStudyTest {
   }
 
   @Test
+  void theDaysBehindARowAreDrawnAgainWithTheSameBits() throws IOException {
+    String run = folder("one").toString();
+    JsonNode rows =
+        Json.mapper()
+            .readTree(
+                evenload(
+                        "sql",
+                        "--json",
+                        run,
+                        "SELECT sample, `group` AS group_number, ev_count, home_bus, departure_period,"
+                            + " road_energy_kwh FROM ev_day WHERE scenario = 'few' AND extreme = 'max'"
+                            + " ORDER BY group_number")
+                    .out());
+    String sample = rows.get(0).path("sample").asText();
+    CommandLineRunner drawn =
+        evenload(
+            "sample", "--json", run, "--study", STUDY, "--scenario", "few", "--sample", sample);
+    assertThat(drawn.exitCode()).as(drawn.err()).isZero();
+    JsonNode days = Json.mapper().readTree(drawn.out()).path("days");
+
+    assertThat(days).hasSize(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(days.get(i).path("home_bus")).isEqualTo(rows.get(i).path("home_bus"));
+      assertThat(days.get(i).path("departure_period"))
+          .isEqualTo(rows.get(i).path("departure_period"));
+      assertThat(days.get(i).path("road_energy_kwh").doubleValue())
+          .isEqualTo(rows.get(i).path("road_energy_kwh").doubleValue());
+    }
+    // Groups take turns with 7 and 13 vehicles: the 21st is the first of the third group.
+    CommandLineRunner one =
+        evenload(
+            "sample", "--json", run, "--study", STUDY, "--scenario", "few", "--sample", sample,
+            "--vehicle", "21");
+    JsonNode only = Json.mapper().readTree(one.out()).path("days");
+    assertThat(only).hasSize(1);
+    assertThat(only.get(0)).isEqualTo(days.get(2));
+    assertThat(evenload("sample", run, "--study", STUDY, "--scenario", "fwe", "--sample", "1").err())
+        .contains("Invalid --scenario 'fwe'", "Maybe you meant 'few'.");
+  }
+
+  @Test
   void theSummaryAndTheManifestSayWhatWasDone() throws IOException {
     JsonNode summary = Json.mapper().readTree(result.out());
     JsonNode manifest = Json.mapper().readTree(folder("one").resolve("manifest.json").toFile());

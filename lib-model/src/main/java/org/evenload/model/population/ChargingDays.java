@@ -50,6 +50,10 @@ public final class ChargingDays {
     return travel;
   }
 
+  public Population population() {
+    return population;
+  }
+
   private int position(int bus) {
     return Arrays.binarySearch(buses, bus);
   }

@@ -81,6 +81,21 @@ public record TravelModel(
         dischargeEfficiency);
   }
 
+  /** The same model with days cut into so many periods. */
+  public TravelModel withPeriods(int other) {
+    return new TravelModel(
+        other,
+        commutes,
+        concentration,
+        departure,
+        arrival,
+        leastAwayHours,
+        traffic,
+        leastKwhPerKm,
+        greatestKwhPerKm,
+        dischargeEfficiency);
+  }
+
   private static void require(boolean holds, String what, Object value, String expected) {
     if (!holds) {
       throw new IllegalArgumentException(

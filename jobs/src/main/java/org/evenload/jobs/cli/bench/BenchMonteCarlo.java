@@ -1,18 +1,30 @@
 package org.evenload.jobs.cli.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.evenload.jobs.bench.MonteCarloBench;
+import org.evenload.jobs.bench.MonteCarloBench.Kernel;
 import org.evenload.jobs.bench.MonteCarloBench.Speed;
+import org.evenload.jobs.bench.MonteCarloBench.Task;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.kind.extremes.ExtremesConfig;
 import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.study.StudyFile;
+import org.evenload.model.charging.ChargePoint;
+import org.evenload.model.population.ChargingDays;
+import org.evenload.model.population.Population;
+import org.evenload.model.population.VehicleClass;
+import org.evenload.model.travel.GroupSizes;
+import org.evenload.model.travel.Scenario;
 import org.evenload.model.travel.SpreadFit;
 import org.evenload.model.travel.TravelModel;
+import org.evenload.model.travel.TravelSimulation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "montecarlo",
     description = {
-      "Evaluates every vehicle of a study on its own, on one thread and as a Spark job,",
+      "Evaluates every vehicle of a study on its own, in threads and as a Spark job,",
       "and compares the extremes that Villanueva 2025 published with those of many seeds."
     })
 final class BenchMonteCarlo implements Callable<Integer> {
@@ -45,7 +57,7 @@ final class BenchMonteCarlo implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Study seeds of the spread, from 1 on. Default: ${DEFAULT-VALUE}")
+      description = "Study seeds of the spread, from 1 on; 0 for no spread. Default: ${DEFAULT-VALUE}")
   private int seeds;
 
   @Option(
@@ -62,15 +74,66 @@ final class BenchMonteCarlo implements Callable<Integer> {
       description = "Fit further concentrations of places, for example 30,40,50,60,80.")
   private List<Double> concentrations = List.of();
 
-  private record Result(
-      Speed oneThread, Speed sparkJob, int seeds, SpreadFit.Fit spread, List<Fitted> scan) {}
+  @Option(
+      names = "--vehicles",
+      paramLabel = "N",
+      description = "Vehicles of a sample. Default: the fleets of the study")
+  private @Nullable Integer vehicles;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description =
+          "Vehicle days in all, a multiple of the vehicles of a sample. Default: those of the study")
+  private @Nullable Long days;
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "K",
+      split = ",",
+      defaultValue = "totals,profiles",
+      description = {
+        "totals: energy and counts of every sample; profiles: power of uncontrolled charging by bus",
+        "and period. Default: ${DEFAULT-VALUE}"
+      })
+  private List<Kernel> kernels = List.of();
+
+  @Option(
+      names = "--periods",
+      paramLabel = "N",
+      description = "Periods of a day, 24 to 288. Default: those of the study")
+  private @Nullable Integer periods;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1",
+      description = "Threads without Spark, none with 0. Default: ${DEFAULT-VALUE}")
+  private List<Integer> threads = List.of();
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Cores of Spark, none with 0. Default: ${DEFAULT-VALUE}")
+  private int cores;
+
+  private record Result(List<Measured> speeds, int seeds, SpreadFit.Fit spread, List<Fitted> scan) {}
+
+  private record Measured(String runner, Speed speed) {}
 
   private record Fitted(double concentration, double logLikelihood, long inside) {}
 
   @Override
   public Integer call() {
-    require(seeds >= 2, "--seeds", seeds, "at least 2");
+    require(seeds == 0 || seeds >= 2, "--seeds", seeds, "0, or at least 2");
     require(repeats >= 1, "--repeats", repeats, "at least 1");
+    require(vehicles == null || vehicles >= 1, "--vehicles", vehicles, "at least 1");
+    require(
+        periods == null || (periods >= 24 && periods <= 288), "--periods", periods, "24 to 288");
+    threads.forEach(n -> require(n >= 0, "--threads", n, "0 or more"));
+    require(cores >= 0, "--cores", cores, "0 or more");
     for (double concentration : concentrations) {
       require(concentration > 0, "--concentrations", concentration, "numbers above 0");
     }
@@ -83,22 +146,73 @@ final class BenchMonteCarlo implements Callable<Integer> {
     TravelModel model = inputs.travel().model();
     Result result =
         new Result(
-            MonteCarloBench.oneThread(inputs.travel(), inputs.scenarios(), repeats),
-            MonteCarloBench.sparkJob(
-                SparkSessions.open(SparkSessions.EMBEDDED),
-                inputs.travel(),
-                inputs.scenarios(),
-                repeats),
+            speeds(inputs),
             seeds,
-            SpreadFit.compare(model, published, 1, seeds),
-            SpreadFit.scan(model, published, concentrations, 1, seeds).stream()
+            seeds == 0
+                ? new SpreadFit.Fit(model.concentration(), 0, List.of())
+                : SpreadFit.compare(model, published, 1, seeds),
+            SpreadFit.scan(model, published, concentrations, 1, Math.max(2, seeds)).stream()
                 .map(fit -> new Fitted(fit.concentration(), fit.logLikelihood(), inside(fit)))
                 .toList());
     output.print(result, () -> text(result));
     return ExitCode.DONE.code();
   }
 
-  private void require(boolean holds, String option, Object value, String expected) {
+  private List<Measured> speeds(StudyInputs inputs) {
+    TravelModel model = inputs.travel().model();
+    TravelSimulation travel =
+        new TravelSimulation(
+            periods == null ? model : model.withPeriods(periods), inputs.travel().seed());
+    ChargingDays charging =
+        new ChargingDays(
+            travel,
+            Population.of(
+                VehicleClass.everywhere(
+                    "all",
+                    inputs.fleet().battery().leavingSocKwh()
+                        - inputs.fleet().battery().minSocKwh(),
+                    new ChargePoint(
+                        inputs.fleet().charger().maxKw(),
+                        inputs.fleet().charger().chargeEfficiency()))));
+    List<Measured> speeds = new ArrayList<>();
+    for (Kernel kernel : kernels) {
+      Task task = new Task(kernel, charging, scenarios(inputs), repeats);
+      for (int n : threads) {
+        if (n > 0) {
+          speeds.add(
+              new Measured(
+                  n == 1 ? "one thread" : n + " threads", MonteCarloBench.threads(task, n)));
+        }
+      }
+      if (cores > 0) {
+        String master = "local[%d]".formatted(cores);
+        speeds.add(
+            new Measured(
+                "Spark " + master,
+                MonteCarloBench.sparkJob(SparkSessions.open(master), task)));
+      }
+    }
+    return speeds;
+  }
+
+  private List<Scenario> scenarios(StudyInputs inputs) {
+    if (vehicles == null && days == null) {
+      return inputs.scenarios();
+    }
+    int fleet =
+        vehicles != null
+            ? vehicles
+            : (int) Math.min(1_000_000, Objects.requireNonNull(days));
+    long all = days == null ? 100L * fleet : days;
+    require(
+        all >= fleet && all % fleet == 0 && all / fleet <= 100_000_000,
+        "--days",
+        all,
+        "a multiple of the vehicles of a sample, %,d".formatted(fleet));
+    return List.of(new Scenario("bench", GroupSizes.single(fleet), (int) (all / fleet)));
+  }
+
+  private void require(boolean holds, String option, @Nullable Object value, String expected) {
     if (!holds) {
       throw new ParameterException(
           spec.commandLine(), "Invalid %s '%s', expected %s.".formatted(option, value, expected));
@@ -111,9 +225,25 @@ final class BenchMonteCarlo implements Callable<Integer> {
 
   private static String text(Result result) {
     StringBuilder text = new StringBuilder();
-    line(text, "EV days, every vehicle on its own", "cores", "seconds", "per second");
-    speed(text, "one thread", result.oneThread());
-    speed(text, "Spark job, local", result.sparkJob());
+    text.append(
+        "%-30s%-10s%14s%7s%10s%10s%14s%17s%n"
+            .formatted(
+                "every vehicle on its own", "kernel", "EV days", "cores", "seconds", "CPU s",
+                "per second", "per CPU second"));
+    for (Measured one : result.speeds()) {
+      Speed speed = one.speed();
+      text.append(
+          "%-30s%-10s%,14d%7d%10.2f%10.2f%,14.0f%,17.0f%n"
+              .formatted(
+                  one.runner(),
+                  speed.kernel().name().toLowerCase(Locale.ROOT),
+                  speed.evDays(),
+                  speed.cores(),
+                  speed.seconds(),
+                  speed.cpuSeconds(),
+                  speed.evDaysPerSecond(),
+                  speed.evDaysPerCpuSecond()));
+    }
     if (!result.spread().comparisons().isEmpty()) {
       text.append(
           "%nRoad energy of the extreme samples over %d seeds, concentration %.4g (MWh)%n"
@@ -146,18 +276,5 @@ final class BenchMonteCarlo implements Callable<Integer> {
                   result.spread().comparisons().size()));
     }
     return text.toString();
-  }
-
-  private static void speed(StringBuilder text, String name, Speed speed) {
-    line(
-        text,
-        name,
-        Integer.toString(speed.cores()),
-        "%.2f".formatted(speed.seconds()),
-        "%,.0f".formatted(speed.evDaysPerSecond()));
-  }
-
-  private static void line(StringBuilder text, String name, String a, String b, String c) {
-    text.append("%-36s%6s%10s%14s%n".formatted(name, a, b, c));
   }
 }

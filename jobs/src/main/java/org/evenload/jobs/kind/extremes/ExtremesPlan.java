@@ -16,13 +16,16 @@ import org.evenload.jobs.report.StudyReport;
 import org.evenload.jobs.step.Plausibility;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.config.FeederConfig;
+import org.evenload.jobs.step.draw.SampledStudy;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyPlan;
+import org.evenload.model.travel.Scenario;
+import org.evenload.model.travel.TravelSimulation;
 import org.jspecify.annotations.Nullable;
 
 /** A study of extreme days with everything read. */
-final class ExtremesPlan implements StudyPlan {
+final class ExtremesPlan implements StudyPlan, SampledStudy {
   private final ExtremesConfig config;
   private final StudyInputs inputs;
   private final @Nullable Feeder feeder;
@@ -77,6 +80,16 @@ final class ExtremesPlan implements StudyPlan {
       stages.add(new FeederStage(inputs, feeder.config(), feeder.site()));
     }
     return stages;
+  }
+
+  @Override
+  public TravelSimulation travel() {
+    return inputs.travel();
+  }
+
+  @Override
+  public List<Scenario> scenarios() {
+    return inputs.scenarios();
   }
 
   @Override
