@@ -1,6 +1,7 @@
 package org.evenload.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.evenload.jobs.cli.CommandLineRunner.evenload;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -81,10 +82,10 @@ class WholeStudyTest {
 
     assertThat(days).hasSize(rows.size());
     for (int i = 0; i < rows.size(); i++) {
-      assertThat(days.get(i).path("home_bus")).isEqualTo(rows.get(i).path("home_bus"));
-      assertThat(days.get(i).path("departure_period"))
+      assertThat(days.get(i).path("homeBus")).isEqualTo(rows.get(i).path("home_bus"));
+      assertThat(days.get(i).path("departurePeriod"))
           .isEqualTo(rows.get(i).path("departure_period"));
-      assertThat(days.get(i).path("road_energy_kwh").doubleValue())
+      assertThat(days.get(i).path("roadEnergyKwh").doubleValue())
           .isEqualTo(rows.get(i).path("road_energy_kwh").doubleValue());
     }
     // Groups take turns with 7 and 13 vehicles: the 21st is the first of the third group.
@@ -97,6 +98,23 @@ class WholeStudyTest {
     assertThat(only.get(0)).isEqualTo(days.get(2));
     assertThat(evenload("sample", run, "--study", STUDY, "--scenario", "fwe", "--sample", "1").err())
         .contains("Invalid --scenario 'fwe'", "Maybe you meant 'few'.");
+  }
+
+  // The network of the paper: what it says of the day without vehicles can be compared.
+  @Test
+  void publishedFiguresStandBesideOurs() throws IOException {
+    CommandLineRunner beside =
+        evenload("reproduce", "villanueva2025", "--json", folder("one").toString());
+    assertThat(beside.exitCode()).as(beside.err()).isZero();
+    JsonNode figures = Json.mapper().readTree(beside.out()).path("figures");
+
+    assertThat(figures)
+        .anySatisfy(
+            figure -> {
+              assertThat(figure.path("quantity").asText()).isEqualTo("energy_supplied_mwh");
+              assertThat(figure.path("published").doubleValue()).isEqualTo(5737.52);
+              assertThat(figure.path("ours").doubleValue()).isCloseTo(5737.52, within(2.9));
+            });
   }
 
   @Test

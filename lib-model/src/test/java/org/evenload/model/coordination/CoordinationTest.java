@@ -86,6 +86,33 @@ class CoordinationTest {
     assertThat(day.mw()[1][0]).isCloseTo(0, within(1e-3));
   }
 
+  // Room of 2 MWh in the first hour alone is shared by two fleets that know no other; a third has
+  // room of 2 MWh in the second. The rule of the least share gives 1 + 1 + 2; so does the most in
+  // all; but of the first two, the latter may give one of them nothing.
+  @Test
+  void fairnessIsARuleThatCanBeChosen() {
+    List<FlexibleFleet> fleets =
+        List.of(fleet(0, 1, 4, 2), fleet(0, 1, 4, 4), fleet(1, 1, 4, 4));
+    for (Coordination.Fairness fairness : Coordination.Fairness.values()) {
+      CoordinatedDay day =
+          new Coordination(
+                  new CopperPlate(new double[] {8, 8, 8, 8}, 10),
+                  new double[] {8, 8, 8, 8},
+                  SAME_PRICE,
+                  1,
+                  40,
+                  fairness)
+              .coordinate(fleets, wishes(fleets));
+      assertThat(day.status()).isEqualTo(Status.SHARED);
+      assertThat(sum(day.mw()[0]) + sum(day.mw()[1])).isCloseTo(2, within(0.01));
+      assertThat(sum(day.mw()[2])).isCloseTo(2, within(0.01));
+      if (fairness == Coordination.Fairness.MAX_MIN) {
+        assertThat(day.shareOfNeed()[0]).isCloseTo(1 / 3.0, within(0.01));
+        assertThat(day.shareOfNeed()[1]).isCloseTo(1 / 3.0, within(0.01));
+      }
+    }
+  }
+
   @Test
   void whatIsShortWithoutVehiclesIsNotTheirs() {
     List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 4));

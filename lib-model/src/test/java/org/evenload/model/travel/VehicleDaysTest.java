@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.commons.math3.stat.inference.TestUtils;
+import org.evenload.model.risk.Mean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,26 @@ class VehicleDaysTest {
     assertThat(kwh.getMean()).isCloseTo(mean, within(4 * Math.sqrt(variance / vehicles)));
     // Four standard errors of a variance; the fourth moment is below three times its square.
     assertThat(kwh.getVariance() / variance).isCloseTo(1, within(4 * Math.sqrt(2.0 / vehicles)));
+  }
+
+  // A study of 20 sampled days of 25 vehicles each, over 200 seeds, against the exact mean.
+  @Test
+  void intervalsOfASmallStudyCoverTheExactMean() {
+    TravelModel model = Models.ieee14(48, 50);
+    int vehicles = 25;
+    Scenario scenario = new Scenario("s", GroupSizes.single(vehicles), 20);
+    double exactMwh = vehicles * meanKwh(model) / 1000;
+    long covering =
+        IntStream.rangeClosed(1, 200)
+            .mapToObj(seed -> new TravelSimulation(model, seed))
+            .map(
+                simulation ->
+                    IntStream.rangeClosed(1, scenario.samples())
+                        .mapToDouble(s -> simulation.sampleTotal(scenario, s).roadEnergyMwh())
+                        .toArray())
+            .filter(mwh -> Mean.of(mwh, 0.95).covers(exactMwh))
+            .count();
+    assertThat(covering).isBetween(180L, 198L);
   }
 
   // Weights from a Dirichlet distribution of concentration a: Var(E[X | w]) = Var(m_d) / (a + 1),

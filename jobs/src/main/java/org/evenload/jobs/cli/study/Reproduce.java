@@ -9,7 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reproduce",
     description = "Computes the tables of a paper and shows them beside the published ones.",
-    subcommands = {ReproduceNabavi2024.class, ReproduceClairand2020.class})
+    subcommands = {
+      ReproduceVillanueva2025.class,
+      ReproduceNabavi2024.class,
+      ReproduceClairand2020.class
+    })
 public final class Reproduce implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -292,5 +292,55 @@ final class ExtremesChecks {
               FROM opf_branch b
               JOIN opf_system s USING (scenario, variant, sample, mode, period)
               WHERE s.status = 'converged' AND loading_pct IS NOT NULL
+              """),
+          new Check(
+              "coordination_where_needed",
+              "Coordination by envelopes of a day on which nothing is short has no caps and costs"
+                  + " nothing (USD).",
+              0,
+              """
+              SELECT abs(r.extra_usd) + coalesce(c.caps, 0) AS error,
+                     concat_ws(' ', scenario, variant, sample) AS place
+              FROM coordination_round r
+              LEFT JOIN (SELECT scenario, variant, sample, count(*) AS caps FROM pem_cap
+                         WHERE mode = 'coordinated' GROUP BY ALL) c
+                USING (scenario, variant, sample)
+              WHERE r.mode = 'coordinated' AND r.status = 'nothing_short'
+              """),
+          new Check(
+              "coordination_leaves_no_more_short",
+              "A coordinated day has no more energy not supplied than the decentralized one (MWh).",
+              1e-3,
+              """
+              SELECT greatest(0D, c.mwh - d.mwh) AS error,
+                     concat_ws(' ', scenario, variant, sample) AS place
+              FROM (SELECT scenario, variant, sample, 24D / count(*) * sum(not_supplied_mw) AS mwh
+                    FROM opf_system WHERE mode = 'coordinated' GROUP BY ALL) c
+              JOIN (SELECT scenario, variant, sample, 24D / count(*) * sum(not_supplied_mw) AS mwh
+                    FROM opf_system WHERE mode = 'decentralized' GROUP BY ALL) d
+                USING (scenario, variant, sample)
+              """),
+          new Check(
+              "coordinated_capacity",
+              "Coordination takes at least as many times the fleet as any other way of charging that"
+                  + " leaves aggregators free.",
+              TOLERANCE,
+              """
+              SELECT greatest(0D, o.fleet_multiple - c.fleet_multiple) AS error,
+                     concat_ws(' ', scenario, variant, sample, o.mode) AS place
+              FROM hosting_capacity c
+              JOIN hosting_capacity o USING (scenario, variant, sample)
+              WHERE c.mode = 'coordinated' AND o.mode IN ('uncontrolled', 'decentralized')
+              """),
+          new Check(
+              "capacity_bracket",
+              "The coordinated capacity is bracketed within 5 % (beyond them, share of the upper"
+                  + " end).",
+              TOLERANCE,
+              """
+              SELECT greatest(0D, 1 - fleet_multiple / fails_from_multiple - 0.05D) AS error,
+                     concat_ws(' ', scenario, variant, sample) AS place
+              FROM hosting_capacity
+              WHERE mode = 'coordinated' AND fails_from_multiple IS NOT NULL
               """));
 }
