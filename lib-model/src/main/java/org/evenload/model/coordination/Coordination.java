@@ -2,6 +2,7 @@ package org.evenload.model.coordination;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.evenload.model.coordination.CoordinatedDay.Status;
 import org.evenload.model.coordination.Operator.Answer;
 
@@ -79,7 +80,7 @@ public record Coordination(
     private int answers;
     private int rounds;
     private Found best;
-    private double lagrangianUsd = Double.NEGATIVE_INFINITY;
+    private double lagrangianUsd;
 
     Search(List<FlexibleFleet> fleets, double[][] wishMw) {
       this.fleets = fleets;
@@ -116,6 +117,7 @@ public record Coordination(
         master.offer(k, valley[k]);
       }
       best = better(best, judged(operate(valley, ones(), true)));
+      lagrangianUsd = withoutNetworkUsd();
       negotiate(false);
       double leastShortage = leastShortageMwh();
       if (best.excessMw <= 0) {
@@ -134,9 +136,19 @@ public record Coordination(
       double[] needMwh = fleets.stream().mapToDouble(FlexibleFleet::needMwh).toArray();
       boolean added = true;
       for (int round = 0; round < mostRounds && added; round++) {
+        if (!share && best.excessMw <= 0 && best.costUsd <= bestCostBound()) {
+          return;
+        }
         rounds++;
-        Master.Solution plan =
-            share ? master.greatestShares(fairness, allowedMw(), needMwh) : master.leastShortage();
+        Optional<Master.Solution> mixed =
+            share
+                ? master.greatestShares(fairness, allowedMw(), needMwh)
+                : master.leastShortage();
+        if (mixed.isEmpty()) {
+          // What was found so far stands; the bound only lacks what this round would have added.
+          return;
+        }
+        Master.Solution plan = mixed.get();
         added = offers(plan, share);
         Found found = judged(operate(plan.mw(), plan.share(), true));
         for (int t = 0; t < acted.length; t++) {
@@ -144,9 +156,6 @@ public record Coordination(
           added |= found.notSuppliedMw[t] > plan.shortageMw()[t] + SHORTAGE_MW;
         }
         best = share ? fairer(best, found, needMwh) : better(best, found);
-        if (!share && best.excessMw <= 0 && best.costUsd <= bestCostBound()) {
-          return;
-        }
       }
     }
 
@@ -169,6 +178,14 @@ public record Coordination(
         lagrangianUsd = Math.max(lagrangianUsd, lagrangian);
       }
       return improved;
+    }
+
+    // Vehicles that only charge leave no less short than none.
+    private double withoutNetworkUsd() {
+      return fleets.stream()
+              .mapToDouble(fleet -> master.costUsd(fleet.leastCostMw(priceUsdPerMwh)))
+              .sum()
+          + shortageUsdPerMwh * periodHours * Arrays.stream(withoutVehiclesMw).sum();
     }
 
     private double bestCostBound() {

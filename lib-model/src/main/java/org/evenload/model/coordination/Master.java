@@ -19,6 +19,13 @@ import org.evenload.model.solver.SolverLibraries;
  * answers so far say at least.
  */
 final class Master {
+  private static final List<String> SIMPLEX_VARIANTS =
+      List.of(
+          "",
+          "use_dual_simplex: true",
+          "use_preprocessing: false",
+          "use_scaling: false");
+
   private final int periods;
   private final double periodHours;
   private final double[] priceUsdPerMwh;
@@ -77,15 +84,15 @@ final class Master {
     return usd;
   }
 
-  /** Everybody gets what it needs; least shortage, then least cost. */
-  Solution leastShortage() {
+  /** Everybody gets what it needs; least shortage, then least cost. Empty if it was not found. */
+  Optional<Solution> leastShortage() {
     return solve(new Model(Optional.empty(), new double[0], new double[0]));
   }
 
   /**
-   * No more shortage than allowed; need is shared by the rule.
+   * No more shortage than allowed; need is shared by the rule. Empty if it was not found.
    */
-  Solution greatestShares(Fairness fairness, double[] allowedMw, double[] needMwh) {
+  Optional<Solution> greatestShares(Fairness fairness, double[] allowedMw, double[] needMwh) {
     return solve(new Model(Optional.of(fairness), allowedMw, needMwh));
   }
 
@@ -94,24 +101,16 @@ final class Master {
     return new ModelBuilder();
   }
 
-  // Where rounding stops one way of the simplex method, another may go through.
-  private static final List<String> WAYS =
-      List.of("", "use_dual_simplex: true", "use_preprocessing: false", "use_scaling: false");
-
-  private Solution solve(Model model) {
-    SolveStatus status = SolveStatus.ABNORMAL;
-    for (String way : WAYS) {
+  // Another way through the same program, where the one before lost its way numerically.
+  private Optional<Solution> solve(Model model) {
+    for (String parameters : SIMPLEX_VARIANTS) {
       ModelSolver solver = new ModelSolver("glop");
-      if (!way.isEmpty()) {
-        solver.setSolverSpecificParameters(way);
-      }
-      status = solver.solve(model.builder);
-      if (status == SolveStatus.OPTIMAL) {
-        return model.read(solver);
+      solver.setSolverSpecificParameters(parameters);
+      if (solver.solve(model.builder) == SolveStatus.OPTIMAL) {
+        return Optional.of(model.read(solver));
       }
     }
-    throw new IllegalStateException(
-        "Cannot coordinate: the linear program ended with %s.".formatted(status));
+    return Optional.empty();
   }
 
   private final class Model {

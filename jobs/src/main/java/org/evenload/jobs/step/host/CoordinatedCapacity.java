@@ -38,7 +38,8 @@ public final class CoordinatedCapacity {
     int[] buses = fleets.stream().mapToInt(BusFleet::bus).toArray();
     List<FlexibleFleet> flexible =
         fleets.stream().map(fleet -> FlexibleFleet.meanOf(fleet, periods, hours)).toList();
-    double[] price = inputs.forecastUsdPerMwh();
+    // Whether a schedule exists is asked, not what it costs.
+    double[] price = new double[periods];
     CapacityBracket bracket =
         CapacityBracket.of(
             new CapacityBracket.Question(
