@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.evenload.grid.input.Suggestion;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.FinishedRun;
@@ -56,12 +57,7 @@ public final class Sample implements Callable<Integer> {
       description = "Folder of a run, or of a study's runs for the latest. Default: the latest.")
   private @Nullable String run;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
-  private Path runs;
+  @Mixin private RunsFolder runs;
 
   @Option(
       names = "--study",
@@ -125,9 +121,12 @@ public final class Sample implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = run == null ? RunFolders.latest(runs) : RunFolders.find(run, runs);
+    Location folder =
+        run == null
+            ? RunFolders.latest(runs.location())
+            : RunFolders.find(run, runs.location());
     Manifest manifest =
-        FinishedRun.read(Location.of(folder))
+        FinishedRun.read(folder)
             .orElseThrow(
                 () ->
                     new ConfigException(

@@ -12,16 +12,17 @@ import org.evenload.jobs.bench.Villanueva2025;
 import org.evenload.jobs.bench.Villanueva2025.Figure;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
+import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.run.RunFolders;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.study.RunTables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,12 +45,7 @@ final class ReproduceVillanueva2025 implements Callable<Integer> {
       description = "Folder of a run of conf/ieee14.yaml, or of its runs for the latest.")
   private @Nullable String run;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs. Default: ${DEFAULT-VALUE}")
-  private Path runs;
+  @Mixin private RunsFolder runs;
 
   private record Answer(String run, List<Figure> figures, Map<String, List<String>> errata) {}
 
@@ -61,7 +57,9 @@ final class ReproduceVillanueva2025 implements Callable<Integer> {
         return code;
       }
     }
-    Path folder = RunFolders.find(run == null ? runs.resolve("ieee14").toString() : run, runs);
+    Location folder =
+        RunFolders.find(
+            run == null ? runs.location().resolve("ieee14").toString() : run, runs.location());
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
     RunTables.createViews(spark, folder);
@@ -81,7 +79,7 @@ final class ReproduceVillanueva2025 implements Callable<Integer> {
     study.setErr(spec.commandLine().getErr());
     study.setExecutionExceptionHandler(spec.commandLine().getExecutionExceptionHandler());
     return study.execute(
-        HOME.resolve("conf").resolve("ieee14.yaml").toString(), "--runs", runs.toString());
+        HOME.resolve("conf").resolve("ieee14.yaml").toString(), "--runs", runs.location().toString());
   }
 
   private static String text(Answer answer) {
