@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,12 +16,16 @@ import org.evenload.jobs.config.Attempts;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.step.config.FleetConfig;
 import org.evenload.jobs.step.config.MarketConfig;
+import org.evenload.jobs.step.config.MoneyConfig;
 import org.evenload.jobs.step.config.SystemConfig;
 import org.evenload.jobs.step.config.TimesConfig;
 import org.evenload.jobs.step.config.TravelConfig;
 import org.evenload.model.fleet.FleetModel;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.MarketData;
+import org.evenload.model.series.Quantity;
+import org.evenload.model.series.SeriesFile;
+import org.evenload.model.series.StudyDay;
 import org.evenload.model.travel.ClippedNormalTime;
 import org.evenload.model.travel.CommuteTable;
 import org.evenload.model.travel.GroupSizes;
@@ -68,10 +73,12 @@ public record StudyInputs(
         attempts.of(
             () ->
                 Plausibility.requireSensible(
-                    MarketData.byPeriod(config.loadFactor(), "load_factor", config.periodCount()),
+                    SeriesFile.byPeriod(
+                        config.loadFactor(), Quantity.named("load_factor"), config.studyDay()),
                     config.loadFactor()));
-    Attempts.Attempt<EnergyPrices> prices =
-        attempts.of(() -> prices(config.market(), config.periodCount()));
+    Attempts.Attempt<EnergyPrices> prices = 
+        attempts.of(() -> prices(config.market(), config.money(), config.studyDay()));
+    Attempts.Attempt<Optional<double[]>> forecast = attempts.of(() -> forecastMw(config));
     Attempts.Attempt<TravelData.Times> times = attempts.of(() -> times(config.travel().times()));
     attempts.throwIfAnyFailed();
     try {
@@ -83,7 +90,7 @@ public record StudyInputs(
           scenarios(config),
           fleet(config.fleet()),
           prices.get(),
-          systemLoadMw(config, network.get(), loadFactor.get()),
+          forecast.get().orElseGet(() -> demandMw(network.get(), loadFactor.get())),
           config.market().systemCapMw() == null
               ? Double.POSITIVE_INFINITY
               : config.market().systemCapMw());
@@ -206,22 +213,30 @@ public record StudyInputs(
         fleet.batteryCostUsdPerKwh().greatest());
   }
 
-  /** What energy costs. */
+  /** What energy costs, of studies that say nothing of currencies and days. */
   public static EnergyPrices prices(MarketConfig market, int periodCount) {
+    return prices(market, MoneyConfig.UNSAID, StudyDay.of(periodCount));
+  }
+
+  /** What energy costs, in the study's currency. */
+  public static EnergyPrices prices(MarketConfig market, MoneyConfig money, StudyDay day) {
     if (market.priceQuotaCurve() != null) {
-      return MarketData.priceQuotaCurve(market.priceQuotaCurve(), market.penPerUsd());
+      return MarketData.priceQuotaCurve(
+          market.priceQuotaCurve(), money.price(market.penPerUsd()));
     }
     if (market.hourlyPrices() != null) {
-      return MarketData.fixedPrices(market.hourlyPrices(), market.penPerUsd(), periodCount);
+      return MarketData.fixedPrices(
+          market.hourlyPrices(), money.price(market.penPerUsd()), day);
     }
     throw new ConfigException("Missing market.price_quota_curve or market.hourly_prices.");
   }
 
-  private static double[] systemLoadMw(SystemConfig config, Network network, double[] loadFactor) {
-    if (config.market().loadForecast() != null) {
-      return MarketData.byPeriod(
-          config.market().loadForecast(), "system_load_mw", config.periodCount());
-    }
+  private static Optional<double[]> forecastMw(SystemConfig config) {
+    return Optional.ofNullable(config.market().loadForecast())
+        .map(file -> MarketData.systemLoadMw(file, config.studyDay()));
+  }
+
+  private static double[] demandMw(Network network, double[] loadFactor) {
     double[] load = loadFactor.clone();
     for (int t = 0; t < load.length; t++) {
       load[t] *= network.demandMw();

@@ -59,7 +59,7 @@ public final class CsvTable {
       if (!table.columns.contains(required)) {
         throw InputException.of(
             file,
-            Math.max(1, table.headerLine),
+            table.headerLine(),
             "Missing column '%s', found %s.%s"
                 .formatted(
                     required,
@@ -81,7 +81,7 @@ public final class CsvTable {
       if (!names.contains(column)) {
         throw InputException.of(
             file,
-            Math.max(1, headerLine),
+            headerLine(),
             "Unknown column '%s', expected some of %s.%s"
                 .formatted(
                     shortened(column),
@@ -94,6 +94,11 @@ public final class CsvTable {
 
   public Path file() {
     return file;
+  }
+
+  /** Line of the header, counted from 1. */
+  public long headerLine() {
+    return Math.max(1, headerLine);
   }
 
   public List<String> columns() {

@@ -34,6 +34,15 @@ public final class InputException extends RuntimeException {
     return new InputException(file + ": " + message, cause);
   }
 
+  /**
+   * The same on one line of a file.
+   *
+   * @param line counted from 1
+   */
+  public static InputException of(Path file, long line, String message, Throwable cause) {
+    return new InputException(file + ":" + line + ": " + message, cause);
+  }
+
   /** A mistake of the input that no single file accounts for. */
   public static InputException of(String message) {
     return new InputException(message, null);

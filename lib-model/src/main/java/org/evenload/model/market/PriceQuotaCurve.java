@@ -11,9 +11,6 @@ import java.util.List;
  * @param steps contiguous, in increasing order of load
  */
 public record PriceQuotaCurve(List<Step> steps) implements EnergyPrices {
-  /** Soles per US dollar in the published data, whose prices are in PEN/kWh. */
-  public static final double PEN_PER_USD = 4.08;
-
   /** Loads in ({@code loadFromMw}, {@code loadToMw}] cost {@code usdPerMwh}. */
   public record Step(double loadFromMw, double loadToMw, double usdPerMwh)
       implements Serializable {}

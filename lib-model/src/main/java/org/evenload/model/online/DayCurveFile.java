@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
+import org.evenload.model.series.DayProfile;
+import org.evenload.model.series.Quantity;
+import org.evenload.model.series.SeriesFile;
+import org.evenload.model.series.StudyDay;
 
 /**
  * Reads curves over the day: {@code time} as {@code HH:MM} and a column of numbers, in any order of
@@ -25,13 +29,30 @@ public final class DayCurveFile {
   }
 
   /**
-   * A curve whose values hold from their time to the next.
+   * A curve whose values hold until the next row, of any resolution: see {@link SeriesFile}.
+   *
+   * @throws InputException if the file is missing or wrong
+   */
+  public static DayCurve steps(Path file, Quantity quantity, SlotClock clock) {
+    return steps(SeriesFile.read(file, quantity, StudyDay.of(clock.slots())), clock);
+  }
+
+  /**
+   * The same of a column by its name.
    *
    * @throws InputException if the file is missing or wrong
    */
   public static DayCurve steps(Path file, String column, SlotClock clock) {
-    TreeMap<Integer, Double> points = read(file, column);
-    return curve(clock, minute -> before(points, minute).getValue());
+    return steps(file, Quantity.named(column), clock);
+  }
+
+  /** The values of a day by slot, whenever slots begin. */
+  public static DayCurve steps(DayProfile day, SlotClock clock) {
+    double[] values = new double[clock.slots()];
+    for (int slot = 0; slot < values.length; slot++) {
+      values[slot] = day.mean(clock.minuteOf(slot), clock.slotMinutes());
+    }
+    return new DayCurve(values);
   }
 
   private interface Shape {

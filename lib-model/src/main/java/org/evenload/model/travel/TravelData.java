@@ -10,43 +10,65 @@ import java.util.Map;
 import java.util.Set;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Mistakes;
 import org.evenload.grid.network.Network;
+import org.evenload.model.series.RowsOfDay;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what travel is drawn from. Mistakes are {@link InputException}s with file and line. */
 public final class TravelData {
-  private static final double HALF_HOUR = 0.5;
-
   private TravelData() {}
 
   /** When vehicles leave home and when they are back. */
   public record Times(TimeOfDay departure, TimeOfDay arrival) {}
 
   /**
-   * Reads {@code period,departure_weight,arrival_weight}: half-hours counted from 1 at midnight
-   * without a hole; those beyond 48 are after the next midnight.
+   * Reads {@code period,departure_weight,arrival_weight}: equal parts of the day counted from 1 at
+   * midnight, as long as {@link RowsOfDay} says (24 to 47 rows are hours, 48 to 95 half-hours);
+   * those beyond the day are after the next midnight.
    */
   public static Times times(Path file) {
     CsvTable table = CsvTable.read(file, "period", "departure_weight", "arrival_weight");
+    table.only("period", "departure_weight", "arrival_weight", "period_minutes", "note", "source");
     requireRows(table);
-    double[] departures = new double[table.rows().size()];
-    double[] arrivals = new double[table.rows().size()];
-    for (int i = 0; i < departures.length; i++) {
-      CsvTable.Row row = table.rows().get(i);
-      requirePeriod(row, i + 1);
-      departures[i] = row.number("departure_weight", 0, Double.MAX_VALUE);
-      arrivals[i] = row.number("arrival_weight", 0, Double.MAX_VALUE);
-      if (departures[i] > 0 && i >= 48) {
+    int rows = table.rows().size();
+    double[] departures = new double[rows];
+    double[] arrivals = new double[rows];
+    int[] next = {1};
+    Mistakes mistakes = new Mistakes(file);
+    mistakes.ofEach(
+        table.rows(),
+        row -> {
+          int i = next[0]++ - 1;
+          requirePeriod(row, i + 1);
+          departures[i] = row.number("departure_weight", 0, Double.MAX_VALUE);
+          arrivals[i] = row.number("arrival_weight", 0, Double.MAX_VALUE);
+        });
+    mistakes.throwIfAny();
+    requireAny(file, "departure_weight", departures);
+    requireAny(file, "arrival_weight", arrivals);
+    int ofDay = RowsOfDay.of(table);
+    requireDays(table, ofDay, departures);
+    double hours = 24.0 / ofDay;
+    return new Times(new TimeHistogram(hours, departures), new TimeHistogram(hours, arrivals));
+  }
+
+  private static void requireDays(CsvTable table, int ofDay, double[] departures) {
+    if (departures.length > 2 * ofDay) {
+      throw InputException.of(
+          table.file(),
+          "Invalid histogram of %d rows, expected at most two days of %d."
+              .formatted(departures.length, ofDay));
+    }
+    for (int i = ofDay; i < departures.length; i++) {
+      if (departures[i] > 0) {
+        CsvTable.Row row = table.rows().get(i);
         throw row.error(
-            "departure_weight", row.text("departure_weight"), "0 after the day's 48 half-hours");
-      }
-      if (arrivals[i] > 0 && i >= 96) {
-        throw row.error("arrival_weight", row.text("arrival_weight"), "0 after 96 half-hours");
+            "departure_weight",
+            row.text("departure_weight"),
+            "0 after the day's %d rows".formatted(ofDay));
       }
     }
-    return new Times(
-        histogram(file, "departure_weight", departures),
-        histogram(file, "arrival_weight", arrivals));
   }
 
   /**
@@ -58,30 +80,41 @@ public final class TravelData {
       Path classByPeriod, Path speedOfClass, double leastKmPerH, double greatestKmPerH) {
     Map<String, SpeedClass> classes = speedClasses(speedOfClass);
     CsvTable table = CsvTable.read(classByPeriod, "period", "speed_class");
+    table.only("period", "speed_class", "note", "source");
     requireRows(table);
     List<SpeedClass> day = new ArrayList<>();
-    for (CsvTable.Row row : table.rows()) {
-      requirePeriod(row, day.size() + 1);
-      SpeedClass speedClass = classes.get(row.oneOf("speed_class", classes.keySet()));
-      if (speedClass != null) {
-        day.add(speedClass);
-      }
-    }
+    int[] next = {1};
+    Mistakes mistakes = new Mistakes(classByPeriod);
+    mistakes.ofEach(
+        table.rows(),
+        row -> {
+          requirePeriod(row, next[0]++);
+          SpeedClass speedClass = classes.get(row.oneOf("speed_class", classes.keySet()));
+          if (speedClass != null) {
+            day.add(speedClass);
+          }
+        });
+    mistakes.throwIfAny();
     return new Traffic(day, leastKmPerH, greatestKmPerH);
   }
 
   private static Map<String, SpeedClass> speedClasses(Path file) {
     CsvTable table = CsvTable.read(file, "speed_class", "mean_km_per_h", "std_km_per_h");
+    table.only("speed_class", "mean_km_per_h", "std_km_per_h", "note", "source");
     requireRows(table);
     Map<String, SpeedClass> classes = new LinkedHashMap<>();
-    for (CsvTable.Row row : table.rows()) {
-      String name = row.text("speed_class");
-      double mean = row.number("mean_km_per_h", Double.MIN_VALUE, 1000);
-      double deviation = row.number("std_km_per_h", 0, 1000);
-      if (classes.put(name, new SpeedClass(name, mean, deviation)) != null) {
-        throw row.error("speed_class", name, "every class once");
-      }
-    }
+    Mistakes mistakes = new Mistakes(file);
+    mistakes.ofEach(
+        table.rows(),
+        row -> {
+          String name = row.text("speed_class");
+          double mean = row.number("mean_km_per_h", Double.MIN_VALUE, 1000);
+          double deviation = row.number("std_km_per_h", 0, 1000);
+          if (classes.put(name, new SpeedClass(name, mean, deviation)) != null) {
+            throw row.error("speed_class", name, "every class once");
+          }
+        });
+    mistakes.throwIfAny();
     return classes;
   }
 
@@ -93,20 +126,20 @@ public final class TravelData {
    */
   public static CommuteTable originDestination(Path file, Network network, double kmPerLength) {
     CsvTable table = CsvTable.read(file, "home_bus", "work_bus", "weight");
+    table.only("home_bus", "work_bus", "weight", "distance_km", "note", "source");
     requireRows(table);
     Set<Integer> buses = new HashSet<>();
     network.buses().forEach(bus -> buses.add(bus.number()));
     Distances distances = new Distances(network, kmPerLength);
     Map<List<Integer>, Commute> commutes = new LinkedHashMap<>();
-    double weights = 0;
-    for (CsvTable.Row row : table.rows()) {
+    Mistakes mistakes = new Mistakes(file);
+    mistakes.ofEach(table.rows(), row -> {
       int home = bus(row, "home_bus", buses, network);
       int work = bus(row, "work_bus", buses, network);
       if (home == work) {
         throw row.error("work_bus", row.text("work_bus"), "another bus than home_bus");
       }
       double weight = row.number("weight", 0, Double.MAX_VALUE);
-      weights += weight;
       double km =
           row.isEmpty("distance_km")
               ? distances.km(row, home, work)
@@ -114,8 +147,9 @@ public final class TravelData {
       if (commutes.put(List.of(home, work), new Commute(home, work, km, weight)) != null) {
         throw row.error("work_bus", row.text("work_bus"), "every pair of buses once");
       }
-    }
-    if (!(weights > 0)) {
+    });
+    mistakes.throwIfAny();
+    if (commutes.values().stream().noneMatch(commute -> commute.weight() > 0)) {
       throw InputException.of(
           file, "Invalid weight: all are 0, expected at least one pair with commuters.");
     }
@@ -161,7 +195,7 @@ public final class TravelData {
     }
   }
 
-  private static TimeHistogram histogram(Path file, String column, double[] weights) {
+  private static void requireAny(Path file, String column, double[] weights) {
     double sum = 0;
     for (double weight : weights) {
       sum += weight;
@@ -170,7 +204,6 @@ public final class TravelData {
       throw InputException.of(
           file, "Invalid %s: all weights are 0, expected at least one above.".formatted(column));
     }
-    return new TimeHistogram(HALF_HOUR, weights);
   }
 
   private static void requireRows(CsvTable table) {

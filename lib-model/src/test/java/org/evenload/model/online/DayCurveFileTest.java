@@ -34,13 +34,13 @@ class DayCurveFileTest {
 
   @Test
   void stepsHoldUntilTheNextTime() throws IOException {
-    Path file = file("time,x\n06:00,3\n18:00,9\n");
+    Path file = file("time,x\n00:00,5\n06:00,3\n18:00,9\n");
 
     DayCurve curve = DayCurveFile.steps(file, "x", hours);
 
     assertThat(curve.at(5)).isEqualTo(3);
     assertThat(curve.at(17)).isEqualTo(9);
-    assertThat(curve.at(18)).isEqualTo(3);
+    assertThat(curve.at(18)).isEqualTo(5);
   }
 
   @Test
@@ -55,7 +55,7 @@ class DayCurveFileTest {
 
   @Test
   void everyTimeOnce() throws IOException {
-    Path file = file("time,x\n06:00,3\n6:00,9\n");
+    Path file = file("time,x\n00:00,1\n06:00,3\n6:00,9\n");
 
     assertThatThrownBy(() -> DayCurveFile.steps(file, "x", hours))
         .hasMessageContaining("every time once");

@@ -18,6 +18,8 @@ import org.evenload.grid.feeder.io.FeederReader;
 import org.evenload.model.online.day.OnlineModel;
 import org.evenload.model.online.flow.HouseLoads;
 import org.evenload.model.online.slot.VoltageLimits;
+import org.evenload.model.series.Currencies;
+import org.evenload.model.series.EnergyPrice;
 
 /** Feeders and models that several tests use. */
 public final class Feeders {
@@ -46,7 +48,7 @@ public final class Feeders {
         feeder,
         Home.of(feeder, 43.73 / 19),
         HouseLoads.ofCurve(feeder, load),
-        DayCurveFile.steps(folder.resolve("market_price.csv"), "price_usd_per_mwh", FIVE_MINUTES),
+        DayCurveFile.steps(folder.resolve("market_price.csv"), EnergyPrice.in(Currencies.only("USD")), FIVE_MINUTES),
         50,
         LIMITS);
   }

@@ -6,6 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
 import org.evenload.model.random.RandomKey;
+import org.evenload.model.series.Currencies;
+import org.evenload.model.series.EnergyPrice;
+import org.evenload.model.series.Quantity;
+import org.evenload.model.series.SeriesFile;
+import org.evenload.model.series.StudyDay;
 import org.evenload.model.travel.ClippedNormalTime;
 import org.evenload.model.travel.TimeOfDay;
 import org.junit.jupiter.api.Test;
@@ -16,10 +21,16 @@ class TrendsTest {
   private static final int STEPS = 96;
   private static final Path QUITO = Path.of("../datasets/quito");
   private static final double[] USD =
-      DaySeries.read(QUITO.resolve("energy_price.csv"), "price_usd_per_mwh", STEPS, 0, 1e4);
+      SeriesFile.byPeriod(
+          QUITO.resolve("energy_price.csv"),
+          EnergyPrice.in(Currencies.only("USD")),
+          StudyDay.of(STEPS));
   private static final double[] LIMIT_KW =
       LoadLimit.kwByStep(
-          DaySeries.read(QUITO.resolve("residential_load.csv"), "residential_kw", STEPS, 0, 1e9),
+          SeriesFile.byPeriod(
+              QUITO.resolve("residential_load.csv"),
+              Quantity.named("residential_kw"),
+              StudyDay.of(STEPS)),
           LoadLimit.PUBLISHED_CRITICAL_FACTOR);
   private static final TimeOfDay ARRIVAL = new ClippedNormalTime(18, 1.5, 6, 30);
   private static final EnergyNeed NEED = new DrivenDistance(36, 0.6, 0.15, 24);

@@ -61,6 +61,22 @@ class TravelDataTest {
   }
 
   @Test
+  void twentyFourRowsAreHours() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int hour = 0; hour < 24; hour++) {
+      rows.append(hour + 1).append(hour == 7 ? ",1,0" : hour == 18 ? ",0,1" : ",0,0").append('\n');
+    }
+    Path file = write("hours.csv", "period,departure_weight,arrival_weight\n" + rows);
+
+    TimeHistogram departure = (TimeHistogram) TravelData.times(file).departure();
+
+    assertThat(departure.binHours()).isEqualTo(1);
+    assertThat(departure.weights()[7]).isEqualTo(1);
+    assertTimesFail("1,0,0\n2,1,1\n", "Invalid day of 2 rows, expected 24 (hours)");
+    assertTimesFail(rows + "25,1,0\n", "histogram.csv:26: Invalid departure_weight '1', expected 0 after the day's 24 rows");
+  }
+
+  @Test
   void mistakesInTrafficAreNamed() throws IOException {
     Path speeds = write("speeds.csv", "speed_class,mean_km_per_h,std_km_per_h\nfast,50,20\n");
     Path day = write("day.csv", "period,speed_class\n1,fast\n2,fats\n");

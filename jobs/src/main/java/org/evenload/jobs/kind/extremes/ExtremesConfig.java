@@ -3,10 +3,12 @@ package org.evenload.jobs.kind.extremes;
 import java.nio.file.Path;
 import java.util.List;
 import org.evenload.jobs.step.config.AggregationConfig;
+import org.evenload.jobs.step.config.CalendarConfig;
 import org.evenload.jobs.step.config.CoordinationConfig;
 import org.evenload.jobs.step.config.FeederConfig;
 import org.evenload.jobs.step.config.FleetConfig;
 import org.evenload.jobs.step.config.MarketConfig;
+import org.evenload.jobs.step.config.MoneyConfig;
 import org.evenload.jobs.step.config.OperationConfig;
 import org.evenload.jobs.step.config.QualityConfig;
 import org.evenload.jobs.step.config.ScenarioConfig;
@@ -34,6 +36,8 @@ public record ExtremesConfig(
     TravelConfig travel,
     FleetConfig fleet,
     MarketConfig market,
+    CalendarConfig calendar,
+    MoneyConfig money,
     AggregationConfig aggregation,
     OperationConfig operation,
     CoordinationConfig coordination,

@@ -3,9 +3,12 @@ package org.evenload.jobs.kind.products;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.evenload.jobs.step.config.CalendarConfig;
+import org.evenload.jobs.step.config.MoneyConfig;
 import org.evenload.model.product.ChargingMethod;
 import org.evenload.model.product.ProductShares;
 import org.evenload.model.product.ProductTerms;
+import org.evenload.model.series.StudyDay;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a study of customer choice products; the schema beside it describes them. */
@@ -15,6 +18,8 @@ record ProductsConfig(
     int stepMinutes,
     Path prices,
     Path residentialLoad,
+    CalendarConfig calendar,
+    MoneyConfig money,
     SessionSettings sessions,
     ProductSettings products,
     GridSettings grid,
@@ -29,6 +34,10 @@ record ProductsConfig(
 
   int stepCount() {
     return 24 * 60 / stepMinutes;
+  }
+
+  StudyDay studyDay() {
+    return calendar.studyDay(stepCount());
   }
 
   ChargingMethod chargingMethod() {

@@ -10,7 +10,6 @@ import org.evenload.model.product.ChargedDay;
 import org.evenload.model.product.ChargingMethod;
 import org.evenload.model.product.DayCharging;
 import org.evenload.model.product.DayProblem;
-import org.evenload.model.product.DaySeries;
 import org.evenload.model.product.DrivenDistance;
 import org.evenload.model.product.LoadLimit;
 import org.evenload.model.product.ProductShares;
@@ -19,6 +18,8 @@ import org.evenload.model.product.RecordedSessions;
 import org.evenload.model.product.SessionModel;
 import org.evenload.model.product.SessionSource;
 import org.evenload.model.random.RandomKey;
+import org.evenload.model.series.Quantity;
+import org.evenload.model.series.SeriesFile;
 import org.evenload.model.travel.ClippedNormalTime;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ record Variant(
     implements Serializable {
   static final String REFERENCE = "reference";
 
+  private static final Quantity RESIDENTIAL_LOAD = Quantity.named("residential_kw", 0, 1e9);
+
   /** Vehicles arrive between these hours. */
   private static final double FIRST_ARRIVAL_H = 0;
 
@@ -64,7 +67,7 @@ record Variant(
     ProductTerms terms = config.products().terms();
     ProductsConfig.GridSettings grid = config.grid();
     double[] residentialKw =
-        DaySeries.read(config.residentialLoad(), "residential_kw", config.stepCount(), 0, 1e9);
+        SeriesFile.byPeriod(config.residentialLoad(), RESIDENTIAL_LOAD, config.studyDay());
     for (int t = 0; t < residentialKw.length; t++) {
       residentialKw[t] *= grid.residentialFactor();
     }
@@ -79,7 +82,7 @@ record Variant(
         shares,
         terms,
         sessions(config, shares, terms),
-        DaySeries.read(config.prices(), "price_usd_per_mwh", config.stepCount(), -1e5, 1e5),
+        SeriesFile.byPeriod(config.prices(), config.money().price(), config.studyDay()),
         LoadLimit.kwByStep(residentialKw, grid.criticalFactor()),
         grid.penaltyUsdPerMwh(),
         config.chargingMethod());

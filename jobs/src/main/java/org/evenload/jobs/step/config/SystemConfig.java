@@ -2,6 +2,7 @@ package org.evenload.jobs.step.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.evenload.model.series.StudyDay;
 
 /**
  * What the studies of a grid with vehicles have in common: which vehicles travel in which network,
@@ -27,6 +28,16 @@ public interface SystemConfig {
 
   MarketConfig market();
 
+  /** Which day is taken from files with timestamps. */
+  default CalendarConfig calendar() {
+    return CalendarConfig.UNSAID;
+  }
+
+  /** The currency that the study counts in. */
+  default MoneyConfig money() {
+    return MoneyConfig.UNSAID;
+  }
+
   AggregationConfig aggregation();
 
   OperationConfig operation();
@@ -34,6 +45,15 @@ public interface SystemConfig {
   CoordinationConfig coordination();
 
   QualityConfig quality();
+
+  /**
+   * The day that files by time are read for.
+   *
+   * @throws org.evenload.jobs.config.ConfigException if its date or time zone do not exist
+   */
+  default StudyDay studyDay() {
+    return calendar().studyDay(periodCount());
+  }
 
   /** Periods of a day. */
   default int periodCount() {

@@ -15,7 +15,10 @@ import org.evenload.grid.input.InputException;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.LoadLimits;
 import org.evenload.model.market.EnergyPrices;
-import org.evenload.model.market.MarketFiles;
+import org.evenload.model.market.MarketData;
+import org.evenload.model.series.Currencies;
+import org.evenload.model.series.EnergyPrice;
+import org.evenload.model.series.StudyDay;
 import org.evenload.model.vehicle.Battery;
 import org.evenload.model.vehicle.Charger;
 import org.evenload.model.vehicle.Stay;
@@ -94,9 +97,11 @@ public final class AggregatorFolder {
       throw InputException.of(
           groups.file(), "Invalid bus '%d', expected one of %s.".formatted(bus, buses()));
     }
-    double[] load = MarketFiles.systemLoadMw(forecast);
-    EnergyPrices prices = MarketFiles.prices(curve, load.length);
+    double[] load = MarketData.systemLoadMw(forecast);
     int periods = load.length;
+    EnergyPrices prices =
+        MarketData.prices(
+            curve, EnergyPrice.in(Currencies.published()), StudyDay.of(periods));
     Map<String, Integer> index = new LinkedHashMap<>();
     List<VehicleGroup> vehicles = new ArrayList<>();
     for (CsvTable.Row row : groups.rows()) {
@@ -160,7 +165,7 @@ public final class AggregatorFolder {
         stays,
         prices,
         load,
-        cap.map(file -> LoadLimits.aggregator(MarketFiles.capMw(file, bus, periods)))
+        cap.map(file -> LoadLimits.aggregator(MarketData.capMw(file, bus, periods)))
             .orElseGet(() -> LoadLimits.none(periods)),
         AggregatorProblem.DEFAULT_SLACK_PRICE_USD_PER_MWH);
   }
