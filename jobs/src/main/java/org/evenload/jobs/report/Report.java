@@ -9,6 +9,7 @@ import java.util.List;
 
 /** The report of a run: a page for people and key figures for programs. */
 public final class Report {
+  private static final String USD = "USD";
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -31,6 +32,16 @@ public final class Report {
   /** One HTML page that needs no other file and no network. */
   public String html() {
     return Page.html(content, facts);
+  }
+
+  /**
+   * The same for a study in another currency.
+   *
+   * @param currency that amounts are counted in; sections write all of them as USD
+   */
+  public String html(String currency) {
+    String page = html();
+    return currency.equals(USD) ? page : page.replaceAll("\\b" + USD + "\\b", currency);
   }
 
   /** The key figures as JSON. */

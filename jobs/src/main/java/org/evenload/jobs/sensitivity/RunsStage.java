@@ -125,7 +125,7 @@ final class RunsStage implements Stage {
     SparkSession spark = context.spark().newSession();
     try {
       RunSummary run =
-          StudyRun.of(study.open(), context.date(), runs)
+          StudyRun.of(study.on(context.date()).open(), context.date(), runs)
               .execute(
                   StudyRun.Start.RESUME, Optional.empty(), () -> spark, Console.standardError());
       RunTables.createViews(spark, run.folder());

@@ -1,11 +1,11 @@
 package org.evenload.jobs.session;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.evenload.jobs.session.SessionTable.FILE_INDEX;
 import static org.evenload.jobs.session.SessionTable.IDENTITY_HIGH;
@@ -58,9 +58,18 @@ import org.evenload.model.session.distribution.SessionDistribution;
 public final class SessionJob implements AutoCloseable {
   private static final String FIRST = "first_of_identity";
 
+  /** Order of files, then of lines: one number, which Spark aggregates by hashing. */
+  private static final Column POSITION =
+      col(FILE_INDEX).cast("long").multiply(lit(1L << 40)).plus(col(LINE));
+
+  /** Some 30 bytes each. */
+  private static final long MOST_BROADCAST = 1_000_000;
+
   private final SparkSession spark;
   private final List<Source> sources;
   private final Dataset<Row> keys;
+  private final Dataset<Row> repeated;
+  private final boolean fewRepeated;
 
   private SessionJob(SparkSession spark, List<Source> sources) {
     this.spark = spark;
@@ -69,6 +78,19 @@ public final class SessionJob implements AutoCloseable {
     this.keys =
         dataset(spark, sources, SessionTable.keySchema(), SessionTable::key)
             .persist(StorageLevel.MEMORY_AND_DISK());
+    this.repeated = repeated(keys);
+    this.fewRepeated = repeated.count() <= MOST_BROADCAST;
+  }
+
+  private static Dataset<Row> repeated(Dataset<Row> keys) {
+    Dataset<Row> repeated =
+        keys.where(col(IDENTITY_HIGH).isNotNull())
+            .groupBy(IDENTITY_HIGH, IDENTITY_LOW)
+            .agg(min(POSITION).as(FIRST), count(lit(1)).as("times"))
+            .where(col("times").gt(1))
+            .drop("times")
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return repeated;
   }
 
   private record Source(
@@ -125,6 +147,7 @@ public final class SessionJob implements AutoCloseable {
 
   @Override
   public void close() {
+    repeated.unpersist();
     keys.unpersist();
   }
 
@@ -214,15 +237,10 @@ public final class SessionJob implements AutoCloseable {
 
   // The first row of an identity keeps its status, in the order of files and lines.
   private Dataset<Row> judged(Dataset<Row> rows) {
-    Column position = struct(col(FILE_INDEX), col(LINE));
-    Dataset<Row> repeated =
-        keys.where(col(IDENTITY_HIGH).isNotNull())
-            .groupBy(IDENTITY_HIGH, IDENTITY_LOW)
-            .agg(min(position).as(FIRST), count(lit(1)).as("times"))
-            .where(col("times").gt(1))
-            .drop("times");
-    Column isLater = coalesce(position.gt(col(FIRST)), lit(false));
-    return rows.join(repeated, new String[] {IDENTITY_HIGH, IDENTITY_LOW}, "left")
+    Column isLater = coalesce(POSITION.gt(col(FIRST)), lit(false));
+    // Few sessions are on record twice, as a rule: then no row is shuffled to find its first.
+    Dataset<Row> firsts = fewRepeated ? broadcast(repeated) : repeated;
+    return rows.join(firsts, new String[] {IDENTITY_HIGH, IDENTITY_LOW}, "left")
         .withColumn(
             STATUS, when(isLater, lit(SessionStatus.DUPLICATE.label())).otherwise(col(STATUS)))
         .drop(FIRST);

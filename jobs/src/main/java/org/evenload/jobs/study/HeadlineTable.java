@@ -27,7 +27,7 @@ public final class HeadlineTable {
 
   private HeadlineTable() {}
 
-  static List<Row> rows(List<Headline> headlines) {
+  static List<Row> rows(List<Headline> headlines, String currency) {
     return headlines.stream()
         .map(
             headline ->
@@ -35,7 +35,7 @@ public final class HeadlineTable {
                     headline.metric(),
                     headline.scope(),
                     Double.isFinite(headline.value()) ? headline.value() : null,
-                    headline.unit(),
+                    headline.unit().replaceFirst("^USD\\b", currency),
                     headline.better().name().toLowerCase(Locale.ROOT),
                     headline.definition()))
         .toList();

@@ -53,12 +53,14 @@ final class ReportStage implements Stage {
         RunTables.createViews(spark, context.runFolder(), study.study().kind());
     Report report = Report.of(study.plan().report(), ReportTables.of(spark, views), facts(context));
     try {
-      Files.writeString(context.file(PAGE), report.html());
+      Files.writeString(context.file(PAGE), report.html(study.study().currency()));
       Files.writeString(context.file(SUMMARY), report.summaryJson());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    context.write(HeadlineTable.HEADLINE, HeadlineTable.rows(report.headlines()));
+    context.write(
+        HeadlineTable.HEADLINE,
+        HeadlineTable.rows(report.headlines(), study.study().currency()));
   }
 
   private RunFacts facts(StudyContext context) {

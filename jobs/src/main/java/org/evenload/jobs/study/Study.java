@@ -3,6 +3,7 @@ package org.evenload.jobs.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ public record Study(
   /** Sections that change no result. */
   public static final List<String> OPERATIONS = List.of("nightly", "sensitivity");
 
+  private static final String BUSINESS_DATE = "business_date";
+
   public Study {
     paths = Map.copyOf(paths);
   }
@@ -39,6 +42,21 @@ public record Study(
   /** Of every random number of the study. */
   public long seed() {
     return settings.path("seed").longValue();
+  }
+
+  /** ISO code of the currency that the study counts in. */
+  public String currency() {
+    return settings.path("money").path("currency").asText("USD");
+  }
+
+  /** The study of a business date: takes the date's day from its files where it says so. */
+  public Study on(LocalDate date) {
+    if (!settings.at("/calendar/day").asText().equals(BUSINESS_DATE)) {
+      return this;
+    }
+    ObjectNode dated = settings.deepCopy();
+    dated.withObjectProperty("calendar").put("day", date.toString());
+    return new Study(file, kind, dated, operations, paths);
   }
 
   /**

@@ -73,6 +73,10 @@ public final class StudyRun {
     return folder;
   }
 
+  String currency() {
+    return open.study().currency();
+  }
+
   LocalDate date() {
     return date;
   }
@@ -115,7 +119,8 @@ public final class StudyRun {
       List<StageRecord> records =
           wanted.stream().map(stage -> store.record(stage.name()).orElseThrow()).toList();
       if (wanted.size() == stages.size() && !store.isComplete()) {
-        store.write("data_dictionary.md", DataDictionary.markdown(tables()));
+        store.write("data_dictionary.md", DataDictionary.markdown(
+                tables().stream().map(table -> table.countedIn(currency())).toList()));
         store.complete(manifest(records, began, spark.get().sparkContext().master()));
       }
       return new RunSummary(open.study().name(), runId, folder, store.isComplete(), records);

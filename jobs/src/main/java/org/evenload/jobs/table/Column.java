@@ -1,6 +1,10 @@
 package org.evenload.jobs.table;
 
-import org.apache.spark.sql.types.Metadata;
+import java.util.Currency;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 
@@ -20,6 +24,15 @@ public record Column(
     String description,
     boolean isKey,
     boolean isNullable) {
+  private static final String USD = "USD";
+
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** A currency, or a currency per something. */
+  private static final Pattern MONEY = Pattern.compile("([A-Z]{3})(?:/.*)?");
 
   public Column {
     if (!name.matches("[a-z][a-z0-9_]*")) {
@@ -66,13 +79,22 @@ public record Column(
     return new Column(name, type, otherUnit, description, isKey, isNullable);
   }
 
+  /** The same column, its money counted in a currency: names stay as they are, units say it. */
+  Column countedIn(String currency) {
+    return in(unit.replaceFirst("^" + USD + "(?=$|/)", currency));
+  }
+
   Column asKey() {
     return new Column(name, type, unit, description, true, false);
   }
 
   StructField field() {
-    Metadata metadata =
-        new MetadataBuilder().putString("unit", unit).putString("comment", description).build();
-    return new StructField(name, type.spark(), isNullable, metadata);
+    MetadataBuilder metadata =
+        new MetadataBuilder().putString("unit", unit).putString("comment", description);
+    Matcher money = MONEY.matcher(unit);
+    if (money.matches() && CURRENCIES.contains(money.group(1))) {
+      metadata.putString("currency", money.group(1));
+    }
+    return new StructField(name, type.spark(), isNullable, metadata.build());
   }
 }

@@ -84,6 +84,15 @@ public final class TableSpec {
     }
   }
 
+  /**
+   * The same table with its money counted in a currency: what columns are called stays, their unit
+   * and the field {@code currency} of their metadata say what they hold.
+   */
+  public TableSpec countedIn(String currency) {
+    return new TableSpec(
+        name, description, columns.stream().map(column -> column.countedIn(currency)).toList());
+  }
+
   public String name() {
     return name;
   }

@@ -183,7 +183,7 @@ class StudyFileTest {
           name: s2       | name: ../x       | :5: Invalid scenarios[1].name '../x', expected letters, digits, - and _.
           data: case     | seed: 1.5        | :2: Invalid seed '1.5', expected an integer ≥ -9007199254740991 and ≤ 9007199254740991.
           data: case     | fleet: 3         | :2: Invalid fleet '3', expected keys and values: [battery_kwh, soc_min, soc_max, leaving_soc, charger_kw, charging_efficiency, discharging_efficiency, v2g, wear_pct_slope, battery_cost_usd_per_kwh].
-          data: case     | sceanrios: 3     | :2: Unknown key 'sceanrios', expected one of [name, kind, seed, nightly, sensitivity, data, network, load_factor, period_minutes, scenarios, travel, fleet, market, aggregation, operation, coordination, quality, feeder, report]. Maybe you meant 'scenarios'.
+          data: case     | sceanrios: 3     | :2: Unknown key 'sceanrios', expected one of [name, kind, seed, calendar, money, nightly, sensitivity, data, network, load_factor, period_minutes, scenarios, travel, fleet, market, aggregation, operation, coordination, quality, feeder, report]. Maybe you meant 'scenarios'.
           name: mine     | name: [          | :3: Invalid YAML: while parsing a flow sequence: expected ',' or ']'.
           """)
   void aMistakeIsOneMessageWithFileLineKeyValueAndWhatIsAllowed(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Mistakes;
 import org.evenload.model.random.Purpose;
 import org.evenload.model.random.RandomKey;
 import org.jspecify.annotations.Nullable;
@@ -76,14 +77,19 @@ public record RecordedSessions(
 
   private static List<Recorded> tidy(CsvTable table) {
     List<Recorded> sessions = new ArrayList<>();
-    for (CsvTable.Row row : table.rows()) {
-      sessions.add(
-          new Recorded(
-              row.number("arrival_hour", 0, Math.nextDown(Session.LATEST_ARRIVAL_HOUR)),
-              row.number("energy_kwh", 0, MOST_KWH),
-              row.isEmpty("product") ? null : product(row),
-              row.isEmpty("stay_hours") ? null : row.number("stay_hours", 0, LONGEST_STAY_HOURS)));
-    }
+    Mistakes mistakes = new Mistakes(table.file());
+    mistakes.ofEach(
+        table.rows(),
+        row ->
+            sessions.add(
+                new Recorded(
+                    row.number("arrival_hour", 0, Math.nextDown(Session.LATEST_ARRIVAL_HOUR)),
+                    row.number("energy_kwh", 0, MOST_KWH),
+                    row.isEmpty("product") ? null : product(row),
+                    row.isEmpty("stay_hours")
+                        ? null
+                        : row.number("stay_hours", 0, LONGEST_STAY_HOURS))));
+    mistakes.throwIfAny();
     return sessions;
   }
 

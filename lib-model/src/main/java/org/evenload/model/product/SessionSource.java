@@ -4,7 +4,7 @@ import java.util.List;
 import org.evenload.model.random.RandomKey;
 
 /** Where a day's sessions come from. */
-public sealed interface SessionSource permits SessionModel, RecordedSessions {
+public sealed interface SessionSource permits SessionModel, RecordedSessions, DistributedSessions {
 
   /**
    * The sessions of a day, a pure function of its arguments.

@@ -148,7 +148,7 @@ public final class Nightly implements Callable<Integer> {
   private Night work(
       Study study, LocalDate night, NightWatch watch, AtomicReference<@Nullable String> run)
       throws IOException {
-    OpenStudy open = study.open();
+    OpenStudy open = study.on(night).open();
     StudyRun studyRun = StudyRun.of(open, night, runs.location());
     run.set(studyRun.runId());
     return watch.work(

@@ -56,9 +56,10 @@ public final class Run implements Callable<Integer> {
       return handedOver.getAsInt();
     }
     // Mistakes in the input are cheaper to find before Spark starts.
-    OpenStudy study = StudyFile.read(file).open();
+    LocalDate day = date == null ? LocalDate.now() : date;
+    OpenStudy study = StudyFile.read(file).on(day).open();
     study.plan().warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
-    StudyRun run = StudyRun.of(study, date == null ? LocalDate.now() : date, runs.location());
+    StudyRun run = StudyRun.of(study, day, runs.location());
     RunSummary summary =
         run.execute(
             force ? StudyRun.Start.OVER : StudyRun.Start.RESUME,

@@ -1,6 +1,7 @@
 package org.evenload.jobs.cli.study;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,8 +11,10 @@ import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyFile;
 import org.evenload.jobs.study.StudyPlan;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Finds mistakes without computing anything. */
@@ -22,10 +25,16 @@ public final class Validate implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Study file (YAML).")
   private Path file;
 
+  @Option(
+      names = "--date",
+      paramLabel = "YYYY-MM-DD",
+      description = "Business date, for studies that take its day from their files. Default: today")
+  private @Nullable LocalDate date;
+
   @Override
   public Integer call() {
     Study study = StudyFile.read(file);
-    OpenStudy open = study.open();
+    OpenStudy open = study.on(date == null ? LocalDate.now() : date).open();
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("study", study.name());
     result.put("kind", study.kind().name());

@@ -3,6 +3,8 @@ package org.evenload.jobs.kind.online;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import org.evenload.jobs.step.config.CalendarConfig;
+import org.evenload.jobs.step.config.MoneyConfig;
 import org.evenload.model.online.SlotClock;
 import org.evenload.model.online.VehicleModel;
 import org.evenload.model.online.day.Decision.BoundOptions;
@@ -20,6 +22,8 @@ record OnlineConfig(
     Path feeder,
     @Nullable Path loadCurve,
     Path prices,
+    CalendarConfig calendar,
+    MoneyConfig money,
     double lossUsdPerMwh,
     DaySettings day,
     VoltageSettings voltage,

@@ -18,6 +18,7 @@ import org.evenload.model.online.Home;
 import org.evenload.model.online.SlotClock;
 import org.evenload.model.online.day.OnlineModel;
 import org.evenload.model.online.flow.HouseLoads;
+import org.evenload.model.series.SeriesFile;
 
 /** Reads what a study of online charging needs. */
 final class OnlineInputs {
@@ -49,12 +50,18 @@ final class OnlineInputs {
   }
 
   private static DayCurve price(OnlineConfig config, SlotClock clock) {
-    DayCurve price = DayCurveFile.steps(config.prices(), "price_usd_per_mwh", clock);
+    DayCurve price =
+        DayCurveFile.steps(
+            SeriesFile.read(
+                config.prices(),
+                config.money().price(),
+                config.calendar().studyDay(clock.slots())),
+            clock);
     for (int slot = 0; slot < price.slots(); slot++) {
       if (!(price.at(slot) > 0)) {
         throw InputException.of(
             config.prices(),
-            "Invalid price_usd_per_mwh '%s' at %s, expected a number > 0: choices are weighed against what they cost."
+            "Invalid price '%s' at %s, expected a number > 0: choices are weighed against what they cost."
                 .formatted(price.at(slot), clock.timeOf(slot)));
       }
     }

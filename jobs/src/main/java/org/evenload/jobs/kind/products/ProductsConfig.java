@@ -3,6 +3,7 @@ package org.evenload.jobs.kind.products;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.evenload.jobs.step.config.BehaviourConfig;
 import org.evenload.jobs.step.config.CalendarConfig;
 import org.evenload.jobs.step.config.MoneyConfig;
 import org.evenload.model.product.ChargingMethod;
@@ -54,7 +55,8 @@ record ProductsConfig(
       double kwhPerKm,
       double greatestEnergyKwh,
       double minimumEnergyKwh,
-      @Nullable Path file) {}
+      @Nullable Path file,
+      @Nullable BehaviourConfig behaviour) {}
 
   /** What customers choose from. */
   record ProductSettings(

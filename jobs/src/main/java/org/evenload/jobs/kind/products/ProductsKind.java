@@ -9,6 +9,7 @@ import org.evenload.jobs.check.Check;
 import org.evenload.jobs.config.Problem;
 import org.evenload.jobs.config.Schema;
 import org.evenload.jobs.config.Settings;
+import org.evenload.jobs.step.config.SharedSections;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyKind;
 import org.evenload.jobs.study.StudyPlan;
@@ -35,7 +36,7 @@ public final class ProductsKind implements StudyKind {
 
   @Override
   public ObjectNode schema() {
-    return Schema.resource(ProductsKind.class, "schema.json");
+    return SharedSections.with(Schema.resource(ProductsKind.class, "schema.json"));
   }
 
   @Override
@@ -50,6 +51,12 @@ public final class ProductsKind implements StudyKind {
           new Problem(
               "/products",
               "Invalid products: blue_pct and red_pct go together, expected both or neither."));
+    }
+    if (settings.at("/sessions/file").isTextual() && settings.at("/sessions").has("behaviour")) {
+      problems.add(
+          new Problem(
+              "/sessions/behaviour",
+              "Invalid sessions, expected either 'file' or 'behaviour', found both."));
     }
     attempt(products::shares, problems);
     attempt(products::terms, problems);

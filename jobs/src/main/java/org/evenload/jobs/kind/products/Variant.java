@@ -10,6 +10,7 @@ import org.evenload.model.product.ChargedDay;
 import org.evenload.model.product.ChargingMethod;
 import org.evenload.model.product.DayCharging;
 import org.evenload.model.product.DayProblem;
+import org.evenload.model.product.DistributedSessions;
 import org.evenload.model.product.DrivenDistance;
 import org.evenload.model.product.LoadLimit;
 import org.evenload.model.product.ProductShares;
@@ -95,6 +96,14 @@ record Variant(
       List<RecordedSessions.Recorded> pool = RecordedSessions.read(sessions.file());
       return new RecordedSessions(
           pool, sessions.vehicles(), sessions.minimumEnergyKwh(), shares, terms);
+    }
+    if (sessions.behaviour() != null) {
+      return new DistributedSessions(
+          sessions.behaviour().read(),
+          sessions.vehicles(),
+          sessions.minimumEnergyKwh(),
+          shares,
+          terms);
     }
     return new SessionModel(
         sessions.vehicles(),

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Mistakes;
 
 /** Distributions of sessions as tidy CSV, one cell a row. */
 public final class DistributionFile {
@@ -38,11 +39,14 @@ public final class DistributionFile {
    */
   public static SessionDistribution read(Path file) {
     CsvTable table = CsvTable.read(file, COLUMNS.toArray(String[]::new));
+    table.only(COLUMNS.toArray(String[]::new));
     if (table.rows().isEmpty()) {
       throw InputException.of(file, "Invalid table: it has a header but no rows.");
     }
     List<DistributionCell> cells = new ArrayList<>();
-    table.rows().forEach(row -> cells.add(cell(file, row)));
+    Mistakes mistakes = new Mistakes(file);
+    mistakes.ofEach(table.rows(), row -> cells.add(cell(file, row)));
+    mistakes.throwIfAny();
     try {
       return SessionDistribution.of(cells);
     } catch (IllegalArgumentException e) {

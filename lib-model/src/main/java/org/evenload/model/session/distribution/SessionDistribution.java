@@ -145,6 +145,13 @@ public final class SessionDistribution implements Serializable {
     return cell.at(stream.nextDouble(), stream.nextDouble(), stream.nextDouble());
   }
 
+  /**
+   * @throws IllegalArgumentException if there are no sessions at a place on such days
+   */
+  void requireSessions(String place, WeekdayClass day) {
+    part(place, day);
+  }
+
   private Part part(String place, WeekdayClass day) {
     Map<WeekdayClass, Part> byDay = parts.get(place);
     if (byDay == null) {
