@@ -213,11 +213,6 @@ public record StudyInputs(
         fleet.batteryCostUsdPerKwh().greatest());
   }
 
-  /** What energy costs, of studies that say nothing of currencies and days. */
-  public static EnergyPrices prices(MarketConfig market, int periodCount) {
-    return prices(market, MoneyConfig.UNSAID, StudyDay.of(periodCount));
-  }
-
   /** What energy costs, in the study's currency. */
   public static EnergyPrices prices(MarketConfig market, MoneyConfig money, StudyDay day) {
     if (market.priceQuotaCurve() != null) {

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.evenload.jobs.config.Range;
+import org.evenload.jobs.step.config.CalendarConfig;
 import org.evenload.jobs.step.config.MarketConfig;
+import org.evenload.jobs.step.config.MoneyConfig;
 import org.evenload.jobs.step.config.OperationConfig;
 import org.evenload.jobs.step.config.TimesConfig;
+import org.evenload.model.series.StudyDay;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a penetration study; the schema beside it describes them. */
@@ -27,6 +30,8 @@ record PenetrationConfig(
     TravelSettings travel,
     List<ClassSettings> vehicles,
     MarketConfig market,
+    CalendarConfig calendar,
+    MoneyConfig money,
     OperationConfig operation,
     CoordinationSettings coordination,
     CapacitySettings capacity,
@@ -36,6 +41,10 @@ record PenetrationConfig(
     modes = List.copyOf(modes);
     days = List.copyOf(days);
     vehicles = List.copyOf(vehicles);
+  }
+
+  StudyDay studyDay() {
+    return calendar.studyDay(periodCount());
   }
 
   int periodCount() {

@@ -18,6 +18,8 @@ import org.evenload.model.market.MarketData;
 import org.evenload.model.market.PriceQuotaCurve;
 import org.evenload.model.population.Population;
 import org.evenload.model.population.VehicleClass;
+import org.evenload.model.series.Quantity;
+import org.evenload.model.series.SeriesFile;
 import org.evenload.model.travel.CommuteTable;
 import org.evenload.model.travel.Traffic;
 import org.evenload.model.travel.TravelData;
@@ -53,10 +55,11 @@ final class PenetrationInputs {
         attempts.of(
             () ->
                 Plausibility.requireSensible(
-                    MarketData.byPeriod(config.loadFactor(), "load_factor", config.periodCount()),
+                    SeriesFile.byPeriod(
+                        config.loadFactor(), Quantity.named("load_factor"), config.studyDay()),
                     config.loadFactor()));
     Attempts.Attempt<EnergyPrices> prices =
-        attempts.of(() -> StudyInputs.prices(config.market(), config.periodCount()));
+        attempts.of(() -> StudyInputs.prices(config.market(), config.money(), config.studyDay()));
     Attempts.Attempt<TravelData.Times> times =
         attempts.of(() -> StudyInputs.times(config.travel().times()));
     attempts.throwIfAnyFailed();
@@ -138,7 +141,7 @@ final class PenetrationInputs {
   private double[] forecastMw(Network network, double[] loadFactor) {
     Path forecast = config.market().loadForecast();
     if (forecast != null) {
-      return MarketData.byPeriod(forecast, "system_load_mw", config.periodCount());
+      return MarketData.systemLoadMw(forecast, config.studyDay());
     }
     double[] mw = loadFactor.clone();
     for (int t = 0; t < mw.length; t++) {
