@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.storage.Location;
 
@@ -47,6 +48,29 @@ public final class RunFolders {
                 new ConfigException(
                     "Cannot find a run in '%s'. Start one: evenload run conf/smoke.yaml"
                         .formatted(runs)));
+  }
+
+  /**
+   * All runs of a study, in the order of their names and so of their business dates.
+   *
+   * @param place folder of the study's runs, or the name of the study below {@code runs}
+   * @throws ConfigException if there is none
+   */
+  public static List<Location> all(String place, Location runs) {
+    try {
+      List<Location> found =
+          Stream.of(Location.of(place), runs.resolve(place))
+              .flatMap(folder -> isRun(folder) ? Stream.of(folder) : below(folder).stream())
+              .sorted(Comparator.comparing(Location::name))
+              .toList();
+      if (found.isEmpty()) {
+        throw new ConfigException(
+            "Invalid study '%s', expected one that has runs.%s".formatted(place, known(runs)));
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   // The folder itself if it is a run, otherwise the latest one or two levels below.

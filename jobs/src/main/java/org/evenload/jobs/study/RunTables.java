@@ -4,11 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.evenload.jobs.run.PublishedStage;
 import org.evenload.jobs.run.TableFiles;
 import org.evenload.jobs.storage.Location;
@@ -19,6 +29,11 @@ import org.slf4j.LoggerFactory;
 
 /** Reads the tables of a run folder: what finished stages have recorded, and nothing else. */
 public final class RunTables {
+  private static final String RUN = "run_id";
+  private static final String DATE = "business_date";
+  private static final Metadata DATE_MEANING =
+      new MetadataBuilder().putString("unit", "").putString("comment", "The day that the run is for.").build();
+
   private static final Logger LOG = LoggerFactory.getLogger(RunTables.class);
 
   private RunTables() {}
@@ -36,6 +51,69 @@ public final class RunTables {
    */
   public static List<String> createViews(SparkSession spark, Location run) {
     return createViews(spark, run, kindOf(run));
+  }
+
+  /**
+   * Opens the tables of several runs as one: a view per table with the rows of all runs that have
+   * it, and the column {@code business_date} behind {@code run_id}.
+   *
+   * @return the names
+   * @throws StorageException if a file of a table is missing
+   */
+  public static List<String> createViews(SparkSession spark, List<Location> runFolders) {
+    Map<String, Dataset<Row>> united = new LinkedHashMap<>();
+    for (Location run : runFolders) {
+      for (String name : createViews(spark, run)) {
+        united.merge(
+            name, dated(spark.table(name)), (all, next) -> all.unionByName(next, true));
+      }
+    }
+    united.forEach((name, rows) -> rows.createOrReplaceTempView(name));
+    return List.copyOf(united.keySet());
+  }
+
+  /**
+   * Opens the tables of a run as a schema, so that several runs can be asked at once.
+   *
+   * @return the names, each with the schema before it
+   */
+  public static List<String> createSchema(SparkSession spark, Location run, String schema) {
+    try {
+      spark.sql("CREATE SCHEMA IF NOT EXISTS " + schema);
+      List<String> names = new ArrayList<>();
+      for (TableSpec table : StudyKinds.tablesOf(kindOf(run))) {
+        Location folder = run.resolve(table.name());
+        if (folder.isFolder()) {
+          String name = schema + "." + table.name();
+          spark.sql("DROP TABLE IF EXISTS " + name);
+          spark
+              .catalog()
+              .createTable(
+                  name, "parquet", table.storedSchema(), Map.of("path", folder.forReading()));
+          names.add(name);
+        }
+      }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // A run's name begins with its business date.
+  private static Dataset<Row> dated(Dataset<Row> rows) {
+    if (!Arrays.asList(rows.columns()).contains(RUN)) {
+      return rows;
+    }
+    Column[] columns =
+        Stream.concat(
+                Stream.of(
+                    functions.col(RUN),
+                    functions.to_date(functions.substring(functions.col(RUN), 1, 10)).as(DATE, DATE_MEANING)),
+                Arrays.stream(rows.columns())
+                    .filter(name -> !name.equals(RUN))
+                    .map(functions::col))
+            .toArray(Column[]::new);
+    return rows.select(columns);
   }
 
   static List<String> createViews(SparkSession spark, Location run, StudyKind kind) {

@@ -36,7 +36,7 @@ public final class StudyKinds {
   }
 
   /** Every table that a run of a kind may have. */
-  static List<TableSpec> tablesOf(StudyKind kind) {
+  public static List<TableSpec> tablesOf(StudyKind kind) {
     return Stream.concat(kind.tables().stream(), Stream.of(HeadlineTable.HEADLINE)).toList();
   }
 

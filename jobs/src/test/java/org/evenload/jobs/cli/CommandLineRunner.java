@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Runs a command line in this process. */
-record CommandLineRunner(int exitCode, String out, String err) {
-  static CommandLineRunner evenload(String... arguments) {
+public record CommandLineRunner(int exitCode, String out, String err) {
+  public static CommandLineRunner evenload(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);

@@ -2,11 +2,13 @@ package org.evenload.jobs.cli.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.check.CheckResult;
+import org.evenload.jobs.check.KeyChecker;
 import org.evenload.jobs.check.RunChecker;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.Output;
@@ -17,6 +19,8 @@ import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.ReadLock;
 import org.evenload.jobs.study.RunTables;
+import org.evenload.jobs.study.StudyKind;
+import org.evenload.jobs.study.StudyKinds;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,8 +62,9 @@ public final class CheckRun implements Callable<Integer> {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
     RunTables.createViews(spark, folder);
-    List<CheckResult> results =
-        RunChecker.check(spark, RunTables.kindOf(folder).checks());
+    StudyKind kind = RunTables.kindOf(folder);
+    List<CheckResult> results = new ArrayList<>(RunChecker.check(spark, kind.checks()));
+    results.addAll(KeyChecker.check(spark, StudyKinds.tablesOf(kind)));
     output.print(results, () -> text(results));
     boolean holds = results.stream().allMatch(CheckResult::holds);
     return (holds ? ExitCode.DONE : ExitCode.QUALITY).code();

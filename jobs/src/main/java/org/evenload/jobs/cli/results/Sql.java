@@ -2,9 +2,9 @@ package org.evenload.jobs.cli.results;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -14,7 +14,6 @@ import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.RunFolders;
 import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.Location;
-import org.evenload.jobs.storage.ReadLock;
 import org.evenload.jobs.study.RunTables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Spark SQL over the tables of a run. */
+/** Spark SQL over the tables of a run, or of several. */
 @Command(
     name = "sql",
     description = {
@@ -37,12 +36,39 @@ public final class Sql implements Callable<Integer> {
   @Parameters(arity = "0..2", paramLabel = "[RUN] [QUERY]", description = "Run and query.")
   private List<String> arguments = List.of();
 
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description = {
+        "A run beside others: the tables of the first are a.NAME, of the second b.NAME and so on,",
+        "and those of the first are views, too."
+      })
+  private List<String> beside = List.of();
+
+  @Option(
+      names = "--all",
+      paramLabel = "STUDY",
+      description = "All runs of a study as one, with the columns run_id and business_date.")
+  private @Nullable String study;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Answers the queries of a file, each ended by ;")
+  private @Nullable Path file;
+
   @Mixin private RunsFolder runs;
 
-  @Option(names = "--json", description = "Print rows as JSON.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "How rows look: table, csv, json or markdown. Default: table")
+  private SqlAnswer.@Nullable Format format;
+
+  @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
 
-  @Option(names = "--csv", description = "Print rows as CSV.")
+  @Option(names = "--csv", description = "The same as --format csv.")
   private boolean csv;
 
   @Option(
@@ -52,52 +78,111 @@ public final class Sql implements Callable<Integer> {
       description = "Rows of a table for people to read. Default: ${DEFAULT-VALUE}")
   private int limit;
 
+  @Option(names = "--examples", description = "Ten questions with their queries, and nothing else.")
+  private boolean examples;
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "DIR",
+      description = {
+        "Writes statements that make the run's tables known by name: spark.sql for any catalog of",
+        "Spark, duckdb.sql and trino.sql; each column with its comment."
+      })
+  private @Nullable Path catalog;
+
   @Override
-  public Integer call() {
-    Location run = run();
-    String query = query();
-    try (ReadLock reading = ReadLock.take(run)) {
-      answer(run, query);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (examples) {
+      out.print(SqlExamples.text());
+      out.flush();
+      return ExitCode.DONE.code();
+    }
+    if (catalog != null) {
+      SqlCatalog.write(run(), catalog, out);
+      return ExitCode.DONE.code();
+    }
+    List<Location> read = read();
+    try (ReadLocks reading = ReadLocks.take(read)) {
+      answer(read, format(), queries());
     }
     return ExitCode.DONE.code();
   }
 
-  private void answer(Location run, @Nullable String query) {
+  private void answer(List<Location> read, SqlAnswer.Format shown, List<String> queries) {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
-    List<String> tables = RunTables.createViews(spark, run);
+    List<String> tables = open(spark, read);
+    SqlAnswer answer = new SqlAnswer(spark, tables, shown, limit);
     PrintWriter out = spec.commandLine().getOut();
-    SqlAnswer answer = new SqlAnswer(spark, tables, format(), limit);
-    if (query == null) {
-      SqlPrompt.converse(run, tables, answer, out);
-    } else {
+    if (queries.isEmpty()) {
+      SqlPrompt.converse(study != null ? "all runs of " + study : read.get(0).toString(), tables, answer, out);
+    }
+    for (String query : queries) {
       answer.print(query, out);
     }
   }
 
-  private Location run() {
-    return isRunGiven() ? RunFolders.find(arguments.get(0), runs.location())
-        : RunFolders.latest(runs.location());
+  private List<Location> read() {
+    if (study != null) {
+      return RunFolders.all(study, runs.location());
+    }
+    return beside.isEmpty()
+        ? List.of(run())
+        : beside.stream().map(place -> RunFolders.find(place, runs.location())).toList();
   }
 
-  private @Nullable String query() {
+  private List<String> open(SparkSession spark, List<Location> read) {
+    if (study != null) {
+      return RunTables.createViews(spark, read);
+    }
+    List<String> names = new ArrayList<>(RunTables.createViews(spark, read.get(0)));
+    for (int i = 0; i < beside.size(); i++) {
+      names.addAll(
+          RunTables.createSchema(spark, read.get(i), String.valueOf((char) ('a' + i))));
+    }
+    return names;
+  }
+
+  private Location run() {
+    if (!beside.isEmpty()) {
+      return RunFolders.find(beside.get(0), runs.location());
+    }
+    return isRunGiven() ? RunFolders.find(arguments.get(0), runs.location()) : RunFolders.latest(runs.location());
+  }
+
+  private List<String> queries() throws IOException {
+    if (file != null) {
+      return SqlScript.statements(text(file));
+    }
     int at = isRunGiven() ? 1 : 0;
-    return arguments.size() > at ? arguments.get(at) : null;
+    return arguments.size() > at ? List.of(arguments.get(at)) : List.of();
+  }
+
+  private static String text(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new ConfigException(
+          "Invalid file '%s', expected one with queries, each ended by ;".formatted(file));
+    }
+    return Files.readString(file);
   }
 
   // One argument alone may be either; a query has several words, and the folder of a run exists.
   private boolean isRunGiven() {
     return arguments.size() == 2
         || arguments.size() == 1
+            && beside.isEmpty()
+            && study == null
             && (Files.exists(Path.of(arguments.get(0))) || !arguments.get(0).strip().contains(" "));
   }
 
   private SqlAnswer.Format format() {
-    if (json && csv) {
-      throw new ConfigException("Invalid options --json and --csv, expected one of them.");
+    if (json && csv || format != null && (json || csv)) {
+      throw new ConfigException("Invalid options --format, --json and --csv, expected one of them.");
     }
-    return json ? SqlAnswer.Format.JSON : csv ? SqlAnswer.Format.CSV : SqlAnswer.Format.TEXT;
+    if (format != null) {
+      return format;
+    }
+    return json ? SqlAnswer.Format.JSON : csv ? SqlAnswer.Format.CSV : SqlAnswer.Format.TABLE;
   }
 }

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.evenload.grid.input.Suggestion;
 import org.evenload.jobs.cli.output.TextTable;
@@ -48,9 +51,10 @@ public final class SqlAnswer {
 
   /** How rows look. */
   public enum Format {
-    TEXT,
+    TABLE,
+    CSV,
     JSON,
-    CSV
+    MARKDOWN
   }
 
   /**
@@ -60,9 +64,10 @@ public final class SqlAnswer {
     try {
       Dataset<Row> rows = spark.sql(query);
       switch (format) {
-        case TEXT -> printText(rows, out);
+        case TABLE -> printText(rows, out);
         case JSON -> printJson(rows, out);
         case CSV -> printCsv(rows, out);
+        case MARKDOWN -> printMarkdown(rows, out);
       }
       out.flush();
     } catch (Exception e) {
@@ -95,6 +100,37 @@ public final class SqlAnswer {
       all.add(Json.mapper().readTree(row));
     }
     out.println(Json.pretty(all));
+  }
+
+  private void printMarkdown(Dataset<Row> rows, PrintWriter out) {
+    StructField[] columns = rows.schema().fields();
+    out.println(line(Arrays.asList(rows.columns())));
+    out.println(
+        line(
+            Arrays.stream(columns)
+                .map(column -> column.dataType() instanceof NumericType ? "---:" : "---")
+                .toList()));
+    for (Row row : rows.limit(limit).collectAsList()) {
+      out.println(line(cells(row, SqlAnswer::shown)));
+    }
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream()
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  /** What a prompt completes: tables, their columns, and words of SQL. */
+  List<String> words() {
+    TreeSet<String> words = new TreeSet<>(tables);
+    words.addAll(
+        List.of(
+            "SELECT", "FROM", "WHERE", "GROUP BY", "GROUP BY ALL", "ORDER BY", "HAVING", "LIMIT",
+            "JOIN", "USING", "COUNT", "SUM", "AVG", "MIN", "MAX", "MIN_BY", "MAX_BY", "DESCRIBE",
+            "DISTINCT", "BETWEEN", "CASE", "OVER", "PARTITION BY"));
+    tables.forEach(table -> words.addAll(Arrays.asList(spark.table(table).columns())));
+    return List.copyOf(words);
   }
 
   private static void printCsv(Dataset<Row> rows, PrintWriter out) {

@@ -2,10 +2,12 @@ package org.evenload.jobs.cli.results;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.evenload.jobs.config.ConfigException;
-import org.evenload.jobs.storage.Location;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -14,59 +16,125 @@ import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Asks for queries until there are no more. */
+/** Asks for queries until there are no more; remembers them from one conversation to the next. */
 final class SqlPrompt {
-  private SqlPrompt() {}
+  private static final Path HISTORY =
+      Path.of(System.getProperty("user.home", "."), ".evenload_sql_history");
+  private static final String HELP =
+      """
+      A query ends with ;   Tab completes tables, columns and words of SQL, arrow up brings back what was asked.
+      \\d          tables and views
+      \\d TABLE    columns of one, with unit and meaning
+      \\e          ten examples
+      \\q          ends the conversation, as exit does
+      """;
 
-  static void converse(Location run, List<String> tables, SqlAnswer answer, PrintWriter out) {
-    out.println("Tables of %s: %s".formatted(run, String.join(", ", tables)));
-    out.println("A query ends with ; and the conversation with exit.");
+  private final SqlAnswer answer;
+  private final PrintWriter out;
+  private final Terminal terminal;
+
+  private SqlPrompt(SqlAnswer answer, PrintWriter out, Terminal terminal) {
+    this.answer = answer;
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  static void converse(String place, List<String> tables, SqlAnswer answer, PrintWriter out) {
+    out.println("Tables of %s: %s".formatted(place, String.join(", ", tables)));
+    out.print(HELP);
     out.flush();
     try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
       LineReader reader =
           LineReaderBuilder.builder()
               .terminal(terminal)
-              .completer(new StringsCompleter(tables))
+              .completer(new StringsCompleter(answer.words()))
+              .variable(LineReader.HISTORY_FILE, HISTORY)
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .build();
-      converse(reader, answer, out);
+      new SqlPrompt(answer, out, terminal).converse(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void converse(LineReader reader, SqlAnswer answer, PrintWriter out) {
+  private void converse(LineReader reader) {
     StringBuilder query = new StringBuilder();
     while (true) {
       try {
         String line = reader.readLine(query.isEmpty() ? "sql> " : "...> ").strip();
-        if (query.isEmpty() && List.of("exit", "exit;", "quit", "quit;").contains(line)) {
+        if (query.isEmpty() && List.of("exit", "exit;", "quit", "quit;", "\\q").contains(line)) {
           return;
+        }
+        if (query.isEmpty() && line.startsWith("\\")) {
+          command(line);
+          continue;
         }
         query.append(line).append('\n');
         if (line.endsWith(";")) {
-          ask(query.toString().strip(), answer, out);
+          ask(query.toString());
           query.setLength(0);
         }
       } catch (UserInterruptException e) {
         query.setLength(0);
       } catch (EndOfFileException e) {
-        ask(query.toString().strip(), answer, out);
+        ask(query.toString());
         return;
       }
     }
   }
 
-  private static void ask(String query, SqlAnswer answer, PrintWriter out) {
-    String statement = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
-    if (statement.isBlank()) {
-      return;
+  private void command(String line) {
+    if (line.equals("\\d")) {
+      ask("SHOW TABLES");
+    } else if (line.startsWith("\\d ")) {
+      ask("DESCRIBE " + line.substring(3).strip());
+    } else if (line.equals("\\e")) {
+      page(SqlExamples.text());
+    } else {
+      page(HELP);
     }
-    try {
-      answer.print(statement, out);
-    } catch (ConfigException e) {
-      out.println(e.getMessage());
+  }
+
+  private void ask(String queries) {
+    for (String statement : SqlScript.statements(queries)) {
+      StringWriter rows = new StringWriter();
+      try {
+        answer.print(statement, new PrintWriter(rows));
+      } catch (ConfigException e) {
+        rows.append(e.getMessage()).append('\n');
+      }
+      page(rows.toString());
+    }
+  }
+
+  // What does not fit goes through the pager of the system, if this is a terminal and it has one.
+  private void page(String text) {
+    boolean fits = text.lines().count() < terminal.getHeight();
+    if (fits || terminal.getType().startsWith(Terminal.TYPE_DUMB) || !isPaged(text)) {
+      out.print(text);
       out.flush();
+    }
+  }
+
+  private static boolean isPaged(String text) {
+    try {
+      Process pager =
+          new ProcessBuilder("less", "-FRSX")
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      try (var input = pager.getOutputStream()) {
+        input.write(text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        // Whoever has seen enough closes the pager.
+        return pager.waitFor() == 0;
+      }
+      return pager.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 }

@@ -1,0 +1,125 @@
+"""Executes notebooks, each in a kernel of its own: execute.py [--update] [NOTEBOOK ...]
+
+Ends with 1 if a cell fails. A notebook whose packages are not there is checked for its syntax.
+"""
+
+import ast
+import asyncio
+import importlib.util
+import re
+import socket
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+HERE = Path(__file__).resolve().parent
+EXECUTED = HERE / ".env" / "executed"
+LOG = HERE / ".env" / "kernel.log"
+STARTS_WITHIN_S = 240
+
+
+class PatientKernelManager(AsyncKernelManager):
+    """Lets the Java kernel start in peace: a message that comes before it is ready stops it for good."""
+
+    async def start_kernel(self, **kwargs):
+        if self.kernel_name != "evenload":
+            return await super().start_kernel(**kwargs)
+        # It tells each message that it gets.
+        with open(LOG, "ab") as log:
+            await super().start_kernel(**{**kwargs, "stderr": log})
+        deadline = time.monotonic() + STARTS_WITHIN_S
+        # The last port that it opens.
+        while not is_open(self.ip, self.stdin_port) and time.monotonic() < deadline:
+            await asyncio.sleep(0.2)
+        await asyncio.sleep(3)
+
+
+def is_open(host, port):
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0
+
+
+def chosen(names):
+    every = sorted(HERE.glob("*.ipynb"), key=lambda path: int(path.name.split("-")[0]))
+    if not names:
+        return every
+    paths = [HERE / (name if name.endswith(".ipynb") else name + ".ipynb") for name in names]
+    for path in paths:
+        if not path.exists():
+            sys.exit(f"Invalid notebook '{path.stem}', expected one of {', '.join(p.stem for p in every)}.")
+    return paths
+
+
+def missing_packages(notebook):
+    """Packages that a Python notebook imports and this machine lacks; fails on a syntax error."""
+    if notebook.metadata.kernelspec.language != "python":
+        return []
+    source = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    imported = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            imported.update(name.name.split(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            imported.add(node.module.split(".")[0])
+    return sorted(name for name in imported if importlib.util.find_spec(name) is None)
+
+
+def cleaned(notebook):
+    """Without what differs from one execution to the next and says nothing."""
+    for cell in notebook.cells:
+        cell.metadata = {}
+        for output in cell.get("outputs", []):
+            output.get("metadata", {}).pop("transient", None)
+            if "data" in output and "text/plain" in output["data"]:
+                output["data"]["text/plain"] = re.sub(r" at 0x[0-9a-f]+", "", output["data"]["text/plain"])
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata.language_info = {
+        key: value for key, value in notebook.metadata.language_info.items() if key in ("name", "file_extension", "mimetype")
+    }
+    if notebook.metadata.kernelspec.language == "python":
+        notebook.metadata.language_info = {"name": "python"}
+    return notebook
+
+
+def execute(path, update):
+    notebook = nbformat.read(path, as_version=4)
+    missing = missing_packages(notebook)
+    if missing:
+        print(f"syntax  {path.stem}: not executed, since {', '.join(missing)} is not installed", flush=True)
+        return True
+    start = time.monotonic()
+    try:
+        NotebookClient(
+            notebook,
+            timeout=600,
+            startup_timeout=STARTS_WITHIN_S,
+            record_timing=False,
+            kernel_manager_class=PatientKernelManager,
+            resources={"metadata": {"path": str(HERE)}},
+        ).execute()
+    except CellExecutionError as error:
+        print(f"FAILED  {path.stem}\n{error}", flush=True)
+        return False
+    target = path if update else EXECUTED / path.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(cleaned(notebook), target)
+    print(f"done    {path.stem} in {time.monotonic() - start:.1f} s", flush=True)
+    return True
+
+
+def main(arguments):
+    update = "--update" in arguments
+    paths = chosen([a for a in arguments if a != "--update"])
+    results = [execute(path, update) for path in paths]
+    print(f"{sum(results)} passed, {results.count(False)} failed", flush=True)
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
