@@ -32,7 +32,7 @@ final class WarmUp implements Runnable {
           .parquet(table.toUri().toString());
       spark.read().parquet(table.toUri().toString()).createOrReplaceTempView("warm_up");
       PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-      SqlAnswer answer = new SqlAnswer(spark, List.of(), SqlAnswer.Format.TEXT, 10);
+      SqlAnswer answer = new SqlAnswer(spark, List.of(), SqlAnswer.Format.TABLE, 10);
       answer.print(
           "SELECT scenario, sum(load_mw) FROM warm_up WHERE period > 3 GROUP BY ALL ORDER BY 1",
           nowhere);

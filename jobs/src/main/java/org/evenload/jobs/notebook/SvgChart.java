@@ -134,7 +134,7 @@ final class SvgChart {
               .formatted(LEFT, WIDTH - RIGHT, at(y), at(y), GRID));
       text(LEFT - 8, y + 4, "end", QUIET, "", yScale.label(tick));
     }
-    text(LEFT - 8, TOP - 10, "end", QUIET, "", chart.y().name());
+    text(12, TOP - 10, "start", QUIET, "", chart.y().name());
     int bottom = TOP + plotHeight;
     if (isNumeric) {
       for (double tick : xScale.ticks()) {

@@ -89,7 +89,7 @@ public final class RunTables {
           spark
               .catalog()
               .createTable(
-                  name, "parquet", table.storedSchema(), Map.of("path", folder.forReading()));
+                  name, "parquet", table.storedSchema(), Map.of("path", folder.forWriting()));
           names.add(name);
         }
       }

@@ -119,8 +119,8 @@ final class SqlCatalog {
     return unit.isEmpty() || unit.equals("1") ? meaning : "%s [%s]".formatted(meaning, unit);
   }
 
-  private static String location(Path run, TableSpec table) {
-    return run.resolve(table.name()).forReading();
+  private static String location(Location run, TableSpec table) {
+    return run.resolve(table.name()).forWriting();
   }
 
   private static String quoted(String text, String quote) {
