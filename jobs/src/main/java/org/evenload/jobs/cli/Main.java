@@ -89,17 +89,21 @@ public final class Main implements Runnable {
     System.exit(exitCode);
   }
 
+  /** What understands command lines, and executes nothing yet. */
+  static CommandLine parser() {
+    return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
   /** Runs one command line and returns its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
-    Main main = new Main();
-    CommandLine command =
-        new CommandLine(main)
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpAutoWidth(true)
-            .setParameterExceptionHandler((e, ignored) -> main.misused(e))
-            .setExecutionExceptionHandler((e, failed, ignored) -> main.failed(e, failed));
+    CommandLine command = parser();
+    Main main = command.getCommand();
+    command
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler((e, ignored) -> main.misused(e))
+        .setExecutionExceptionHandler((e, failed, ignored) -> main.failed(e, failed));
     try {
       return command.execute(args);
     } catch (OutOfMemoryError e) {

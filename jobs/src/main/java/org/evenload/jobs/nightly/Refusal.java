@@ -27,8 +27,7 @@ public record Refusal(
     FAILED
   }
 
-  public static Refusal of(
-      String study, @Nullable LocalDate date, int exitCode, String message) {
+  public static Refusal of(String study, @Nullable LocalDate date, int exitCode, String message) {
     boolean retryable = Night.isRetryable(exitCode);
     return new Refusal(
         study, date, retryable ? Status.BUSY : Status.FAILED, exitCode, retryable, message);

@@ -88,7 +88,8 @@ public final class SessionOutput {
   }
 
   private static void writeCsv(Dataset<Row> rows, Path folder) {
-    rows.select(Arrays.stream(rows.schema().fields()).map(SessionOutput::csv).toArray(Column[]::new))
+    rows.select(
+            Arrays.stream(rows.schema().fields()).map(SessionOutput::csv).toArray(Column[]::new))
         .repartition(1)
         .sortWithinPartitions("file", SessionTable.LINE)
         .write()

@@ -92,8 +92,7 @@ public final class SparkSessions {
         || String.valueOf(thrown.getMessage()).startsWith("Could not find ");
   }
 
-  private static SparkSession.Builder builder(
-      String master, Map<String, String> settings) {
+  private static SparkSession.Builder builder(String master, Map<String, String> settings) {
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("evenload")

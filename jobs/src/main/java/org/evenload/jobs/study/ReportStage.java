@@ -14,7 +14,6 @@ import org.evenload.jobs.report.ReportTables;
 import org.evenload.jobs.report.RunFacts;
 import org.evenload.jobs.run.RunId;
 import org.evenload.jobs.run.StageRecord;
-import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.table.TableSpec;
 
 /** Last stage of every study: {@code report.html}, {@code summary.json}, table headline. */
@@ -49,8 +48,7 @@ final class ReportStage implements Stage {
     SparkSession spark = context.spark().newSession();
     // Every query ends in a few rows: the default of 200 partitions would only cost time.
     spark.conf().set("spark.sql.shuffle.partitions", "2");
-    List<String> views =
-        RunTables.createViews(spark, context.runFolder(), study.study().kind());
+    List<String> views = RunTables.createViews(spark, context.runFolder(), study.study().kind());
     Report report = Report.of(study.plan().report(), ReportTables.of(spark, views), facts(context));
     try {
       Files.writeString(context.file(PAGE), report.html(study.study().currency()));

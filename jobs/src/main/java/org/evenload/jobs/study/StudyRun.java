@@ -60,8 +60,7 @@ public final class StudyRun {
   }
 
   /** A run of certain stages alone. */
-  static StudyRun of(
-      OpenStudy study, LocalDate date, Location runs, List<Stage> stages) {
+  static StudyRun of(OpenStudy study, LocalDate date, Location runs, List<Stage> stages) {
     return new StudyRun(study, date, runs, stages);
   }
 

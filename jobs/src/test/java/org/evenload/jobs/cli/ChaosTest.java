@@ -78,7 +78,8 @@ class ChaosTest {
 
   /** Whether it was killed before its end. */
   private boolean killAtRandom(Path runs, SplittableRandom random) throws Exception {
-    try (ChildProcess run = ChildProcess.evenload(folder.resolve("logs"), List.of(), arguments(runs))) {
+    try (ChildProcess run =
+        ChildProcess.evenload(folder.resolve("logs"), List.of(), arguments(runs))) {
       // What happens before the first stage leaves nothing, so time counts from there.
       while (run.process().isAlive() && !run.err().contains(": started")) {
         requireWholeTables(runs);
@@ -234,7 +235,10 @@ class ChaosTest {
 
     assertThat(
             org.evenload.jobs.run.TableDifference.between(
-                SparkSession.active(), runFolders(calm).get(0), runFolders(loaded).get(0), "seconds"))
+                SparkSession.active(),
+                runFolders(calm).get(0),
+                runFolders(loaded).get(0),
+                "seconds"))
         .isEmpty();
   }
 

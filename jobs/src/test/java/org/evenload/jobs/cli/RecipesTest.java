@@ -1,7 +1,7 @@
 package org.evenload.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.evenload.jobs.cli.CommandLineRunner.evenload;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Recipes for schedulers say what this version understands. */
 class RecipesTest {
@@ -42,19 +44,21 @@ class RecipesTest {
   }
 
   private static void understood(List<String> command) {
-    List<String> asked = new ArrayList<>(command);
-    // Parsed as it is, then explained instead of executed.
-    asked.add("--help");
-    CommandLineRunner result = evenload(asked.toArray(String[]::new));
+    ParseResult parsed = Main.parser().parseArgs(command.toArray(String[]::new)).subcommand();
 
-    assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).startsWith("Usage: evenload nightly");
+    assertThat(parsed.commandSpec().name()).isEqualTo("nightly");
+    assertThat(parsed.matchedPositionalValue(0, Path.of("none")).toString()).endsWith(".yaml");
+    assertThat(parsed.hasMatchedOption("--runs")).isTrue();
   }
 
   @Test
   void aMisspeltCommandLineWouldBeNoticed() {
-    assertThat(evenload("nightly", "f.yaml", "--rnus", "/runs", "--help").exitCode()).isEqualTo(2);
-    assertThat(evenload("nightly", "f.yaml", "--date", "soon", "--help").exitCode()).isEqualTo(2);
+    for (String mistake : List.of("--rnus /runs", "--date soon", "--conf spark.x", "more")) {
+      String[] words = ("nightly f.yaml " + mistake).split(" ");
+      assertThatThrownBy(() -> Main.parser().parseArgs(words))
+          .as(mistake)
+          .isInstanceOf(ParameterException.class);
+    }
   }
 
   @Test
@@ -65,8 +69,7 @@ class RecipesTest {
       JsonNode spec = manifest.path("spec");
       if (spec.has("concurrencyPolicy")) {
         assertThat(spec.path("concurrencyPolicy").textValue()).isEqualTo("Forbid");
-        assertThat(
-                spec.path(spec.has("timeZone") ? "timeZone" : "timezone").textValue())
+        assertThat(spec.path(spec.has("timeZone") ? "timeZone" : "timezone").textValue())
             .isEqualTo("America/Guayaquil");
       }
     }
@@ -99,7 +102,12 @@ class RecipesTest {
     }
     assumeTrue(isInstalled("python3"));
     Path dag = RECIPES.resolve("airflow/evenload_nightly.py");
-    assertThat(run("python3", "-c", "import ast,sys; ast.parse(open(sys.argv[1]).read())", dag.toString()))
+    assertThat(
+            run(
+                "python3",
+                "-c",
+                "import ast,sys; ast.parse(open(sys.argv[1]).read())",
+                dag.toString()))
         .isEmpty();
   }
 
@@ -171,7 +179,9 @@ class RecipesTest {
   /** What a program writes; it has to end with 0. */
   private static String run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String out =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
     return out;
   }

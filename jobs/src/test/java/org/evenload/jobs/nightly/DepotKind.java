@@ -22,10 +22,10 @@ import org.evenload.jobs.report.ReportContent;
 import org.evenload.jobs.report.Section;
 import org.evenload.jobs.report.StudyReport;
 import org.evenload.jobs.study.Stage;
+import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.study.StudyKind;
 import org.evenload.jobs.study.StudyPlan;
-import org.evenload.jobs.study.Study;
 import org.evenload.jobs.table.TableSpec;
 
 /**

@@ -34,7 +34,8 @@ class RetentionTest {
   void aNightThatIsTooOldGoesAlthoughThereAreFew() {
     List<Night> nights = List.of(night(0, Night.Status.GOOD), night(9, Night.Status.GOOD));
 
-    assertThat(new Retention(30, Optional.of(FIRST.plusDays(5)), FIRST.plusDays(9)).toRemove(nights))
+    assertThat(
+            new Retention(30, Optional.of(FIRST.plusDays(5)), FIRST.plusDays(9)).toRemove(nights))
         .extracting(Night::date)
         .containsExactly(FIRST);
     assertThat(new Retention(30, Optional.of(FIRST), FIRST.plusDays(9)).toRemove(nights)).isEmpty();

@@ -99,7 +99,8 @@ class RunStoreTest {
         .containsExactly("VARCHAR 01", "VARCHAR 2035");
     assertThat(
             duckDb(
-                "SELECT typeof(scenario), scenario FROM read_parquet('%s/vehicles/**/*.parquet', hive_partitioning = true) ORDER BY 2",
+                "SELECT typeof(scenario), scenario FROM read_parquet('%s/vehicles/**/*.parquet',"
+                    + " hive_partitioning = true) ORDER BY 2",
                 run))
         .containsExactly("VARCHAR 01", "VARCHAR 2035");
     // Also without rows.

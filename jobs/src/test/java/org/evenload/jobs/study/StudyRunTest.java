@@ -72,7 +72,8 @@ class StudyRunTest {
     RunSummary summary = execute(run);
 
     assertThat(summary.complete()).isTrue();
-    assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count()).isEqualTo(6);
+    assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count())
+        .isEqualTo(6);
     List<Row> total =
         spark.read().parquet(Studies.folder(run).resolve("total").toString()).collectAsList();
     assertThat(total).containsExactly(RowFactory.create(run.runId(), "total_load", 10.0));
@@ -84,7 +85,8 @@ class StudyRunTest {
             "second-00000.zstd.parquet",
             "second-00001.zstd.parquet");
     Manifest manifest =
-        Json.mapper().readValue(Studies.folder(run).resolve("manifest.json").toFile(), Manifest.class);
+        Json.mapper()
+            .readValue(Studies.folder(run).resolve("manifest.json").toFile(), Manifest.class);
     assertThat(manifest.rows()).containsEntry("load", 6L).containsEntry("total", 1L);
     assertThat(manifest.stages().get(0).statistics()).containsEntry("answer", 42);
   }
@@ -102,7 +104,11 @@ class StudyRunTest {
           .isEqualTo(CompressionCodecName.ZSTD);
     }
     assertThat(
-            spark.read().parquet(Studies.folder(run).resolve("load").toString()).schema().apply("load_mw"))
+            spark
+                .read()
+                .parquet(Studies.folder(run).resolve("load").toString())
+                .schema()
+                .apply("load_mw"))
         .satisfies(f -> assertThat(f.metadata().getString("unit")).isEqualTo("MW"));
   }
 
@@ -158,7 +164,8 @@ class StudyRunTest {
 
     execute(run);
 
-    assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count()).isEqualTo(6);
+    assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count())
+        .isEqualTo(6);
     assertThat(names(Studies.folder(run))).doesNotContain(".attempt", ".lock");
   }
 
@@ -186,7 +193,8 @@ class StudyRunTest {
     run.execute(StudyRun.Start.OVER, Optional.empty(), () -> spark, Console.silent());
 
     assertThat(worked).containsExactly("first", "second", "first", "second");
-    assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count()).isEqualTo(6);
+    assertThat(spark.read().parquet(Studies.folder(run).resolve("load").toString()).count())
+        .isEqualTo(6);
   }
 
   @Test
@@ -238,7 +246,8 @@ class StudyRunTest {
   @Test
   void anOutputFolderThatCannotBeWrittenIsOneClearMessage() throws IOException {
     Path file = Files.writeString(runs.resolve("file"), "in the way");
-    StudyRun run = StudyRun.of(Studies.tiny(), DATE, Location.of(file.resolve("below")), List.of(first()));
+    StudyRun run =
+        StudyRun.of(Studies.tiny(), DATE, Location.of(file.resolve("below")), List.of(first()));
 
     assertThatThrownBy(() -> execute(run))
         .isInstanceOf(ConfigException.class)
@@ -296,7 +305,8 @@ class StudyRunTest {
     StudyRun three = partitioned(3, runs.resolve("three"));
     StudyRun many = partitioned(64, runs.resolve("many"));
 
-    assertThat(TableDifference.between(spark, Studies.folder(three), Studies.folder(many))).isEmpty();
+    assertThat(TableDifference.between(spark, Studies.folder(three), Studies.folder(many)))
+        .isEmpty();
     // Not only the rows: the files too.
     assertThat(Studies.folder(three).resolve("load/first-00000.zstd.parquet"))
         .hasSameBinaryContentAs(Studies.folder(many).resolve("load/first-00000.zstd.parquet"));

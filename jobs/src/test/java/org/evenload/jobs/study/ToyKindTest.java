@@ -47,7 +47,8 @@ class ToyKindTest {
         .contains("Is the die fair?")
         .contains("data-chart=\"dice-sides\"")
         .contains("\"dice-sides\":{");
-    assertThat(Files.readString(Studies.folder(run).resolve("summary.json"))).contains("\"mean_pips\"");
+    assertThat(Files.readString(Studies.folder(run).resolve("summary.json")))
+        .contains("\"mean_pips\"");
   }
 
   @Test

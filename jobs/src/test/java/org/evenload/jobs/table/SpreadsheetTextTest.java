@@ -8,7 +8,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpreadsheetTextTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "-", "=HYPERLINK(\"x\")"})
+      strings = {
+        "=1+1",
+        "+cmd|' /C calc'!A0",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "-",
+        "=HYPERLINK(\"x\")"
+      })
   void whatLooksLikeAFormulaIsText(String formula) {
     assertThat(SpreadsheetText.harmless(formula)).isEqualTo("'" + formula);
   }

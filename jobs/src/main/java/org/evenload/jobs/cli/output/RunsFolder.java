@@ -13,7 +13,8 @@ public final class RunsFolder {
       paramLabel = "DIR",
       defaultValue = "runs",
       description = {
-        "Folder of all runs, on this machine or a URL such as hdfs://host/runs or s3a://bucket/runs.",
+        "Folder of all runs, on this machine or a URL such as hdfs://host/runs or"
+            + " s3a://bucket/runs.",
         "Default: ${DEFAULT-VALUE}"
       })
   private String runs;

@@ -24,7 +24,6 @@ import org.evenload.jobs.study.StudyKinds;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks a run from its tables alone. */
@@ -48,9 +47,7 @@ public final class CheckRun implements Callable<Integer> {
   @Override
   public Integer call() {
     Location folder =
-        run == null
-            ? RunFolders.latest(runs.location())
-            : RunFolders.find(run, runs.location());
+        run == null ? RunFolders.latest(runs.location()) : RunFolders.find(run, runs.location());
     try (ReadLock reading = ReadLock.take(folder)) {
       return check(folder);
     } catch (IOException e) {

@@ -109,7 +109,8 @@ public final class Sessions implements Callable<Integer> {
       paramLabel = "KW",
       defaultValue = "400",
       description =
-          "Greatest mean power, where the row does not say its charger's. Default: ${DEFAULT-VALUE}")
+          "Greatest mean power, where the row does not say its charger's. Default:"
+              + " ${DEFAULT-VALUE}")
   private double chargerKw;
 
   @Option(

@@ -8,16 +8,16 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.evenload.jobs.cli.output.ExitCode;
-import org.evenload.jobs.cli.output.RunsFolder;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.evenload.jobs.cli.output.ExitCode;
+import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.nightly.BusinessDate;
 import org.evenload.jobs.nightly.Night;
 import org.evenload.jobs.nightly.NightWatch;
 import org.evenload.jobs.nightly.NightlyConfig;
-import org.evenload.jobs.run.Json;
 import org.evenload.jobs.nightly.Refusal;
+import org.evenload.jobs.run.Json;
 import org.evenload.jobs.study.Console;
 import org.evenload.jobs.study.OpenStudy;
 import org.evenload.jobs.study.Study;
@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "nightly",
     description = {
-      "Runs a study for a business date as a scheduler wants it: a night that is done is left as it is,",
+      "Runs a study for a business date as a scheduler wants it: a night that is done is left as it"
+          + " is,",
       "two never work at once, old nights go. The last line of output is one JSON object.",
       "Exit codes 2, 3 and 4 are final; after 5 the same command may succeed later."
     })

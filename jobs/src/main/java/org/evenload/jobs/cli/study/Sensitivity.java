@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sensitivity",
     description = {
-      "Runs a study of any kind with numeric keys changed, with common random numbers, and says how",
+      "Runs a study of any kind with numeric keys changed, with common random numbers, and says"
+          + " how",
       "its headlines follow. Without --key, the file's own section 'sensitivity' says what to vary."
     })
 public final class Sensitivity implements Callable<Integer> {
@@ -104,8 +105,7 @@ public final class Sensitivity implements Callable<Integer> {
       return handedOver.getAsInt();
     }
     OpenStudy study = StudyFile.madeUp(file, content(StudyFile.read(file))).open();
-    StudyRun run =
-        StudyRun.of(study, date == null ? LocalDate.now() : date, runs.location());
+    StudyRun run = StudyRun.of(study, date == null ? LocalDate.now() : date, runs.location());
     RunSummary summary =
         run.execute(
             StudyRun.Start.RESUME,

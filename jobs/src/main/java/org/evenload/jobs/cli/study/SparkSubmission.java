@@ -47,8 +47,7 @@ public final class SparkSubmission {
   private final Map<String, String> settings;
   private final @Nullable String sparkHome;
 
-  private SparkSubmission(
-      String master, Map<String, String> settings, @Nullable String sparkHome) {
+  private SparkSubmission(String master, Map<String, String> settings, @Nullable String sparkHome) {
     this.master = master;
     this.settings = Map.copyOf(settings);
     this.sparkHome = sparkHome;
