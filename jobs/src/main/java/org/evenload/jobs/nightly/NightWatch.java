@@ -121,7 +121,7 @@ public final class NightWatch implements AutoCloseable {
 
   /** Logs that the night failed before its results were complete. */
   public Night failed(@Nullable String run, int exitCode, String message) throws IOException {
-    Night before = run == null ? log.of(date).orElseGet(() -> start(List.of())) : started(run);
+    Night before = run == null ? log.of(date).orElseGet(() -> start(List.of())) : atWork(run);
     Night night = ended(before, Night.Status.FAILED, exitCode, List.of(), message, null);
     log.write(night);
     return night;
@@ -131,7 +131,7 @@ public final class NightWatch implements AutoCloseable {
   public Night stopped(String run) throws IOException {
     Night night =
         ended(
-            started(run),
+            atWork(run),
             Night.Status.FAILED,
             null,
             List.of(),
@@ -144,6 +144,14 @@ public final class NightWatch implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lock.close();
+  }
+
+  // As it was logged when the work began.
+  private Night atWork(String run) throws IOException {
+    Optional<Night> logged =
+        log.of(date)
+            .filter(night -> night.status() == Night.Status.STARTED && night.runs().contains(run));
+    return logged.isPresent() ? logged.get() : started(run);
   }
 
   private Night started(String run) throws IOException {
