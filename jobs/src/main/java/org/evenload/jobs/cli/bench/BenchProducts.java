@@ -15,13 +15,15 @@ import org.evenload.model.product.DayChecker;
 import org.evenload.model.product.DayCharging;
 import org.evenload.model.product.DayCosts;
 import org.evenload.model.product.DayProblem;
-import org.evenload.model.product.DaySeries;
 import org.evenload.model.product.DrivenDistance;
 import org.evenload.model.product.LoadLimit;
 import org.evenload.model.product.ProductShares;
 import org.evenload.model.product.ProductTerms;
 import org.evenload.model.product.SessionModel;
 import org.evenload.model.random.RandomKey;
+import org.evenload.model.series.Quantity;
+import org.evenload.model.series.SeriesFile;
+import org.evenload.model.series.StudyDay;
 import org.evenload.model.travel.ClippedNormalTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,9 +92,15 @@ final class BenchProducts implements Callable<Integer> {
     }
     Path folder = Path.of(System.getProperty("evenload.home", ".")).resolve("datasets/quito");
     double[] usdPerMwh =
-        DaySeries.read(folder.resolve("energy_price.csv"), "price_usd_per_mwh", STEPS, -1e5, 1e5);
+        SeriesFile.byPeriod(
+            folder.resolve("energy_price.csv"),
+            Quantity.named("price_usd_per_mwh", -1e5, 1e5),
+            StudyDay.of(STEPS));
     double[] homesKw =
-        DaySeries.read(folder.resolve("residential_load.csv"), "residential_kw", STEPS, 0, 1e9);
+        SeriesFile.byPeriod(
+            folder.resolve("residential_load.csv"),
+            Quantity.named("residential_kw", 0, 1e9),
+            StudyDay.of(STEPS));
     List<Figure> figures = new ArrayList<>();
     for (String limit : List.of("wide", "tight")) {
       for (int size : vehicles) {
