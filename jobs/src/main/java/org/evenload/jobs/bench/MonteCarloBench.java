@@ -68,8 +68,7 @@ public final class MonteCarloBench {
    * @param scenarios every vehicle counts as a group of its own
    * @param repeats at least 1
    */
-  public record Task(
-      Kernel kernel, ChargingDays days, List<Scenario> scenarios, int repeats) {
+  public record Task(Kernel kernel, ChargingDays days, List<Scenario> scenarios, int repeats) {
     public Task {
       scenarios = singleVehicles(scenarios);
     }
@@ -204,13 +203,7 @@ public final class MonteCarloBench {
     measured.sort(Comparator.comparingDouble(one -> one[0]));
     double[] median = measured.get(measured.size() / 2);
     return new Speed(
-        task.kernel(),
-        evDays,
-        cores,
-        median[0],
-        median[1],
-        evDays / median[0],
-        evDays / median[1]);
+        task.kernel(), evDays, cores, median[0], median[1], evDays / median[0], evDays / median[1]);
   }
 
   private static double cpuSeconds() {

@@ -53,8 +53,7 @@ public final class Villanueva2025 {
           "5",
           List.of("(e) as for Table 3."),
           "uncontrolled",
-          List.of(
-              "Neither the charger's rating nor which sample the figures belong to is stated."),
+          List.of("Neither the charger's rating nor which sample the figures belong to is stated."),
           "samples",
           List.of(
               "One draw each: each lies inside the 1-99 % range of ours over many seeds (bench montecarlo)."));
@@ -88,7 +87,8 @@ public final class Villanueva2025 {
       for (String table : tables(row.getAs("mode"))) {
         for (String quantity : row.schema().fieldNames()) {
           if (row.getAs(quantity) instanceof Double value) {
-            ours.put(List.of(table, row.getAs("scenario"), row.getAs("extreme"), "", quantity), value);
+            ours.put(
+                List.of(table, row.getAs("scenario"), row.getAs("extreme"), "", quantity), value);
           }
         }
       }

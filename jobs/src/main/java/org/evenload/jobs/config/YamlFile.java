@@ -37,7 +37,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 public record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) {
   private static final Pattern KEY =
-      Pattern.compile("^(?:Invalid|Unknown key|Missing key) '?([a-z][a-z0-9_]*(?:[.\\[][\\w.\\[\\]]*)?)'?[ ,]");
+      Pattern.compile(
+          "^(?:Invalid|Unknown key|Missing key) '?([a-z][a-z0-9_]*(?:[.\\[][\\w.\\[\\]]*)?)'?[ ,]");
 
   /**
    * @throws ConfigException if the file cannot be read, or is not a YAML mapping
@@ -65,7 +66,9 @@ public record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) 
     return file + line + ": " + problem.message();
   }
 
-  /** Messages, one a line: those that begin with a key of this file, after the file and its line. */
+  /**
+   * Messages, one a line: those that begin with a key of this file, after the file and its line.
+   */
   public String located(@Nullable String messages) {
     return String.valueOf(messages)
         .lines()
@@ -120,8 +123,7 @@ public record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) 
           faulty.stripTrailing().contains("\t")
               ? "a tab, expected spaces before keys and values"
               : reason(e);
-      throw new ConfigException(
-          "%s:%d: Invalid YAML: %s.".formatted(file, line, reason), e);
+      throw new ConfigException("%s:%d: Invalid YAML: %s.".formatted(file, line, reason), e);
     } catch (YAMLException e) {
       throw new ConfigException("%s: Invalid YAML: %s.".formatted(file, e.getMessage()), e);
     }

@@ -103,7 +103,8 @@ public final class Plot implements Shown {
   /** The chart as the report would have it. */
   public Chart chart() {
     if (x.isEmpty() || y.isEmpty()) {
-      throw new IllegalStateException("Cannot draw '%s': say x(column) and y(column).".formatted(title));
+      throw new IllegalStateException(
+          "Cannot draw '%s': say x(column) and y(column).".formatted(title));
     }
     boolean numeric = shape.hasNumbersBelow() && answer.isNumeric(x);
     List<String> categories = numeric ? List.of() : distinct(answer.texts(x));
@@ -150,9 +151,7 @@ public final class Plot implements Shown {
       return IntStream.range(0, answer.size()).toArray();
     }
     List<String> names = answer.texts(by);
-    return IntStream.range(0, answer.size())
-        .filter(i -> names.get(i).equals(series))
-        .toArray();
+    return IntStream.range(0, answer.size()).filter(i -> names.get(i).equals(series)).toArray();
   }
 
   private static double[] pick(double[] values, int[] rows) {

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.RunFolders;
+import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.study.RunTables;
-import org.evenload.jobs.spark.SparkSessions;
 
 /**
  * A run, or several of them, as a notebook asks them: every table is a view of Spark SQL.
@@ -76,7 +76,10 @@ public final class Run {
                 i ->
                     "SELECT %d AS place, '%s' AS table, count(*) AS rows, %d AS columns FROM %s"
                         .formatted(
-                            i, tables.get(i), spark.table(tables.get(i)).columns().length, tables.get(i)))
+                            i,
+                            tables.get(i),
+                            spark.table(tables.get(i)).columns().length,
+                            tables.get(i)))
             .collect(
                 Collectors.joining(
                     " UNION ALL ", "SELECT table, rows, columns FROM (", ") ORDER BY place")));

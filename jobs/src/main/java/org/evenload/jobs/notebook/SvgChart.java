@@ -334,10 +334,14 @@ final class SvgChart {
 
   private DoubleStream ys() {
     DoubleStream values =
-        chart.type() == Chart.Type.STACKED_BAR ? stackEnds() : chart.series().stream()
-            .flatMapToDouble(series -> Arrays.stream(series.values()).flatMapToDouble(this::heights));
+        chart.type() == Chart.Type.STACKED_BAR
+            ? stackEnds()
+            : chart.series().stream()
+                .flatMapToDouble(
+                    series -> Arrays.stream(series.values()).flatMapToDouble(this::heights));
     return DoubleStream.concat(
-        values, isMap() ? DoubleStream.empty() : chart.levels().stream().mapToDouble(Chart.Level::value));
+        values,
+        isMap() ? DoubleStream.empty() : chart.levels().stream().mapToDouble(Chart.Level::value));
   }
 
   private DoubleStream heights(double[] value) {

@@ -130,9 +130,7 @@ final class RunsStage implements Stage {
                   StudyRun.Start.RESUME, Optional.empty(), () -> spark, Console.standardError());
       RunTables.createViews(spark, run.folder());
       return new Outcome(
-          run.runId(),
-          "",
-          spark.table("headline").orderBy("metric", "scope").collectAsList());
+          run.runId(), "", spark.table("headline").orderBy("metric", "scope").collectAsList());
     } catch (ConfigException | InputException e) {
       return new Outcome("", String.valueOf(e.getMessage()), List.of());
     }

@@ -2,7 +2,6 @@ package org.evenload.jobs.sensitivity;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,8 +117,7 @@ record SensitivityConfig(
       for (int i = 0; i < keys.size(); i++) {
         Factor range = keys.get(i).range();
         point.put(
-            range.name(),
-            takesIntegers.test(range.name()) ? wholeAt(range, u[i]) : range.at(u[i]));
+            range.name(), takesIntegers.test(range.name()) ? wholeAt(range, u[i]) : range.at(u[i]));
       }
       points.add(point);
     }

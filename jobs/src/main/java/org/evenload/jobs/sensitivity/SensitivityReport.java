@@ -50,8 +50,7 @@ record SensitivityReport(SensitivityConfig config, String study) implements Stud
 
   @Override
   public ReportContent content(ReportTables tables, RunFacts facts) {
-    List<Row> effects =
-        tables.rows("SELECT * FROM sensitivity_effect ORDER BY metric, scope, key");
+    List<Row> effects = tables.rows("SELECT * FROM sensitivity_effect ORDER BY metric, scope, key");
     List<Section> sections = new ArrayList<>();
     sections.add(answer(effects, tables));
     if (!config.drawsFromRanges()) {
@@ -90,9 +89,7 @@ record SensitivityReport(SensitivityConfig config, String study) implements Stud
                       .collect(Collectors.joining(", "))));
     }
     long refused =
-        tables
-            .rows("SELECT DISTINCT point FROM sensitivity_point WHERE status = 'refused'")
-            .size();
+        tables.rows("SELECT DISTINCT point FROM sensitivity_point WHERE status = 'refused'").size();
     if (refused > 0) {
       section.text(
           "%s refused, since the study cannot be with these values; effects are of the others."
@@ -140,8 +137,7 @@ record SensitivityReport(SensitivityConfig config, String study) implements Stud
   private static boolean isStill(Row row, String column) {
     return switch (column) {
       case "at_least" -> Fields.number(row, "at_least") == Fields.number(row, "at_greatest");
-      case "at_greatest", "change_pct", "r_squared" ->
-          isStill(row, "at_least");
+      case "at_greatest", "change_pct", "r_squared" -> isStill(row, "at_least");
       default -> !Double.isFinite(Fields.number(row, column)) || Fields.number(row, column) == 0;
     };
   }
@@ -208,8 +204,7 @@ record SensitivityReport(SensitivityConfig config, String study) implements Stud
   /** How far a headline moves, of what it is at the least value; 0 where that is 0. */
   private static double spread(List<double[]> points) {
     double first = points.get(0)[1];
-    double far =
-        points.stream().mapToDouble(point -> Math.abs(point[1] - first)).max().orElse(0);
+    double far = points.stream().mapToDouble(point -> Math.abs(point[1] - first)).max().orElse(0);
     return first == 0 ? 0 : far / Math.abs(first);
   }
 

@@ -43,7 +43,8 @@ final class SensitivityTables {
           .columns(
               pure("at_least", "Mean of the headline at the key's least value."),
               pure("at_greatest", "Mean of the headline at the key's greatest value."),
-              real("change_pct", "Change from one to the other, of the amount of the first.").orNull(),
+              real("change_pct", "Change from one to the other, of the amount of the first.")
+                  .orNull(),
               integer("degree", "1: a line fits best, 2: a parabola; 0 with too few values."),
               pure("c0", "Constant of that polynomial."),
               pure("c1", "Its coefficient of the value."),

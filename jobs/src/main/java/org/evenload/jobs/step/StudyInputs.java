@@ -76,7 +76,7 @@ public record StudyInputs(
                     SeriesFile.byPeriod(
                         config.loadFactor(), Quantity.named("load_factor"), config.studyDay()),
                     config.loadFactor()));
-    Attempts.Attempt<EnergyPrices> prices = 
+    Attempts.Attempt<EnergyPrices> prices =
         attempts.of(() -> prices(config.market(), config.money(), config.studyDay()));
     Attempts.Attempt<Optional<double[]>> forecast = attempts.of(() -> forecastMw(config));
     Attempts.Attempt<TravelData.Times> times = attempts.of(() -> times(config.travel().times()));
@@ -216,12 +216,10 @@ public record StudyInputs(
   /** What energy costs, in the study's currency. */
   public static EnergyPrices prices(MarketConfig market, MoneyConfig money, StudyDay day) {
     if (market.priceQuotaCurve() != null) {
-      return MarketData.priceQuotaCurve(
-          market.priceQuotaCurve(), money.price(market.penPerUsd()));
+      return MarketData.priceQuotaCurve(market.priceQuotaCurve(), money.price(market.penPerUsd()));
     }
     if (market.hourlyPrices() != null) {
-      return MarketData.fixedPrices(
-          market.hourlyPrices(), money.price(market.penPerUsd()), day);
+      return MarketData.fixedPrices(market.hourlyPrices(), money.price(market.penPerUsd()), day);
     }
     throw new ConfigException("Missing market.price_quota_curve or market.hourly_prices.");
   }

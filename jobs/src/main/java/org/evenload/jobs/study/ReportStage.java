@@ -57,8 +57,7 @@ final class ReportStage implements Stage {
       throw new UncheckedIOException(e);
     }
     context.write(
-        HeadlineTable.HEADLINE,
-        HeadlineTable.rows(report.headlines(), study.study().currency()));
+        HeadlineTable.HEADLINE, HeadlineTable.rows(report.headlines(), study.study().currency()));
   }
 
   private RunFacts facts(StudyContext context) {

@@ -32,7 +32,10 @@ public final class RunTables {
   private static final String RUN = "run_id";
   private static final String DATE = "business_date";
   private static final Metadata DATE_MEANING =
-      new MetadataBuilder().putString("unit", "").putString("comment", "The day that the run is for.").build();
+      new MetadataBuilder()
+          .putString("unit", "")
+          .putString("comment", "The day that the run is for.")
+          .build();
 
   private static final Logger LOG = LoggerFactory.getLogger(RunTables.class);
 
@@ -64,8 +67,7 @@ public final class RunTables {
     Map<String, Dataset<Row>> united = new LinkedHashMap<>();
     for (Location run : runFolders) {
       for (String name : createViews(spark, run)) {
-        united.merge(
-            name, dated(spark.table(name)), (all, next) -> all.unionByName(next, true));
+        united.merge(name, dated(spark.table(name)), (all, next) -> all.unionByName(next, true));
       }
     }
     united.forEach((name, rows) -> rows.createOrReplaceTempView(name));
@@ -108,10 +110,10 @@ public final class RunTables {
         Stream.concat(
                 Stream.of(
                     functions.col(RUN),
-                    functions.to_date(functions.substring(functions.col(RUN), 1, 10)).as(DATE, DATE_MEANING)),
-                Arrays.stream(rows.columns())
-                    .filter(name -> !name.equals(RUN))
-                    .map(functions::col))
+                    functions
+                        .to_date(functions.substring(functions.col(RUN), 1, 10))
+                        .as(DATE, DATE_MEANING)),
+                Arrays.stream(rows.columns()).filter(name -> !name.equals(RUN)).map(functions::col))
             .toArray(Column[]::new);
     return rows.select(columns);
   }

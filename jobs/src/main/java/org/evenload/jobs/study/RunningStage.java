@@ -97,7 +97,8 @@ final class RunningStage implements StudyContext {
               written.put(
                   table,
                   CompletableFuture.supplyAsync(
-                      () -> TableWriter.write(
+                      () ->
+                          TableWriter.write(
                               table.countedIn(run.currency()), runId(), data, store.attempt(table)),
                       threads)));
       CompletableFuture.allOf(written.values().toArray(CompletableFuture[]::new)).join();

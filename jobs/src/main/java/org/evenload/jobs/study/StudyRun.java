@@ -118,7 +118,9 @@ public final class StudyRun {
       List<StageRecord> records =
           wanted.stream().map(stage -> store.record(stage.name()).orElseThrow()).toList();
       if (wanted.size() == stages.size() && !store.isComplete()) {
-        store.write("data_dictionary.md", DataDictionary.markdown(
+        store.write(
+            "data_dictionary.md",
+            DataDictionary.markdown(
                 tables().stream().map(table -> table.countedIn(currency())).toList()));
         store.complete(manifest(records, began, spark.get().sparkContext().master()));
       }

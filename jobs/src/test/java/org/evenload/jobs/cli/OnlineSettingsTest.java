@@ -31,7 +31,8 @@ class OnlineSettingsTest {
     assertThat(validated("homes: {peak_kw: 2, nodes: [\"7\", \"77\"]}"))
         .contains("Invalid homes.nodes[1] '77', expected a node of feeder lv19 that has a load");
     assertThat(validated("vehicles: {battery_kwh: 10, most_used_kwh: 12}"))
-        .contains("Invalid vehicles.most_used_kwh '12.0', expected at most vehicles.battery_kwh 10.0");
+        .contains(
+            "Invalid vehicles.most_used_kwh '12.0', expected at most vehicles.battery_kwh 10.0");
     assertThat(validated("voltage: {least_pu: 1.2}"))
         .contains("Invalid voltage.least_pu '1.2', expected less than voltage.greatest_pu 1.1");
     assertThat(validated("modes: [{name: a, decide: genetic, limit: fixed}]"))
@@ -42,7 +43,10 @@ class OnlineSettingsTest {
         .contains("Invalid modes[1].name 'a', expected a name that no other mode has");
     assertThat(validated("modes: [{name: a, decide: genetik}]"))
         .contains("Invalid modes[0].decide 'genetik', expected one of [uncoordinated, genetic");
-    assertThat(validated("penetrations_pct: [20]", "modes: [{name: a, decide: exact, penetrations_pct: [30]}]"))
+    assertThat(
+            validated(
+                "penetrations_pct: [20]",
+                "modes: [{name: a, decide: exact, penetrations_pct: [30]}]"))
         .contains("Invalid modes[0].penetrations_pct[0] '30.0'");
   }
 
@@ -55,7 +59,8 @@ class OnlineSettingsTest {
   private Path write(String... lines) throws IOException {
     List<String> all =
         Stream.concat(
-                Stream.of("name: small", "kind: online", "seed: 3", "data: " + DATASETS.resolve("lv19")),
+                Stream.of(
+                    "name: small", "kind: online", "seed: 3", "data: " + DATASETS.resolve("lv19")),
                 Stream.of(lines))
             .toList();
     return Files.write(folder.resolve("small.yaml"), all);

@@ -54,7 +54,8 @@ class PenetrationStudyTest {
   void whatTheTablesPromiseHolds() throws IOException {
     CommandLineRunner check = evenload("check", complete("two").toString());
     assertThat(check.exitCode()).as(check.out()).isZero();
-    assertThat(check.out()).contains("penetration_coordination_helps", "penetration_capacity_order");
+    assertThat(check.out())
+        .contains("penetration_coordination_helps", "penetration_capacity_order");
   }
 
   private static void run(String place, String master, int partitions, int samples)

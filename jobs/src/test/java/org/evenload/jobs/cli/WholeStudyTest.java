@@ -91,12 +91,22 @@ class WholeStudyTest {
     // Groups take turns with 7 and 13 vehicles: the 21st is the first of the third group.
     CommandLineRunner one =
         evenload(
-            "sample", "--json", run, "--study", STUDY, "--scenario", "few", "--sample", sample,
-            "--vehicle", "21");
+            "sample",
+            "--json",
+            run,
+            "--study",
+            STUDY,
+            "--scenario",
+            "few",
+            "--sample",
+            sample,
+            "--vehicle",
+            "21");
     JsonNode only = Json.mapper().readTree(one.out()).path("days");
     assertThat(only).hasSize(1);
     assertThat(only.get(0)).isEqualTo(days.get(2));
-    assertThat(evenload("sample", run, "--study", STUDY, "--scenario", "fwe", "--sample", "1").err())
+    assertThat(
+            evenload("sample", run, "--study", STUDY, "--scenario", "fwe", "--sample", "1").err())
         .contains("Invalid --scenario 'fwe'", "Maybe you meant 'few'.");
   }
 

@@ -25,8 +25,8 @@ import org.evenload.jobs.run.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the cells of a Java notebook in this process, as its kernel does in another one: both are
- * JShell. Variables live as long as the notebook, Spark longer.
+ * Executes the cells of a Java notebook in this process, as its kernel does in another one: both
+ * are JShell. Variables live as long as the notebook, Spark longer.
  */
 final class NotebookRunner implements AutoCloseable {
   private final AtomicReference<@Nullable Object> last = new AtomicReference<>();
@@ -58,7 +58,8 @@ final class NotebookRunner implements AutoCloseable {
           try {
             results.add(new Cell(id, cell, runner.evaluate(source(cell))));
           } catch (CellFailure e) {
-            throw new CellFailure("%s, %s: %s".formatted(notebook.getFileName(), id, e.getMessage()), e);
+            throw new CellFailure(
+                "%s, %s: %s".formatted(notebook.getFileName(), id, e.getMessage()), e);
           }
         }
       }

@@ -17,9 +17,11 @@ class NotebookRunnerTest {
   @Test
   void cellsShareVariablesAndTheLastExpressionIsShown() {
     try (NotebookRunner runner = new NotebookRunner()) {
-      assertThat(runner.evaluate("import org.evenload.jobs.notebook.*;\nint two = 2;")).isEqualTo(2);
+      assertThat(runner.evaluate("import org.evenload.jobs.notebook.*;\nint two = 2;"))
+          .isEqualTo(2);
       assertThat(runner.evaluate("Note.of(\"%d vehicles\", two)"))
-          .isInstanceOfSatisfying(Note.class, note -> assertThat(note.text()).isEqualTo("2 vehicles"));
+          .isInstanceOfSatisfying(
+              Note.class, note -> assertThat(note.text()).isEqualTo("2 vehicles"));
     }
   }
 

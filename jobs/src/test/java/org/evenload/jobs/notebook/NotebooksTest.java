@@ -95,13 +95,16 @@ class NotebooksTest {
         QUESTION.matcher(Files.readString(NOTEBOOKS.resolve("QUESTIONS.md"))).results().toList();
     Map<String, Run> opened = new HashMap<>();
 
-    assertThat(questions).extracting(q -> q.group(1)).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+    assertThat(questions)
+        .extracting(q -> q.group(1))
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
     for (MatchResult question : questions) {
       MatchResult place = RUN.matcher(question.group(3)).results().findFirst().orElseThrow();
       Run run =
           opened.computeIfAbsent(
               place.group(),
-              key -> place.group(1) == null ? Run.open(place.group(2)) : Run.openAll(place.group(2)));
+              key ->
+                  place.group(1) == null ? Run.open(place.group(2)) : Run.openAll(place.group(2)));
       assertThat(question.group(4).lines().count()).as(question.group(2)).isBetween(1L, 8L);
       assertThat(run.sql(question.group(4)).rows()).as(question.group(2)).isNotEmpty();
     }
@@ -116,7 +119,9 @@ class NotebooksTest {
     List<CheckResult> results =
         KeyChecker.check(run.spark(), StudyKinds.tablesOf(RunTables.kindOf(folder)));
 
-    assertThat(results).hasSizeGreaterThan(5).allSatisfy(r -> assertThat(r.holds()).as("%s", r).isTrue());
+    assertThat(results)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(r -> assertThat(r.holds()).as("%s", r).isTrue());
   }
 
   @Test
@@ -163,7 +168,10 @@ class NotebooksTest {
 
   // Columns and number of rows; the figures themselves are others' tests' business.
   private static String shape(String shown) {
-    return "%s, %d lines".formatted(shown.lines().findFirst().orElse("").replaceFirst("^run [^:]*", "run"), shown.lines().count());
+    return "%s, %d lines"
+        .formatted(
+            shown.lines().findFirst().orElse("").replaceFirst("^run [^:]*", "run"),
+            shown.lines().count());
   }
 
   private static List<String> fieldNames(JsonNode node) {

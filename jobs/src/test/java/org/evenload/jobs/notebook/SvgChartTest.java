@@ -30,7 +30,9 @@ class SvgChartTest {
     Document svg = parsed(SvgChart.draw(plot.chart()));
 
     assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(2);
-    assertThat(plot.chart().series()).extracting(Chart.Series::colour).containsExactly("none", "uncontrolled");
+    assertThat(plot.chart().series())
+        .extracting(Chart.Series::colour)
+        .containsExactly("none", "uncontrolled");
     assertThat(texts(svg)).contains("Load <&>", "none", "uncontrolled", "limit", "MW", "10", "30");
   }
 
@@ -49,7 +51,8 @@ class SvgChartTest {
     Answer both =
         new Answer(
             List.of("part", "x", "y"),
-            List.of(List.of("up", "a", 2.0), List.of("down", "a", -1.0), List.of("more", "a", 1.0)));
+            List.of(
+                List.of("up", "a", 2.0), List.of("down", "a", -1.0), List.of("more", "a", 1.0)));
     Document svg = parsed(SvgChart.draw(both.stackedBars("Both").x("x").y("y").by("part").chart()));
 
     assertThat(top(svg, 3) + height(svg, 3)).isCloseTo(top(svg, 1), offset(0.2));
@@ -61,13 +64,15 @@ class SvgChartTest {
     Document svg = parsed(SvgChart.draw(LOAD.map("Map").x("hour").y("mw").by("mode").chart()));
 
     assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(1 + 4 + 40);
-    assertThat(SvgChart.draw(LOAD.map("Map").x("hour").y("mw").by("mode").chart())).contains("#f7f7f7", "#b30000");
+    assertThat(SvgChart.draw(LOAD.map("Map").x("hour").y("mw").by("mode").chart()))
+        .contains("#f7f7f7", "#b30000");
   }
 
   @Test
   void aColumnThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> LOAD.line("Load").x("our").y("mw").chart())
-        .hasMessageContaining("Invalid column 'our'").hasMessageContaining("Maybe you meant 'hour'");
+        .hasMessageContaining("Invalid column 'our'")
+        .hasMessageContaining("Maybe you meant 'hour'");
   }
 
   @Test
@@ -75,7 +80,8 @@ class SvgChartTest {
     Scale scale = Scale.around(DoubleStream.of(195.2, 262.1));
 
     assertThat(scale.ticks()).startsWith(180).endsWith(280).hasSize(6);
-    assertThat(Scale.tight(DoubleStream.of(0.25, 23.75)).ticks()).containsExactly(0, 3, 6, 9, 12, 15, 18, 21, 24);
+    assertThat(Scale.tight(DoubleStream.of(0.25, 23.75)).ticks())
+        .containsExactly(0, 3, 6, 9, 12, 15, 18, 21, 24);
     assertThat(Scale.around(DoubleStream.of(0.9512, 1.0312)).label(0.96)).isEqualTo("0.96");
   }
 
@@ -87,9 +93,7 @@ class SvgChartTest {
 
   private static List<String> texts(Document svg) {
     var all = svg.getElementsByTagName("text");
-    return IntStream.range(0, all.getLength())
-        .mapToObj(i -> all.item(i).getTextContent())
-        .toList();
+    return IntStream.range(0, all.getLength()).mapToObj(i -> all.item(i).getTextContent()).toList();
   }
 
   private static double height(Document svg, int rectangle) {
@@ -102,6 +106,10 @@ class SvgChartTest {
 
   private static double attribute(Document svg, int rectangle, String name) {
     return Double.parseDouble(
-        svg.getElementsByTagName("rect").item(rectangle).getAttributes().getNamedItem(name).getNodeValue());
+        svg.getElementsByTagName("rect")
+            .item(rectangle)
+            .getAttributes()
+            .getNamedItem(name)
+            .getNodeValue());
   }
 }

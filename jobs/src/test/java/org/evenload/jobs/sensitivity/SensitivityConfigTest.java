@@ -34,9 +34,7 @@ class SensitivityConfigTest {
     KeyValues b = new KeyValues("b", List.of(0.0, 1.0));
     for (String design : List.of("alone", "grid", "morris", "sobol")) {
       SensitivityConfig config = config(design, a, b);
-      assertThat(config.runs())
-          .as(design)
-          .isEqualTo(config.points(key -> false).size());
+      assertThat(config.runs()).as(design).isEqualTo(config.points(key -> false).size());
     }
   }
 

@@ -59,7 +59,20 @@ class SettingPathTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ".", "a.", ".a", "a..b", "a[", "a[-1]", "a[x]", "a[99999999999]", "a b", "/a", "a[0]b"})
+      strings = {
+        "",
+        ".",
+        "a.",
+        ".a",
+        "a..b",
+        "a[",
+        "a[-1]",
+        "a[x]",
+        "a[99999999999]",
+        "a b",
+        "/a",
+        "a[0]b"
+      })
   void refusesWhatIsNoPath(String path) {
     assertThatThrownBy(() -> SettingPath.of(path))
         .isInstanceOf(ConfigException.class)

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Mistakes of one file that do not depend on each other, so that a user sees all of them at once, up
- * to a number that fits a screen.
+ * Mistakes of one file that do not depend on each other, so that a user sees all of them at once,
+ * up to a number that fits a screen.
  *
  * <pre>{@code
  * Mistakes mistakes = new Mistakes(file);

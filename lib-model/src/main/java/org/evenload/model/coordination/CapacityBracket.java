@@ -75,8 +75,7 @@ public record CapacityBracket(
    * @param most where the search ends, above {@code known}
    * @param width of the bracket relative to its upper end where the search ends
    */
-  public static CapacityBracket of(
-      Question question, double known, double most, double width) {
+  public static CapacityBracket of(Question question, double known, double most, double width) {
     double fails = generationLimit(question, known, most, 0.1 * width);
     Proof proof = Proof.GENERATION;
     CoordinatedDay failing = null;

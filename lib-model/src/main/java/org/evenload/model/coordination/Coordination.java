@@ -35,9 +35,13 @@ public record Coordination(
 
   /** How what is scarce is shared. */
   public enum Fairness {
-    /** The least share of its need that any fleet gets is as great as possible; then {@link #MOST}. */
+    /**
+     * The least share of its need that any fleet gets is as great as possible; then {@link #MOST}.
+     */
     MAX_MIN,
-    /** As much as possible in all; where generation is the limit, it goes where losses are least. */
+    /**
+     * As much as possible in all; where generation is the limit, it goes where losses are least.
+     */
     MOST
   }
 
@@ -141,9 +145,7 @@ public record Coordination(
         }
         rounds++;
         Optional<Master.Solution> mixed =
-            share
-                ? master.greatestShares(fairness, allowedMw(), needMwh)
-                : master.leastShortage();
+            share ? master.greatestShares(fairness, allowedMw(), needMwh) : master.leastShortage();
         if (mixed.isEmpty()) {
           // What was found so far stands; the bound only lacks what this round would have added.
           return;

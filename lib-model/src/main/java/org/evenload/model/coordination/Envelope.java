@@ -61,8 +61,7 @@ public final class Envelope {
     return needs;
   }
 
-  private static Need need(
-      Member member, Stay.Connected stay, double[] capMw, double periodHours) {
+  private static Need need(Member member, Stay.Connected stay, double[] capMw, double periodHours) {
     int length = stay.length(capMw.length);
     List<Integer> capped = new ArrayList<>();
     for (int i = 0; i < length; i++) {
@@ -106,8 +105,7 @@ public final class Envelope {
     }
     for (int t = 0; t < capMw.length; t++) {
       if (capMw[t] < Double.POSITIVE_INFINITY) {
-        model.addLessOrEqual(
-            loadMw.get(t).addTerm(extraMw.get(t), -1), Math.max(0, capMw[t]));
+        model.addLessOrEqual(loadMw.get(t).addTerm(extraMw.get(t), -1), Math.max(0, capMw[t]));
       }
     }
     model.minimize(widening);

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 
 /**
  * What generators alone leave short, whatever the grid and whatever the schedule. For any periods,
- * vehicles take at least what their cheapest schedule takes there when only these cost anything; what
- * that and the demand exceed the generation by is short. The flattest load that the fleets can make
- * together says which periods to ask about: its heaviest ones.
+ * vehicles take at least what their cheapest schedule takes there when only these cost anything;
+ * what that and the demand exceed the generation by is short. The flattest load that the fleets can
+ * make together says which periods to ask about: its heaviest ones.
  */
 public final class GenerationBound {
   private static final int STEPS = 100;

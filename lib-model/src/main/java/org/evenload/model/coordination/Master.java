@@ -20,11 +20,7 @@ import org.evenload.model.solver.SolverLibraries;
  */
 final class Master {
   private static final List<String> SIMPLEX_VARIANTS =
-      List.of(
-          "",
-          "use_dual_simplex: true",
-          "use_preprocessing: false",
-          "use_scaling: false");
+      List.of("", "use_dual_simplex: true", "use_preprocessing: false", "use_scaling: false");
 
   private final int periods;
   private final double periodHours;
@@ -89,9 +85,7 @@ final class Master {
     return solve(new Model(Optional.empty(), new double[0], new double[0]));
   }
 
-  /**
-   * No more shortage than allowed; need is shared by the rule. Empty if it was not found.
-   */
+  /** No more shortage than allowed; need is shared by the rule. Empty if it was not found. */
   Optional<Solution> greatestShares(Fairness fairness, double[] allowedMw, double[] needMwh) {
     return solve(new Model(Optional.of(fairness), allowedMw, needMwh));
   }

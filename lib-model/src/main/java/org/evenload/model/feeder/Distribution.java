@@ -1,8 +1,8 @@
 package org.evenload.model.feeder;
 
-import org.evenload.model.statistics.Quantiles;
 import java.io.Serializable;
 import java.util.Optional;
+import org.evenload.model.statistics.Quantiles;
 
 /** Mean and quantiles of a set of values. */
 public record Distribution(

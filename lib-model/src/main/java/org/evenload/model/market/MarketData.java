@@ -32,8 +32,8 @@ public final class MarketData {
   }
 
   /**
-   * Reads {@code load_from_mw,load_to_mw} and a price: contiguous steps in increasing order of load,
-   * whose price never falls.
+   * Reads {@code load_from_mw,load_to_mw} and a price: contiguous steps in increasing order of
+   * load, whose price never falls.
    */
   public static PriceQuotaCurve priceQuotaCurve(Path file, EnergyPrice price) {
     CsvTable table = CsvTable.read(file, FROM, TO);
@@ -88,8 +88,7 @@ public final class MarketData {
    * @return by period; no limit where the file has no line
    */
   public static double[] capMw(Path file, int bus, int periodCount) {
-    CsvTable table =
-        CsvTable.read(file, "period", "bus", "pem_cap_mw");
+    CsvTable table = CsvTable.read(file, "period", "bus", "pem_cap_mw");
     double[] cap = new double[periodCount];
     Arrays.fill(cap, Double.POSITIVE_INFINITY);
     Mistakes mistakes = new Mistakes(file);

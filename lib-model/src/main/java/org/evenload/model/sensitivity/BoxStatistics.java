@@ -1,7 +1,7 @@
 package org.evenload.model.sensitivity;
 
-import org.evenload.model.statistics.Quantiles;
 import java.util.Arrays;
+import org.evenload.model.statistics.Quantiles;
 
 /**
  * A sample as a box plot shows it. An outlier lies more than 1.5 times the distance of the

@@ -1,7 +1,7 @@
 package org.evenload.model.sensitivity;
 
-import org.evenload.model.statistics.Quantiles;
 import java.util.Arrays;
+import org.evenload.model.statistics.Quantiles;
 
 /** Bounds between which a quantity lies with a stated confidence. */
 public record Interval(double lower, double upper) {

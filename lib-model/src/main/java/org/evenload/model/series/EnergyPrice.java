@@ -27,7 +27,8 @@ public record EnergyPrice(Currencies currencies, @Nullable String unit) implemen
   private static final double MOST_PER_MWH = 1e9;
 
   public EnergyPrice {
-    if (unit != null && !(UNIT.matcher(unit).matches() && Currencies.isKnown(unit.substring(0, 3)))) {
+    if (unit != null
+        && !(UNIT.matcher(unit).matches() && Currencies.isKnown(unit.substring(0, 3)))) {
       throw new IllegalArgumentException(
           "Invalid unit of prices '%s', expected a currency per MWh or kWh such as EUR/MWh."
               .formatted(unit));
@@ -116,8 +117,7 @@ public record EnergyPrice(Currencies currencies, @Nullable String unit) implemen
     if (!parts.matches()) {
       throw new IllegalArgumentException("it is not a price");
     }
-    return perMwh(
-        parts.group(1).toUpperCase(Locale.ROOT), parts.group(2).equalsIgnoreCase("kwh"));
+    return perMwh(parts.group(1).toUpperCase(Locale.ROOT), parts.group(2).equalsIgnoreCase("kwh"));
   }
 
   private double perMwh(String currency, boolean isPerKwh) {

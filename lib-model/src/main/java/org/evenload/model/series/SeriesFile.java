@@ -15,7 +15,8 @@ import org.evenload.grid.input.Suggestion;
 /**
  * The reader of all files by time. Rows say when they begin by a {@code timestamp} (ISO, with or
  * without offset), by a {@code time} of the clock ({@code HH:MM}), or by their number alone ({@code
- * period}, or no such column). The first value of the day stands at midnight, required, not assumed.
+ * period}, or no such column). The first value of the day stands at midnight, required, not
+ * assumed.
  */
 public final class SeriesFile {
   private static final List<String> TIMESTAMPS = List.of("timestamp", "datetime", "time");

@@ -18,9 +18,9 @@ import org.evenload.grid.input.Mistakes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one day of a file with timestamps, by the clock of the study. Where clocks go forward,
- * the hour that does not exist takes the value before it; where they go back, the hour that exists
- * twice takes the mean of both. Rows are equally far apart in time that passes.
+ * The rows of one day of a file with timestamps, by the clock of the study. Where clocks go
+ * forward, the hour that does not exist takes the value before it; where they go back, the hour
+ * that exists twice takes the mean of both. Rows are equally far apart in time that passes.
  */
 final class TimestampedDay {
   private final CsvTable table;
@@ -32,7 +32,8 @@ final class TimestampedDay {
   private int minutes;
 
   /** A row and when it begins. */
-  private record Stamped(CsvTable.Row row, LocalDateTime clock, Instant instant, boolean hasOffset) {
+  private record Stamped(
+      CsvTable.Row row, LocalDateTime clock, Instant instant, boolean hasOffset) {
     LocalDate date() {
       return clock.toLocalDate();
     }
@@ -130,10 +131,8 @@ final class TimestampedDay {
     }
     // Of an hour that exists twice the first stands first.
     Instant first = local.toInstant(offsets.get(0));
-    boolean isSecond =
-        offsets.size() > 1 && previous != null && !first.isAfter(previous.instant());
-    return new Stamped(
-        row, local, isSecond ? local.toInstant(offsets.get(1)) : first, false);
+    boolean isSecond = offsets.size() > 1 && previous != null && !first.isAfter(previous.instant());
+    return new Stamped(row, local, isSecond ? local.toInstant(offsets.get(1)) : first, false);
   }
 
   private void choose(StudyDay day) {
@@ -155,8 +154,7 @@ final class TimestampedDay {
       throw InputException.of(
           table.file(),
           "Cannot find day %s: the file holds %s.%s"
-              .formatted(
-                  date, first.equals(last) ? first : first + " to " + last, zoneSentence()));
+              .formatted(date, first.equals(last) ? first : first + " to " + last, zoneSentence()));
     }
     int at = all.indexOf(rows.get(0));
     before = at == 0 ? null : all.get(at - 1);
@@ -191,7 +189,8 @@ final class TimestampedDay {
                 .error(
                     column,
                     last.row().text(column),
-                    "the day's last row, %s, to follow".formatted(clock(StudyDay.MINUTES - minutes)));
+                    "the day's last row, %s, to follow"
+                        .formatted(clock(StudyDay.MINUTES - minutes)));
           }
         });
     mistakes.throwIfAny();
@@ -231,15 +230,14 @@ final class TimestampedDay {
     Stamped first = rows.get(0);
     boolean clocksJumpMidnight = before != null && follows(before, first);
     if (first.minuteOfDay() != 0 && !clocksJumpMidnight) {
-      throw first.row()
+      throw first
+          .row()
           .error(
               column,
               first.row().text(column),
               "the day's first row at 00:00, found %s of %s%s: the first value after midnight is required"
                   .formatted(
-                      clock(first.minuteOfDay()),
-                      first.date(),
-                      zone == null ? "" : " in " + zone));
+                      clock(first.minuteOfDay()), first.date(), zone == null ? "" : " in " + zone));
     }
   }
 

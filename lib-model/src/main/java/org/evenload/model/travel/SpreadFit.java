@@ -1,10 +1,10 @@
 package org.evenload.model.travel;
 
-import org.evenload.model.statistics.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.evenload.model.statistics.Quantiles;
 
 /**
  * How well extremes that somebody else drew once fit to those that a travel model draws with many

@@ -133,21 +133,23 @@ public final class TravelData {
     Distances distances = new Distances(network, kmPerLength);
     Map<List<Integer>, Commute> commutes = new LinkedHashMap<>();
     Mistakes mistakes = new Mistakes(file);
-    mistakes.ofEach(table.rows(), row -> {
-      int home = bus(row, "home_bus", buses, network);
-      int work = bus(row, "work_bus", buses, network);
-      if (home == work) {
-        throw row.error("work_bus", row.text("work_bus"), "another bus than home_bus");
-      }
-      double weight = row.number("weight", 0, Double.MAX_VALUE);
-      double km =
-          row.isEmpty("distance_km")
-              ? distances.km(row, home, work)
-              : row.number("distance_km", Double.MIN_VALUE, 1e5);
-      if (commutes.put(List.of(home, work), new Commute(home, work, km, weight)) != null) {
-        throw row.error("work_bus", row.text("work_bus"), "every pair of buses once");
-      }
-    });
+    mistakes.ofEach(
+        table.rows(),
+        row -> {
+          int home = bus(row, "home_bus", buses, network);
+          int work = bus(row, "work_bus", buses, network);
+          if (home == work) {
+            throw row.error("work_bus", row.text("work_bus"), "another bus than home_bus");
+          }
+          double weight = row.number("weight", 0, Double.MAX_VALUE);
+          double km =
+              row.isEmpty("distance_km")
+                  ? distances.km(row, home, work)
+                  : row.number("distance_km", Double.MIN_VALUE, 1e5);
+          if (commutes.put(List.of(home, work), new Commute(home, work, km, weight)) != null) {
+            throw row.error("work_bus", row.text("work_bus"), "every pair of buses once");
+          }
+        });
     mistakes.throwIfAny();
     if (commutes.values().stream().noneMatch(commute -> commute.weight() > 0)) {
       throw InputException.of(

@@ -91,8 +91,7 @@ class CoordinationTest {
   // all; but of the first two, the latter may give one of them nothing.
   @Test
   void fairnessIsARuleThatCanBeChosen() {
-    List<FlexibleFleet> fleets =
-        List.of(fleet(0, 1, 4, 2), fleet(0, 1, 4, 4), fleet(1, 1, 4, 4));
+    List<FlexibleFleet> fleets = List.of(fleet(0, 1, 4, 2), fleet(0, 1, 4, 4), fleet(1, 1, 4, 4));
     for (Coordination.Fairness fairness : Coordination.Fairness.values()) {
       CoordinatedDay day =
           new Coordination(

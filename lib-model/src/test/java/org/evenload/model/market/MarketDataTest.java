@@ -41,7 +41,8 @@ class MarketDataTest {
   void pricesInDollarsNeedNoRate() throws IOException {
     Path file = file("load_from_mw,load_to_mw,price_usd_per_kwh\n0,10,0.05\n");
 
-    assertThat(MarketData.priceQuotaCurve(file, SOLES).usdPerMwh(1, 5)).isCloseTo(50, within(1e-12));
+    assertThat(MarketData.priceQuotaCurve(file, SOLES).usdPerMwh(1, 5))
+        .isCloseTo(50, within(1e-12));
   }
 
   @Test
@@ -114,7 +115,8 @@ class MarketDataTest {
 
   @Test
   void allBadStepsOfACurveAreTold() throws IOException {
-    Path file = file("load_from_mw,load_to_mw,price_usd_per_mwh\n0,10,5\n10,x,6\n11,20,7\n20,30,2\n");
+    Path file =
+        file("load_from_mw,load_to_mw,price_usd_per_mwh\n0,10,5\n10,x,6\n11,20,7\n20,30,2\n");
 
     assertThatThrownBy(() -> MarketData.priceQuotaCurve(file, SOLES))
         .hasMessageContaining("data.csv:3: Invalid load_to_mw 'x'")

@@ -48,7 +48,10 @@ public final class Feeders {
         feeder,
         Home.of(feeder, 43.73 / 19),
         HouseLoads.ofCurve(feeder, load),
-        DayCurveFile.steps(folder.resolve("market_price.csv"), EnergyPrice.in(Currencies.only("USD")), FIVE_MINUTES),
+        DayCurveFile.steps(
+            folder.resolve("market_price.csv"),
+            EnergyPrice.in(Currencies.only("USD")),
+            FIVE_MINUTES),
         50,
         LIMITS);
   }

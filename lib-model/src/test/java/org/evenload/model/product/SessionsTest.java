@@ -109,7 +109,8 @@ class SessionsTest {
     Path hour = write("arrival_hour,energy_kwh", "49,5");
     assertThatThrownBy(() -> RecordedSessions.read(hour)).hasMessageContaining("arrival_hour '49'");
     Path none = write("arrival_hour,energy_kwh");
-    assertThatThrownBy(() -> RecordedSessions.read(none)).hasMessageContaining("has none that can be used");
+    assertThatThrownBy(() -> RecordedSessions.read(none))
+        .hasMessageContaining("has none that can be used");
   }
 
   @Test

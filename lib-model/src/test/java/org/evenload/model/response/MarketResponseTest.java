@@ -66,7 +66,9 @@ class MarketResponseTest {
       assertThat(sum(response.mw())).isCloseTo(fleet.needMwh(), within(1e-9));
       assertThat(response.lowerUsd()).isLessThanOrEqualTo(response.costUsd() + 1e-9);
       double[][] others = {
-        fleet.uncontrolledMw(), fleet.leastCostMw(load), fleet.leastCostMw(random.doubles(6).toArray())
+        fleet.uncontrolledMw(),
+        fleet.leastCostMw(load),
+        fleet.leastCostMw(random.doubles(6).toArray())
       };
       for (double[] other : others) {
         assertThat(MarketResponse.costUsd(other, TWO_STEPS, load, 1))

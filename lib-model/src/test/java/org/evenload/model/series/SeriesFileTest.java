@@ -75,7 +75,9 @@ class SeriesFileTest {
   void aColumnSaysHowLongRowsLast() throws IOException {
     Path file = file(rows("period_minutes,load_factor", 12, i -> "120," + i));
 
-    assertThat(SeriesFile.byPeriod(file, LOAD, StudyDay.of(24))).startsWith(0, 0, 1, 1).endsWith(11);
+    assertThat(SeriesFile.byPeriod(file, LOAD, StudyDay.of(24)))
+        .startsWith(0, 0, 1, 1)
+        .endsWith(11);
   }
 
   @Test
@@ -104,7 +106,8 @@ class SeriesFileTest {
     Path clock = file("time,load_factor\n07:00,0.3\n21:00,0.2\n");
     assertThatThrownBy(() -> SeriesFile.read(clock, LOAD, StudyDay.of(24)))
         .hasMessageContaining("series.csv:2: Invalid time '07:00', expected 00:00");
-    Path stamps = file(rows("timestamp,load_factor", 23, i -> "2024-01-15T%02d:00,1".formatted(i + 1)));
+    Path stamps =
+        file(rows("timestamp,load_factor", 23, i -> "2024-01-15T%02d:00,1".formatted(i + 1)));
     assertThatThrownBy(() -> SeriesFile.read(stamps, LOAD, StudyDay.of(24)))
         .hasMessageContaining("series.csv:2")
         .hasMessageContaining("the first value after midnight is required");
@@ -115,12 +118,15 @@ class SeriesFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "price_usd_per_mwh, 30", "usd_per_mwh, 30", "price_usd_per_kwh, 30000", "PRICE_USD_per_MWh, 30",
-    "price_eur_per_mwh, 60", "pen_per_kwh, 7500"
+    "price_usd_per_mwh, 30",
+    "usd_per_mwh, 30",
+    "price_usd_per_kwh, 30000",
+    "PRICE_USD_per_MWh, 30",
+    "price_eur_per_mwh, 60",
+    "pen_per_kwh, 7500"
   })
   void pricesInAnyUnitAndCurrency(String column, double usdPerMwh) throws IOException {
-    EnergyPrice price =
-        EnergyPrice.in(new Currencies("USD", Map.of("EUR", 0.5, "PEN", 4.0)));
+    EnergyPrice price = EnergyPrice.in(new Currencies("USD", Map.of("EUR", 0.5, "PEN", 4.0)));
     Path file = file(rows("period," + column, 24, i -> (i + 1) + ",30"));
 
     assertThat(SeriesFile.byPeriod(file, price, StudyDay.of(24))[5])
@@ -221,7 +227,8 @@ class SeriesFileTest {
         .hasMessageContaining("Cannot choose a day: the file holds 2024-01-01 to 2024-01-03");
     assertThatThrownBy(
             () -> SeriesFile.read(file, LOAD, new StudyDay(24, LocalDate.of(2025, 1, 2), null)))
-        .hasMessageContaining("Cannot find day 2025-01-02: the file holds 2024-01-01 to 2024-01-03");
+        .hasMessageContaining(
+            "Cannot find day 2025-01-02: the file holds 2024-01-01 to 2024-01-03");
   }
 
   @ParameterizedTest
@@ -298,8 +305,7 @@ class SeriesFileTest {
   @Test
   void utcThatIsNotTheStudysDayIsNotTakenForIt() throws IOException {
     // Hours of a UTC day hold no whole day of Madrid.
-    Path file =
-        file(rows("timestamp,load_factor", 24, i -> "2024-01-15T%02d:00Z,1".formatted(i)));
+    Path file = file(rows("timestamp,load_factor", 24, i -> "2024-01-15T%02d:00Z,1".formatted(i)));
 
     assertThat(SeriesFile.byPeriod(file, LOAD, StudyDay.of(24))).containsOnly(1);
     assertThatThrownBy(

@@ -73,7 +73,9 @@ class TravelDataTest {
     assertThat(departure.binHours()).isEqualTo(1);
     assertThat(departure.weights()[7]).isEqualTo(1);
     assertTimesFail("1,0,0\n2,1,1\n", "Invalid day of 2 rows, expected 24 (hours)");
-    assertTimesFail(rows + "25,1,0\n", "histogram.csv:26: Invalid departure_weight '1', expected 0 after the day's 24 rows");
+    assertTimesFail(
+        rows + "25,1,0\n",
+        "histogram.csv:26: Invalid departure_weight '1', expected 0 after the day's 24 rows");
   }
 
   @Test

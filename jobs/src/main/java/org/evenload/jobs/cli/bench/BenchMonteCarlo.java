@@ -57,7 +57,8 @@ final class BenchMonteCarlo implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Study seeds of the spread, from 1 on; 0 for no spread. Default: ${DEFAULT-VALUE}")
+      description =
+          "Study seeds of the spread, from 1 on; 0 for no spread. Default: ${DEFAULT-VALUE}")
   private int seeds;
 
   @Option(
@@ -119,7 +120,8 @@ final class BenchMonteCarlo implements Callable<Integer> {
       description = "Cores of Spark, none with 0. Default: ${DEFAULT-VALUE}")
   private int cores;
 
-  private record Result(List<Measured> speeds, int seeds, SpreadFit.Fit spread, List<Fitted> scan) {}
+  private record Result(
+      List<Measured> speeds, int seeds, SpreadFit.Fit spread, List<Fitted> scan) {}
 
   private record Measured(String runner, Speed speed) {}
 
@@ -169,8 +171,7 @@ final class BenchMonteCarlo implements Callable<Integer> {
             Population.of(
                 VehicleClass.everywhere(
                     "all",
-                    inputs.fleet().battery().leavingSocKwh()
-                        - inputs.fleet().battery().minSocKwh(),
+                    inputs.fleet().battery().leavingSocKwh() - inputs.fleet().battery().minSocKwh(),
                     new ChargePoint(
                         inputs.fleet().charger().maxKw(),
                         inputs.fleet().charger().chargeEfficiency()))));
@@ -188,8 +189,7 @@ final class BenchMonteCarlo implements Callable<Integer> {
         String master = "local[%d]".formatted(cores);
         speeds.add(
             new Measured(
-                "Spark " + master,
-                MonteCarloBench.sparkJob(SparkSessions.open(master), task)));
+                "Spark " + master, MonteCarloBench.sparkJob(SparkSessions.open(master), task)));
       }
     }
     return speeds;
@@ -200,9 +200,7 @@ final class BenchMonteCarlo implements Callable<Integer> {
       return inputs.scenarios();
     }
     int fleet =
-        vehicles != null
-            ? vehicles
-            : (int) Math.min(1_000_000, Objects.requireNonNull(days));
+        vehicles != null ? vehicles : (int) Math.min(1_000_000, Objects.requireNonNull(days));
     long all = days == null ? 100L * fleet : days;
     require(
         all >= fleet && all % fleet == 0 && all / fleet <= 100_000_000,
@@ -228,8 +226,14 @@ final class BenchMonteCarlo implements Callable<Integer> {
     text.append(
         "%-30s%-10s%14s%7s%10s%10s%14s%17s%n"
             .formatted(
-                "every vehicle on its own", "kernel", "EV days", "cores", "seconds", "CPU s",
-                "per second", "per CPU second"));
+                "every vehicle on its own",
+                "kernel",
+                "EV days",
+                "cores",
+                "seconds",
+                "CPU s",
+                "per second",
+                "per CPU second"));
     for (Measured one : result.speeds()) {
       Speed speed = one.speed();
       text.append(

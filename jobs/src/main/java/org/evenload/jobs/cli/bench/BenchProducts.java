@@ -11,8 +11,8 @@ import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.model.product.ChargedDay;
 import org.evenload.model.product.ChargingMethod;
-import org.evenload.model.product.DayChecker;
 import org.evenload.model.product.DayCharging;
+import org.evenload.model.product.DayChecker;
 import org.evenload.model.product.DayCosts;
 import org.evenload.model.product.DayProblem;
 import org.evenload.model.product.DrivenDistance;
@@ -63,7 +63,8 @@ final class BenchProducts implements Callable<Integer> {
       names = "--repeats",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Measured days of each size, of which the median counts. Default: ${DEFAULT-VALUE}")
+      description =
+          "Measured days of each size, of which the median counts. Default: ${DEFAULT-VALUE}")
   private int repeats;
 
   /**
@@ -130,8 +131,7 @@ final class BenchProducts implements Callable<Integer> {
   }
 
   private static double[] tightKw(SessionModel model) {
-    double kwh =
-        model.draw(RandomKey.ofSeed(0), 1).stream().mapToDouble(s -> s.energyKwh()).sum();
+    double kwh = model.draw(RandomKey.ofSeed(0), 1).stream().mapToDouble(s -> s.energyKwh()).sum();
     double[] limitKw = new double[STEPS];
     Arrays.fill(limitKw, TIGHT * kwh / 24);
     return limitKw;
@@ -187,7 +187,14 @@ final class BenchProducts implements Callable<Integer> {
   private static String text(List<Figure> figures) {
     return TextTable.of(
         List.of(
-            "limit", "vehicles", "method", "cpu s", "wall s", "µs per vehicle", "USD/MWh", "faults",
+            "limit",
+            "vehicles",
+            "method",
+            "cpu s",
+            "wall s",
+            "µs per vehicle",
+            "USD/MWh",
+            "faults",
             "could be saved USD/MWh"),
         figures.stream()
             .map(

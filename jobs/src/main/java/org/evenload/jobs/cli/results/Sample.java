@@ -122,9 +122,7 @@ public final class Sample implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Location folder =
-        run == null
-            ? RunFolders.latest(runs.location())
-            : RunFolders.find(run, runs.location());
+        run == null ? RunFolders.latest(runs.location()) : RunFolders.find(run, runs.location());
     Manifest manifest =
         FinishedRun.read(folder)
             .orElseThrow(
@@ -147,8 +145,7 @@ public final class Sample implements Callable<Integer> {
 
   // Only the same settings and the same inputs draw the same days.
   private SampledStudy study(Manifest manifest) throws IOException {
-    Path path =
-        file == null ? HOME.resolve("conf").resolve(manifest.study() + ".yaml") : file;
+    Path path = file == null ? HOME.resolve("conf").resolve(manifest.study() + ".yaml") : file;
     if (file == null && !Files.exists(path)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -195,8 +192,7 @@ public final class Sample implements Callable<Integer> {
                 new ParameterException(
                     spec.commandLine(),
                     "Invalid --scenario '%s', expected one of %s.%s"
-                        .formatted(
-                            scenarioName, names, Suggestion.sentence(scenarioName, names))));
+                        .formatted(scenarioName, names, Suggestion.sentence(scenarioName, names))));
   }
 
   private List<Day> days(SampledStudy study, Scenario scenario) {
@@ -238,9 +234,7 @@ public final class Sample implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     for (int t = 0; t < road.length; t++) {
       if (road[t] > 0) {
-        rows.add(
-            List.of(
-                String.valueOf(t + 1), time(t + 1, periodHours), String.valueOf(road[t])));
+        rows.add(List.of(String.valueOf(t + 1), time(t + 1, periodHours), String.valueOf(road[t])));
       }
     }
     return days + "\n" + TextTable.of(List.of("period", "time", "road kWh"), rows, List.of(0, 2));

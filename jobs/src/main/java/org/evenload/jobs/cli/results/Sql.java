@@ -116,7 +116,8 @@ public final class Sql implements Callable<Integer> {
     SqlAnswer answer = new SqlAnswer(spark, tables, shown, limit);
     PrintWriter out = spec.commandLine().getOut();
     if (queries.isEmpty()) {
-      SqlPrompt.converse(study != null ? "all runs of " + study : read.get(0).toString(), tables, answer, out);
+      SqlPrompt.converse(
+          study != null ? "all runs of " + study : read.get(0).toString(), tables, answer, out);
     }
     for (String query : queries) {
       answer.print(query, out);
@@ -138,8 +139,7 @@ public final class Sql implements Callable<Integer> {
     }
     List<String> names = new ArrayList<>(RunTables.createViews(spark, read.get(0)));
     for (int i = 0; i < beside.size(); i++) {
-      names.addAll(
-          RunTables.createSchema(spark, read.get(i), String.valueOf((char) ('a' + i))));
+      names.addAll(RunTables.createSchema(spark, read.get(i), String.valueOf((char) ('a' + i))));
     }
     return names;
   }
@@ -148,7 +148,9 @@ public final class Sql implements Callable<Integer> {
     if (!beside.isEmpty()) {
       return RunFolders.find(beside.get(0), runs.location());
     }
-    return isRunGiven() ? RunFolders.find(arguments.get(0), runs.location()) : RunFolders.latest(runs.location());
+    return isRunGiven()
+        ? RunFolders.find(arguments.get(0), runs.location())
+        : RunFolders.latest(runs.location());
   }
 
   private List<String> queries() throws IOException {
@@ -178,7 +180,8 @@ public final class Sql implements Callable<Integer> {
 
   private SqlAnswer.Format format() {
     if (json && csv || format != null && (json || csv)) {
-      throw new ConfigException("Invalid options --format, --json and --csv, expected one of them.");
+      throw new ConfigException(
+          "Invalid options --format, --json and --csv, expected one of them.");
     }
     if (format != null) {
       return format;

@@ -126,9 +126,29 @@ public final class SqlAnswer {
     TreeSet<String> words = new TreeSet<>(tables);
     words.addAll(
         List.of(
-            "SELECT", "FROM", "WHERE", "GROUP BY", "GROUP BY ALL", "ORDER BY", "HAVING", "LIMIT",
-            "JOIN", "USING", "COUNT", "SUM", "AVG", "MIN", "MAX", "MIN_BY", "MAX_BY", "DESCRIBE",
-            "DISTINCT", "BETWEEN", "CASE", "OVER", "PARTITION BY"));
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "GROUP BY",
+            "GROUP BY ALL",
+            "ORDER BY",
+            "HAVING",
+            "LIMIT",
+            "JOIN",
+            "USING",
+            "COUNT",
+            "SUM",
+            "AVG",
+            "MIN",
+            "MAX",
+            "MIN_BY",
+            "MAX_BY",
+            "DESCRIBE",
+            "DISTINCT",
+            "BETWEEN",
+            "CASE",
+            "OVER",
+            "PARTITION BY"));
     tables.forEach(table -> words.addAll(Arrays.asList(spark.table(table).columns())));
     return List.copyOf(words);
   }

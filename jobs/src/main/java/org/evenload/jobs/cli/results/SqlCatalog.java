@@ -95,13 +95,10 @@ final class SqlCatalog {
             .collect(Collectors.joining("\n"));
     return "CREATE OR REPLACE VIEW %s AS SELECT * FROM read_parquet('%s/*.parquet');\n%s"
         .formatted(
-            name,
-            quoted(location(run, table).replaceFirst("^file:/*", "/"), "''"),
-            comments);
+            name, quoted(location(run, table).replaceFirst("^file:/*", "/"), "''"), comments);
   }
 
-  private static String columns(
-      TableSpec table, Function<StructField, String> column) {
+  private static String columns(TableSpec table, Function<StructField, String> column) {
     return Stream.of(table.storedSchema().fields()).map(column).collect(Collectors.joining(",\n"));
   }
 

@@ -3,7 +3,9 @@ package org.evenload.jobs.cli.results;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a text into statements at semicolons, of which those in texts and comments do not count. */
+/**
+ * Splits a text into statements at semicolons, of which those in texts and comments do not count.
+ */
 final class SqlScript {
   private SqlScript() {}
 

@@ -125,7 +125,8 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
 
   private static Trend order(List<Effect> effects) {
     List<Effect> all = effects.stream().filter(e -> e.product().equals("all")).toList();
-    List<String> ours = sorted(all, Comparator.comparingDouble(e -> -Math.abs(e.changeOfLowerPct())));
+    List<String> ours =
+        sorted(all, Comparator.comparingDouble(e -> -Math.abs(e.changeOfLowerPct())));
     List<String> theirs =
         sorted(all, Comparator.comparingDouble(e -> -Math.abs(e.publishedChangeOfLowerPct())));
     return new Trend(
@@ -191,7 +192,8 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
         peaks.stream()
             .map(
                 row ->
-                    "%s kW %d h".formatted(number(Fields.number(row, "value")), Fields.whole(row, "hour")))
+                    "%s kW %d h"
+                        .formatted(number(Fields.number(row, "value")), Fields.whole(row, "hour")))
             .collect(Collectors.joining(", ")));
   }
 
@@ -217,8 +219,21 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
   private String table() {
     List<String> head =
         List.of(
-            "sweep", "cost of", "from", "to", "USD/MWh", "to", "change %", "of lower", "best fit", "R²",
-            "published", "to", "change %", "of lower", "printed");
+            "sweep",
+            "cost of",
+            "from",
+            "to",
+            "USD/MWh",
+            "to",
+            "change %",
+            "of lower",
+            "best fit",
+            "R²",
+            "published",
+            "to",
+            "change %",
+            "of lower",
+            "printed");
     return TextTable.of(
         head,
         effects.stream()

@@ -70,7 +70,7 @@ public record Failure(ExitCode exitCode, String message) {
         ExitCode.BUG,
         isOnCluster()
             ? "Cannot continue: out of memory. Give executors more, for example --conf"
-                  + " spark.executor.memory=8g, or the driver: EVENLOAD_JAVA_OPTS=-Xmx8g."
+                + " spark.executor.memory=8g, or the driver: EVENLOAD_JAVA_OPTS=-Xmx8g."
             : "Cannot continue: out of memory, Java has %,d MiB. Give it more, for example EVENLOAD_JAVA_OPTS=-Xmx8g."
                 .formatted(Runtime.getRuntime().maxMemory() >> 20));
   }

@@ -63,8 +63,7 @@ final class ReproduceVillanueva2025 implements Callable<Integer> {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
     RunTables.createViews(spark, folder);
-    Path published =
-        HOME.resolve("datasets").resolve("ieee14").resolve("published_results.csv");
+    Path published = HOME.resolve("datasets").resolve("ieee14").resolve("published_results.csv");
     Answer answer =
         new Answer(
             folder.toString(), Villanueva2025.figures(spark, published), Villanueva2025.ERRATA);
@@ -79,16 +78,16 @@ final class ReproduceVillanueva2025 implements Callable<Integer> {
     study.setErr(spec.commandLine().getErr());
     study.setExecutionExceptionHandler(spec.commandLine().getExecutionExceptionHandler());
     return study.execute(
-        HOME.resolve("conf").resolve("ieee14.yaml").toString(), "--runs", runs.location().toString());
+        HOME.resolve("conf").resolve("ieee14.yaml").toString(),
+        "--runs",
+        runs.location().toString());
   }
 
   private static String text(Answer answer) {
     StringBuilder text = new StringBuilder();
     Map<String, List<Figure>> byTable =
         answer.figures().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Figure::table, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Figure::table, TreeMap::new, Collectors.toList()));
     byTable.forEach(
         (table, figures) -> {
           boolean numbered = Character.isDigit(table.charAt(0));
@@ -109,7 +108,9 @@ final class ReproduceVillanueva2025 implements Callable<Integer> {
                       .toList(),
                   List.of(4, 5)));
           text.append('\n');
-          answer.errata().getOrDefault(table, List.of())
+          answer
+              .errata()
+              .getOrDefault(table, List.of())
               .forEach(erratum -> text.append("  ").append(erratum).append('\n'));
           text.append('\n');
         });

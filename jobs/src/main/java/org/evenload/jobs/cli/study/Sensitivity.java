@@ -1,6 +1,5 @@
 package org.evenload.jobs.cli.study;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,7 +40,8 @@ import picocli.CommandLine.Spec;
       "its headlines follow. Without --key, the file's own section 'sensitivity' says what to vary."
     })
 public final class Sensitivity implements Callable<Integer> {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
   @Spec private CommandSpec spec;
   @Mixin private RunsFolder runs;

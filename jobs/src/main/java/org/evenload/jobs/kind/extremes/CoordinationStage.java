@@ -72,12 +72,10 @@ public final class CoordinationStage implements Stage {
     context.write(Tables.PEM_CAP, all(methods, Coordinated::capRows));
     context.write(Tables.COORDINATION_ROUND, all(methods, Coordinated::roundRows));
     context.statistic("days_kept", kept.days().size());
-    context.statistic(
-        "rounds", methods.stream().mapToInt(m -> m.solved().size()).max().orElse(0));
+    context.statistic("rounds", methods.stream().mapToInt(m -> m.solved().size()).max().orElse(0));
   }
 
-  private static <T> List<T> all(
-      List<Coordinated> methods, Function<Coordinated, List<T>> part) {
+  private static <T> List<T> all(List<Coordinated> methods, Function<Coordinated, List<T>> part) {
     return methods.stream().flatMap(method -> part.apply(method).stream()).toList();
   }
 }

@@ -42,9 +42,6 @@ enum Cause {
   }
 
   private static List<String> nodes(int[] conductors, LimitGauge gauge) {
-    return Arrays.stream(conductors)
-        .mapToObj(c -> gauge.conductor(c).node())
-        .distinct()
-        .toList();
+    return Arrays.stream(conductors).mapToObj(c -> gauge.conductor(c).node()).distinct().toList();
   }
 }

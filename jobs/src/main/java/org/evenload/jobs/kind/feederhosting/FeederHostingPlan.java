@@ -55,7 +55,8 @@ record FeederHostingPlan(FeederHostingConfig config, HostingInputs inputs) imple
     List<String> warnings = new ArrayList<>(inputs.remarks());
     if (config.draws() < 100) {
       warnings.add(
-          "%d draws say little of the rarest 5 %%; expected 100 or more.".formatted(config.draws()));
+          "%d draws say little of the rarest 5 %%; expected 100 or more."
+              .formatted(config.draws()));
     }
     return warnings;
   }

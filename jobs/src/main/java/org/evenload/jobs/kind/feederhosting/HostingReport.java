@@ -191,8 +191,7 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
         for (int q : Outcomes.QUANTILES_PCT) {
           HostingView.Limit limit = view.limit(mode, cause, q);
           cells.add(
-              HtmlTable.number(
-                  "%s (%s)".formatted(share(limit.sharePct()), interval(limit))));
+              HtmlTable.number("%s (%s)".formatted(share(limit.sharePct()), interval(limit))));
         }
         cells.add(HtmlTable.number(Numbers.whole(view.limit(mode, cause, 50).unbroken())));
         String name = "%s, %s".formatted(mode, cause.equals(Outcomes.ANY) ? "any limit" : cause);
@@ -227,7 +226,8 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
                             : "The feeder has no coordinates: drawn as a tree from its source."));
     for (String mode : config.modes()) {
       section.svg(
-          "%s: where limits break".formatted(mode.substring(0, 1).toUpperCase(Locale.ROOT) + mode.substring(1)),
+          "%s: where limits break"
+              .formatted(mode.substring(0, 1).toUpperCase(Locale.ROOT) + mode.substring(1)),
           picture.svg(
               HostingView.places(tables, mode, share, "'voltage', 'unbalance'"),
               HostingView.places(tables, mode, share, "'line', 'transformer'")),

@@ -33,8 +33,7 @@ final class HostingStage implements Stage {
   }
 
   /** What a task needs. */
-  private record Work(
-      HostingModel model, List<Coordination> coordinations, List<Double> levelsPct)
+  private record Work(HostingModel model, List<Coordination> coordinations, List<Double> levelsPct)
       implements Serializable {}
 
   @Override
@@ -84,8 +83,7 @@ final class HostingStage implements Stage {
                     .flatMap(
                         level ->
                             work.coordinations().stream()
-                                .map(
-                                    c -> solver.day(draw, work.model().vehicles(level), c))))
+                                .map(c -> solver.day(draw, work.model().vehicles(level), c))))
         .iterator();
   }
 
@@ -98,8 +96,7 @@ final class HostingStage implements Stage {
     return rows;
   }
 
-  private static Row dayRow(
-      HostingDay day, double level, int draw, String mode, LimitGauge gauge) {
+  private static Row dayRow(HostingDay day, double level, int draw, String mode, LimitGauge gauge) {
     var limits = day.limits();
     var least = limits.leastPu();
     var greatest = limits.greatestPu();

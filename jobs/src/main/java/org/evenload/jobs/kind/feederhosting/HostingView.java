@@ -18,8 +18,7 @@ record HostingView(
   record Level(double pct, double lowPct, double highPct) {}
 
   /** The day without vehicles. */
-  record Base(
-      String broken, double peakKw, double vMinPu, String vMinAt, double transformerPct) {}
+  record Base(String broken, double peakKw, double vMinPu, String vMinAt, double transformerPct) {}
 
   static HostingView read(ReportTables tables) {
     Map<String, Limit> limits = new LinkedHashMap<>();

@@ -102,8 +102,7 @@ record Layout(boolean onMap, Map<String, double[]> places) {
       List<String> children = below.getOrDefault(here, List.of());
       if (!children.isEmpty()) {
         row.put(
-            here,
-            children.stream().mapToDouble(c -> row.getOrDefault(c, 0.0)).average().orElse(0));
+            here, children.stream().mapToDouble(c -> row.getOrDefault(c, 0.0)).average().orElse(0));
       }
     }
     Map<String, double[]> places = new LinkedHashMap<>();

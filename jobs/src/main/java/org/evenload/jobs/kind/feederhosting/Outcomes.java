@@ -23,11 +23,7 @@ final class Outcomes {
   private final LimitGauge gauge;
 
   /** Days draw after draw, then share after share, then mode after mode. */
-  Outcomes(
-      FeederHostingConfig config,
-      HostingDay base,
-      List<HostingDay> days,
-      LimitGauge gauge) {
+  Outcomes(FeederHostingConfig config, HostingDay base, List<HostingDay> days, LimitGauge gauge) {
     this.config = config;
     this.base = base;
     this.days = days;

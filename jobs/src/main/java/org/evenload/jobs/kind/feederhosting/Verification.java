@@ -62,8 +62,7 @@ record Verification(
     loading(rows, index, "transformer", day.limits().transformerPercent());
   }
 
-  private void loading(
-      List<Row> rows, int index, String quantity, LimitRecord.Extreme extreme) {
+  private void loading(List<Row> rows, int index, String quantity, LimitRecord.Extreme extreme) {
     if (extreme.place() >= 0) {
       add(
           rows,

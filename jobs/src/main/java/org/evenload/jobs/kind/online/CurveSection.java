@@ -39,12 +39,12 @@ record CurveSection(OnlineDays study, DayView days) {
             .chart(
                 chart("demand", "Power consumption", "kW", curves, Curves::demandKw)
                     .level(study.model().peakKw(), "peak without vehicles"))
-            .chart(
-                chart("cost", "Cost of generation", "USD/h", curves, Curves::usdPerHour))
+            .chart(chart("cost", "Cost of generation", "USD/h", curves, Curves::usdPerHour))
             .chart(chart("loss", "Losses", "kW", curves, Curves::lossKw))
             .chart(
                 chart("voltage", "Lowest voltage of the feeder", "p.u.", curves, Curves::lowest)
-                    .caption("Mean over the days of the slot's lowest voltage, by the independent power flow.")
+                    .caption(
+                        "Mean over the days of the slot's lowest voltage, by the independent power flow.")
                     .level(study.model().voltages().leastPu(), "limit"));
     if (study.penetrationsPct().size() > 1) {
       section
@@ -110,7 +110,9 @@ record CurveSection(OnlineDays study, DayView days) {
     Chart.Builder chart =
         Chart.line(id, title)
             .caption("Mean over days.")
-            .x("homes with a vehicle, %", study.penetrationsPct().stream().map(SolvedDay::plain).toList())
+            .x(
+                "homes with a vehicle, %",
+                study.penetrationsPct().stream().map(SolvedDay::plain).toList())
             .y(unit);
     OnlineReport.byPenetration(study, days, of).forEach(chart::series);
     return chart;

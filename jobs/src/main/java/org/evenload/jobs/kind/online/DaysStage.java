@@ -59,7 +59,8 @@ final class DaysStage implements Stage {
       context.statistic("days", solved.count());
       Map<TableSpec, Dataset<Row>> tables = new LinkedHashMap<>();
       tables.put(OnlineTables.DAY, rows(context, solved, OnlineTables.DAY, SolvedDay::dayRows));
-      tables.put(OnlineTables.SLOTS, rows(context, solved, OnlineTables.SLOTS, SolvedDay::slotRows));
+      tables.put(
+          OnlineTables.SLOTS, rows(context, solved, OnlineTables.SLOTS, SolvedDay::slotRows));
       tables.put(
           OnlineTables.VEHICLES,
           rows(context, solved, OnlineTables.VEHICLES, SolvedDay::vehicleRows));

@@ -172,8 +172,7 @@ record OnlineConfig(
   }
 
   /** What the report shows beside the results. */
-  record ReportSettings(
-      @Nullable Path compareWith, @Nullable String note, List<String> remarks) {
+  record ReportSettings(@Nullable Path compareWith, @Nullable String note, List<String> remarks) {
     ReportSettings {
       remarks = List.copyOf(remarks);
     }

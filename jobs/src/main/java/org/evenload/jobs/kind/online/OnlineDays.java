@@ -64,9 +64,7 @@ public final class OnlineDays implements Serializable {
   /** Modes that are used at every penetration; all, if there is none. */
   List<OnlineMode> everywhere() {
     List<OnlineMode> everywhere =
-        modes.stream()
-            .filter(mode -> mode.penetrationsPct().containsAll(penetrationsPct))
-            .toList();
+        modes.stream().filter(mode -> mode.penetrationsPct().containsAll(penetrationsPct)).toList();
     return everywhere.isEmpty() ? modes : everywhere;
   }
 

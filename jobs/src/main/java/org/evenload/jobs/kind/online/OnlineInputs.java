@@ -53,9 +53,7 @@ final class OnlineInputs {
     DayCurve price =
         DayCurveFile.steps(
             SeriesFile.read(
-                config.prices(),
-                config.money().price(),
-                config.calendar().studyDay(clock.slots())),
+                config.prices(), config.money().price(), config.calendar().studyDay(clock.slots())),
             clock);
     for (int slot = 0; slot < price.slots(); slot++) {
       if (!(price.at(slot) > 0)) {
@@ -85,7 +83,8 @@ final class OnlineInputs {
     List<Home> all = Home.of(feeder.feeder(), config.homes().peakKw());
     if (all.isEmpty()) {
       throw InputException.of(
-          config.feeder(), "Cannot place vehicles: the feeder has no load with a power above zero.");
+          config.feeder(),
+          "Cannot place vehicles: the feeder has no load with a power above zero.");
     }
     List<String> nodes = config.homes().nodes();
     if (nodes == null) {
@@ -100,8 +99,7 @@ final class OnlineInputs {
                     Problem.invalid(
                             "/homes/nodes/" + k,
                             nodes.get(k),
-                            "a node of feeder %s that has a load"
-                                .formatted(feeder.feeder().name()))
+                            "a node of feeder %s that has a load".formatted(feeder.feeder().name()))
                         .message(),
                     Suggestion.sentence(nodes.get(k), known)));
       }

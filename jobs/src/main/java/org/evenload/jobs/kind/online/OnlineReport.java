@@ -52,8 +52,7 @@ record OnlineReport(OnlineConfig config, OnlineStudy whole) implements StudyRepo
     OnlineMode cheapest = modes.get(0);
     for (OnlineMode mode : modes) {
       double usd = days.mean(share, mode.name(), Day::totalUsd).estimate();
-      dearest =
-          usd > days.mean(share, dearest.name(), Day::totalUsd).estimate() ? mode : dearest;
+      dearest = usd > days.mean(share, dearest.name(), Day::totalUsd).estimate() ? mode : dearest;
       cheapest =
           usd < days.mean(share, cheapest.name(), Day::totalUsd).estimate() ? mode : cheapest;
     }
@@ -72,7 +71,8 @@ record OnlineReport(OnlineConfig config, OnlineStudy whole) implements StudyRepo
             .cards(modes.stream().map(mode -> card(mode, days)).toList());
     if (config.report().note() != null) {
       section.notices(
-          List.of(new Section.NoticeLine("attention", "About the inputs.", config.report().note())));
+          List.of(
+              new Section.NoticeLine("attention", "About the inputs.", config.report().note())));
     }
     impossible(tables).forEach(section::text);
     return section.build();
@@ -247,8 +247,7 @@ record OnlineReport(OnlineConfig config, OnlineStudy whole) implements StudyRepo
       String unit,
       ToDoubleFunction<Day> of,
       String definition) {
-    double share =
-        mode.penetrationsPct().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    double share = mode.penetrationsPct().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     double[] values =
         days.of(share, mode.name()).stream()
             .mapToDouble(of)

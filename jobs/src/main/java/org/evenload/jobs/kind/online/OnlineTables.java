@@ -182,7 +182,8 @@ final class OnlineTables {
               MODE,
               SLOT,
               integer(
-                  "class", "Class of priority searched for, counted from 1; one where all are equal."))
+                  "class",
+                  "Class of priority searched for, counted from 1; one where all are equal."))
           .columns(searchColumns());
 
   static final TableSpec CHARGING =
@@ -192,7 +193,8 @@ final class OnlineTables {
           .keys(SCENARIO, VARIANT, SAMPLE, MODE, VEHICLE, SLOT)
           .columns(real("vehicle_kw", "Power from the grid."));
 
-  static final List<TableSpec> ALL = List.of(MODES, DAY, SLOTS, VEHICLES, UNMET, SEARCHES, CHARGING);
+  static final List<TableSpec> ALL =
+      List.of(MODES, DAY, SLOTS, VEHICLES, UNMET, SEARCHES, CHARGING);
 
   private OnlineTables() {}
 

@@ -50,7 +50,9 @@ record PublishedSection(OnlineStudy whole, DayView days) {
   private HtmlTable table() {
     HtmlTable.Builder table =
         HtmlTable.titled(
-                "table-1", "Table I at %s %%".formatted(SolvedDay.plain(whole.days().greatestPenetrationPct())))
+                "table-1",
+                "Table I at %s %%"
+                    .formatted(SolvedDay.plain(whole.days().greatestPenetrationPct())))
             .help(
                 "Means over %s with 95 %% intervals. Published figures in grey."
                     .formatted(Numbers.plural(whole.days().days(), "day", "days")))

@@ -27,8 +27,7 @@ record RuleSection(OnlineDays study, DayView days) {
                 .series("cost", "a", values(days::increasePct))
                 .series("peak", "b", values(d -> 100 * (d.peakKw() / without.peakKw() - 1)))
                 .series("voltage deviation", "c", values(Day::deviationPct))
-                .series("not delivered", "d", values(RuleSection::unmetPct))
-                )
+                .series("not delivered", "d", values(RuleSection::unmetPct)))
         .table(table())
         .build();
   }

@@ -262,8 +262,7 @@ record SolvedDay(
     private List<Object[]> searches() {
       boolean genetic =
           !key.isWithoutVehicles()
-              && days.modes().get(key.mode()).settings().decide()
-                  == OnlineConfig.Decider.GENETIC;
+              && days.modes().get(key.mode()).settings().decide() == OnlineConfig.Decider.GENETIC;
       List<Object[]> rows = new ArrayList<>();
       for (SlotOutcome slot : day.slots()) {
         for (int k = 0; k < slot.search().size(); k++) {

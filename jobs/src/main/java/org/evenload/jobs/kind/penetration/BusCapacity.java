@@ -11,7 +11,11 @@ import org.evenload.grid.network.Bus;
  * @param most vehicles where the search ends
  */
 record BusCapacity(
-    PenetrationModel model, PenetrationModel.Kind kind, double[] perVehicleKw, int most, double width) {
+    PenetrationModel model,
+    PenetrationModel.Kind kind,
+    double[] perVehicleKw,
+    int most,
+    double width) {
 
   /** Bisection on the heaviest period first; what holds there is tried in all others. */
   Row row(Bus bus) {
@@ -20,9 +24,7 @@ record BusCapacity(
     double[] load = model.netLoadMw(kind);
     int heaviest =
         IntStream.range(0, load.length)
-            .reduce(
-                0,
-                (a, b) -> total(load, b) > total(load, a) ? b : a);
+            .reduce(0, (a, b) -> total(load, b) > total(load, a) ? b : a);
     int fails = Integer.MAX_VALUE;
     int fits = most;
     int period = heaviest;

@@ -11,9 +11,9 @@ import org.evenload.model.coordination.GenerationBound;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the largest fleet that a drawn day takes, by bisection over numbers of vehicles: the first n
- * vehicles of the day, so that a larger fleet is a smaller one and some more. Not for sharing between
- * threads.
+ * Finds the largest fleet that a drawn day takes, by bisection over numbers of vehicles: the first
+ * n vehicles of the day, so that a larger fleet is a smaller one and some more. Not for sharing
+ * between threads.
  */
 final class CapacitySearch {
   /** So many times the greatest level is where the search ends. */

@@ -35,7 +35,10 @@ final class CapacityStage implements Stage {
    * @param known by mode, in the order of modes
    */
   private record Task(
-      String kind, int sample, LinkedHashMap<ChargingMode, CapacitySearch.Known> known, boolean baseHolds)
+      String kind,
+      int sample,
+      LinkedHashMap<ChargingMode, CapacitySearch.Known> known,
+      boolean baseHolds)
       implements Serializable {}
 
   /** What the search at every bus needs beside the model. */
@@ -84,7 +87,8 @@ final class CapacityStage implements Stage {
     }
     context.write(PenetrationTables.CAPACITY_DAY, rows);
     context.write(
-        PenetrationTables.CAPACITY, CapacityRows.of(
+        PenetrationTables.CAPACITY,
+        CapacityRows.of(
             context
                 .table(PenetrationTables.CAPACITY_DAY)
                 .orderBy("scenario", "mode", "sample")
@@ -150,8 +154,7 @@ final class CapacityStage implements Stage {
                         || sample <= config.capacity().coordinatedSamples())
             .sorted(
                 (a, b) ->
-                    Boolean.compare(
-                        a == ChargingMode.COORDINATED, b == ChargingMode.COORDINATED))
+                    Boolean.compare(a == ChargingMode.COORDINATED, b == ChargingMode.COORDINATED))
             .toList();
     modes.forEach(mode -> known.put(mode, new CapacitySearch.Known(0, DayCapacity.UNKNOWN)));
     return known;

@@ -39,7 +39,16 @@ final class DayCalculator {
   ModeDay withoutVehicles() {
     double[][] nothing = new double[days.buses().length][model.periods()];
     return new ModeDay(
-        ChargingMode.NONE, "no_vehicles", operator.day(nothing), nothing, 0, 0, 0, 0, Double.NaN, 0);
+        ChargingMode.NONE,
+        "no_vehicles",
+        operator.day(nothing),
+        nothing,
+        0,
+        0,
+        0,
+        0,
+        Double.NaN,
+        0);
   }
 
   /** One day in all modes of the study. */
@@ -47,7 +56,8 @@ final class DayCalculator {
     FleetDay fleet = fleet(task.vehicles(), task.sample());
     Map<ChargingMode, ModeDay> done = new LinkedHashMap<>();
     for (ChargingMode mode : model.modes()) {
-      done.put(mode, mode == ChargingMode.COORDINATED ? coordinated(fleet, done) : day(fleet, mode));
+      done.put(
+          mode, mode == ChargingMode.COORDINATED ? coordinated(fleet, done) : day(fleet, mode));
     }
     return new ArrayList<>(done.values());
   }
@@ -68,8 +78,8 @@ final class DayCalculator {
   }
 
   /**
-   * Coordination acts only where the aggregators' own day is short, and never leaves more short than
-   * they do; where some other mode's day holds already, coordination may ask for that one.
+   * Coordination acts only where the aggregators' own day is short, and never leaves more short
+   * than they do; where some other mode's day holds already, coordination may ask for that one.
    */
   private ModeDay coordinated(FleetDay fleet, Map<ChargingMode, ModeDay> others) {
     ModeDay wishes = others.get(ChargingMode.DECENTRALIZED);
@@ -90,8 +100,7 @@ final class DayCalculator {
     CoordinatedDay day = coordination().coordinate(fleet.fleets(), wishMw);
     double unmetKwh = 0;
     for (int k = 0; k < fleet.fleets().size(); k++) {
-      unmetKwh +=
-          (1 - day.shareOfNeed()[k]) * fleet.fleets().get(k).needMwh() * 1000;
+      unmetKwh += (1 - day.shareOfNeed()[k]) * fleet.fleets().get(k).needMwh() * 1000;
     }
     double uncontrolledUsd = Math.max(1, Math.abs(fleet.uncontrolledUsd()));
     return new ModeDay(

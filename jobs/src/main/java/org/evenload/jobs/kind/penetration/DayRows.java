@@ -12,7 +12,8 @@ final class DayRows {
 
   /** A day of a fleet. */
   static Row day(DayTask task, ModeDay day, double drivenMwh, double periodHours) {
-    return day(task.kind(), task.variant(), task.sample(), task.vehicles(), day, drivenMwh, periodHours);
+    return day(
+        task.kind(), task.variant(), task.sample(), task.vehicles(), day, drivenMwh, periodHours);
   }
 
   /** The day without vehicles of a kind of day. */

@@ -49,7 +49,9 @@ final class DayStage implements Stage {
   private record Operated(DayTask task, List<Row> days, List<Row> periods) implements Serializable {
     static Operated of(PenetrationModel model, DayTask task) {
       DayCalculator calculator = new DayCalculator(model, model.kind(task.kind()));
-      double drivenMwh = calculator.fleet(task.vehicles(), task.sample()).uncontrolled().totals().drivenKwh() / 1000;
+      double drivenMwh =
+          calculator.fleet(task.vehicles(), task.sample()).uncontrolled().totals().drivenKwh()
+              / 1000;
       List<ModeDay> days = calculator.days(task);
       double hours = model.periodHours();
       return new Operated(

@@ -18,15 +18,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.evenload.jobs.Engine;
-import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.run.FinishedRun;
 import org.evenload.jobs.run.StageRecord;
+import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
 
 /**
  * Days that an earlier run of the same study has computed, so that more samples only cost the new
- * ones. A run serves if all that determines a day is the same: the model to the byte, and the build.
+ * ones. A run serves if all that determines a day is the same: the model to the byte, and the
+ * build.
  *
  * @param samples computed there, from the first on
  */
@@ -69,9 +70,7 @@ record EarlierDays(FinishedRun run, int samples) {
       Stream.Builder<EarlierDays> found = Stream.builder();
       for (Location folder : runs.get().children()) {
         if (folder.isFolder()) {
-          FinishedRun.read(folder)
-              .flatMap(run -> of(run, stage, key))
-              .ifPresent(found::add);
+          FinishedRun.read(folder).flatMap(run -> of(run, stage, key)).ifPresent(found::add);
         }
       }
       return found

@@ -32,7 +32,11 @@ record FleetDay(
   record Plan(double[][] mw, double unmetKwh, double costUsd, double lowerUsd) {}
 
   static FleetDay of(
-      PenetrationModel model, PenetrationModel.Kind kind, ChargingDays days, int vehicles, int sample) {
+      PenetrationModel model,
+      PenetrationModel.Kind kind,
+      ChargingDays days,
+      int vehicles,
+      int sample) {
     Scenario scenario = PenetrationModel.fleet(vehicles);
     return new FleetDay(
         model,
@@ -105,9 +109,6 @@ record FleetDay(
   private Plan plan(BusProfiles profiles) {
     double unmet = profiles.missingKwh() - uncontrolled.missingKwh();
     return new Plan(
-        profiles.mw(),
-        unmet > ModeDay.LEAST_KWH ? unmet : 0,
-        costUsd(profiles.mw()),
-        Double.NaN);
+        profiles.mw(), unmet > ModeDay.LEAST_KWH ? unmet : 0, costUsd(profiles.mw()), Double.NaN);
   }
 }

@@ -60,9 +60,7 @@ record ModeDay(
     int worst = -1;
     for (int t = 0; t < periods.size(); t++) {
       PeriodState state = periods.get(t);
-      boolean worse =
-          worst < 0
-              || severity(state) > severity(periods.get(worst));
+      boolean worse = worst < 0 || severity(state) > severity(periods.get(worst));
       worst = !state.holds() && worse ? t : worst;
     }
     return worst;
@@ -76,6 +74,7 @@ record ModeDay(
   int periodOfGreatest(java.util.function.ToDoubleFunction<PeriodState> of) {
     return IntStream.range(0, periods.size())
         .reduce(
-            0, (a, b) -> of.applyAsDouble(periods.get(b)) > of.applyAsDouble(periods.get(a)) ? b : a);
+            0,
+            (a, b) -> of.applyAsDouble(periods.get(b)) > of.applyAsDouble(periods.get(a)) ? b : a);
   }
 }

@@ -5,7 +5,8 @@ import org.evenload.jobs.check.Check;
 
 /** What holds in every penetration study, from its tables alone. */
 final class PenetrationChecks {
-  private static final String PLACE = "concat_ws(' ', d.scenario, d.variant, 'sample', d.sample, d.mode)";
+  private static final String PLACE =
+      "concat_ws(' ', d.scenario, d.variant, 'sample', d.sample, d.mode)";
 
   static final List<Check> ALL =
       List.of(

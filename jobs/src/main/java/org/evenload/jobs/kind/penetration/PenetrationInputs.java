@@ -172,8 +172,7 @@ final class PenetrationInputs {
       return mw;
     }
     BusIndex index = network.busIndex();
-    for (CsvTable.Row row :
-        CsvTable.read(file, "bus", "period", "generation_mw").rows()) {
+    for (CsvTable.Row row : CsvTable.read(file, "bus", "period", "generation_mw").rows()) {
       int bus = row.integer("bus");
       int period = row.integer("period");
       if (network.buses().stream().noneMatch(b -> b.number() == bus)) {

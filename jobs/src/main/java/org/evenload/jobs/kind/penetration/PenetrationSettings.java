@@ -104,8 +104,7 @@ final class PenetrationSettings {
       String name = settings.at(list).get(i).path("name").textValue();
       if (name.equalsIgnoreCase(taken) || !names.add(name.toLowerCase(Locale.ROOT))) {
         problems.add(
-            Problem.invalid(
-                list + "/" + i + "/name", name, "a name that is not taken by another"));
+            Problem.invalid(list + "/" + i + "/name", name, "a name that is not taken by another"));
       }
     }
   }

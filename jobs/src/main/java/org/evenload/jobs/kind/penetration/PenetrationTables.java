@@ -65,7 +65,8 @@ final class PenetrationTables {
               real("vm_min_pu", "Lowest voltage of the day."),
               integer("vm_min_bus", "The bus that has it."),
               integer("vm_min_period", "The period in which it has it."),
-              real("loading_pct", "Highest loading of a branch; null if none has a rating.").orNull(),
+              real("loading_pct", "Highest loading of a branch; null if none has a rating.")
+                  .orNull(),
               text("loading_branch", "The branch that has it, by its ends.").orNull(),
               integer("loading_period", "The period in which it has it."),
               real("cost_usd", "What energy costs the aggregators, at true prices."),
@@ -186,7 +187,8 @@ final class PenetrationTables {
               integer("days", "Days searched."),
               integer("vehicles", "That many fit on the wanted share of the drawn days."),
               integer("lower_vehicles", "Lower end of its interval."),
-              integer("upper_vehicles", "Upper end; null where it lies beyond the search.").orNull(),
+              integer("upper_vehicles", "Upper end; null where it lies beyond the search.")
+                  .orNull(),
               logical("is_at_least", "Whether the search ended before anything failed."),
               integer("median_vehicles", "So many fit on half of the days."),
               integer("least_vehicles", "So many fit on every day."),

@@ -77,9 +77,7 @@ final class RiskStage implements Stage {
                     ofLevel,
                     levels.get(
                         new Level(
-                            level.scenario,
-                            level.vehicles,
-                            ChargingMode.UNCONTROLLED.column())),
+                            level.scenario, level.vehicles, ChargingMode.UNCONTROLLED.column())),
                     drivenKwh.getOrDefault(level.scenario, 0.0))));
     context.write(PenetrationTables.LEVEL, rows);
   }
@@ -99,8 +97,7 @@ final class RiskStage implements Stage {
     return sum / CONTROL_SAMPLES / CONTROL_VEHICLES;
   }
 
-  private Row row(
-      Level level, List<Row> days, @Nullable List<Row> uncontrolled, double drivenKwh) {
+  private Row row(Level level, List<Row> days, @Nullable List<Row> uncontrolled, double drivenKwh) {
     long holding = days.stream().filter(day -> day.<Boolean>getAs("holds")).count();
     double[] hours = column(days, "short_h");
     double[] mwh = column(days, "not_supplied_mwh");

@@ -113,8 +113,7 @@ final class CostStage implements Stage {
     days.forEach(
         (cell, costs) ->
             boxes.put(
-                cell,
-                BoxStatistics.of(costs.stream().mapToDouble(Double::doubleValue).toArray())));
+                cell, BoxStatistics.of(costs.stream().mapToDouble(Double::doubleValue).toArray())));
     return boxes;
   }
 
@@ -139,8 +138,7 @@ final class CostStage implements Stage {
               box.greatest()));
     }
     values.add(
-        orNull(
-            published.at(cell.variant().scenario(), cell.variant().value(), cell.product())));
+        orNull(published.at(cell.variant().scenario(), cell.variant().value(), cell.product())));
     return ProductTables.SUMMARY.row(values.toArray());
   }
 

@@ -141,8 +141,7 @@ record CostView(
   }
 
   double[] loadKw(Variant variant, String product) {
-    return loadKw.getOrDefault(
-        new Key(variant.scenario(), variant.name(), product), new double[0]);
+    return loadKw.getOrDefault(new Key(variant.scenario(), variant.name(), product), new double[0]);
   }
 
   double[] energyMwh(Variant variant) {

@@ -14,8 +14,7 @@ import org.evenload.jobs.report.Section;
 import org.evenload.jobs.report.StudyReport;
 
 /** The report of a study of customer choice products: the answer, then a section per sweep. */
-record ProductsReport(ProductsConfig config, List<Variant> variants)
-    implements StudyReport {
+record ProductsReport(ProductsConfig config, List<Variant> variants) implements StudyReport {
 
   @Override
   public ReportContent content(ReportTables tables, RunFacts facts) {
@@ -53,9 +52,7 @@ record ProductsReport(ProductsConfig config, List<Variant> variants)
                                 List.of(
                                     new Section.Figure(
                                         Numbers.fixed(
-                                            costs
-                                                .cell(variants.get(0), product)
-                                                .meanUsdPerMwh(),
+                                            costs.cell(variants.get(0), product).meanUsdPerMwh(),
                                             2),
                                         "USD/MWh",
                                         "")),

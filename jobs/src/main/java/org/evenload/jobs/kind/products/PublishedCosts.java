@@ -1,9 +1,9 @@
 package org.evenload.jobs.kind.products;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.nio.file.Path;
 import org.evenload.grid.input.CsvTable;
 
 /**

@@ -6,8 +6,7 @@ package org.evenload.jobs.kind.products;
  * @param values from the least to the greatest
  * @param usdPerMwh by value
  */
-record SweepMeans(
-    String sweep, String key, String product, double[] values, double[] usdPerMwh) {
+record SweepMeans(String sweep, String key, String product, double[] values, double[] usdPerMwh) {
 
   boolean hasEnds() {
     return values.length >= 2;

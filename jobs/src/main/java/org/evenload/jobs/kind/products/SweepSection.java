@@ -78,24 +78,20 @@ final class SweepSection {
         .boxes(
             "all products",
             "a",
-            values.stream()
-                .map(v -> costs.cell(v, "all").box())
-                .toArray(double[][]::new));
+            values.stream().map(v -> costs.cell(v, "all").box()).toArray(double[][]::new));
   }
 
   private static Optional<Chart.Builder> curve(
       SweepLabel sweep, List<Variant> values, CostView costs) {
     double[] x = values.stream().mapToDouble(Variant::value).toArray();
-    double[] y =
-        values.stream().mapToDouble(v -> costs.cell(v, "all").meanUsdPerMwh()).toArray();
+    double[] y = values.stream().mapToDouble(v -> costs.cell(v, "all").meanUsdPerMwh()).toArray();
     if (Arrays.stream(y).anyMatch(Double::isNaN)) {
       return Optional.empty();
     }
     return CostStage.best(x, y).map(fit -> curve(sweep, x, y, fit));
   }
 
-  private static Chart.Builder curve(
-      SweepLabel sweep, double[] x, double[] y, Regression fit) {
+  private static Chart.Builder curve(SweepLabel sweep, double[] x, double[] y, Regression fit) {
     double[] xs = new double[CURVE_POINTS];
     double[] ys = new double[CURVE_POINTS];
     double[] lower = new double[CURVE_POINTS];

@@ -24,8 +24,7 @@ final class SweepTables {
             .filter(
                 product ->
                     values.stream()
-                        .anyMatch(
-                            v -> !Double.isNaN(costs.cell(v, product).publishedUsdPerMwh())))
+                        .anyMatch(v -> !Double.isNaN(costs.cell(v, product).publishedUsdPerMwh())))
             .toList();
     HtmlTable.Builder table =
         HtmlTable.titled(
@@ -60,8 +59,7 @@ final class SweepTables {
         .forEach(mwh -> cells.add(HtmlTable.number(Numbers.fixed(mwh, 3))));
     Arrays.stream(costs.costUsd(v))
         .forEach(usd -> cells.add(HtmlTable.number(Numbers.fixed(usd, 2))));
-    PRODUCTS.forEach(
-        product -> cells.add(usdPerMwh(costs.cell(v, product).meanUsdPerMwh())));
+    PRODUCTS.forEach(product -> cells.add(usdPerMwh(costs.cell(v, product).meanUsdPerMwh())));
     published.forEach(
         product ->
             cells.add(
@@ -147,10 +145,7 @@ final class SweepTables {
                 Numbers.fixed(Fields.number(row, "published_%s_usd_per_mwh".formatted(end)), 2)));
       }
       for (String column :
-          List.of(
-              "published_change_pct",
-              "published_change_of_lower_pct",
-              "printed_change_pct")) {
+          List.of("published_change_pct", "published_change_of_lower_pct", "printed_change_pct")) {
         cells.add(HtmlTable.paper(percent(Fields.number(row, column))));
       }
     }

@@ -51,7 +51,6 @@ public record BehaviourConfig(Path distribution, @Nullable String place, String 
     return Arrays.stream(WeekdayClass.values())
         .filter(day -> day.label().equals(weekdayClass))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("no class of weekdays is " + weekdayClass));
+        .orElseThrow(() -> new IllegalArgumentException("no class of weekdays is " + weekdayClass));
   }
 }

@@ -56,8 +56,7 @@ record Alone(
     return days;
   }
 
-  private static RelationalGroupedDataset decentralized(
-      Dataset<Row> table) {
+  private static RelationalGroupedDataset decentralized(Dataset<Row> table) {
     return table
         .filter(functions.col("mode").equalTo(Mode.DECENTRALIZED.column()))
         .groupBy("scenario", "variant", "sample", "mode", "extreme");

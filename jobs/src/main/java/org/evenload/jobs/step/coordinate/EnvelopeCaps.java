@@ -7,7 +7,8 @@ import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.operate.OperatedDay;
 
 /**
- * The plan of a day, kept to where it has to be. Rounds only add cells, so that they come to an end.
+ * The plan of a day, kept to where it has to be. Rounds only add cells, so that they come to an
+ * end.
  *
  * @param cells where the plan is kept to, by fleet and period
  * @param capMw by bus, then by period; infinite outside the cells
@@ -66,8 +67,7 @@ record EnvelopeCaps(EnvelopePlan plan, boolean[][] cells, Map<Integer, double[]>
       double[] before = capMw.get(entry.getKey());
       for (int t = 0; t < before.length; t++) {
         double from = Math.min(uncapped, before[t]);
-        greatest =
-            Math.max(greatest, Math.abs(from - Math.min(uncapped, entry.getValue()[t])));
+        greatest = Math.max(greatest, Math.abs(from - Math.min(uncapped, entry.getValue()[t])));
       }
     }
     return greatest;

@@ -62,8 +62,7 @@ public final class EnvelopeCoordination {
     for (int i = 0; i < shortOnes.size(); i++) {
       StudiedSample sample = shortOnes.get(i);
       plans.put(
-          sample.in(Mode.COORDINATED),
-          EnvelopePlan.of(sample, wishes.get(i), operator, inputs));
+          sample.in(Mode.COORDINATED), EnvelopePlan.of(sample, wishes.get(i), operator, inputs));
     }
     return plans;
   }
@@ -103,8 +102,7 @@ public final class EnvelopeCoordination {
     int maxRounds = inputs.config().coordination().maxRounds();
     EarlierPlans plans = EarlierPlans.decentralized(context, inputs);
     for (int round = 1; round <= maxRounds && !open.isEmpty(); round++) {
-      Round played =
-          Round.play(round, round == maxRounds, open, plans, operator, inputs, context);
+      Round played = Round.play(round, round == maxRounds, open, plans, operator, inputs, context);
       rounds.add(played);
       open = played.next();
       plans = played.solved().plans();

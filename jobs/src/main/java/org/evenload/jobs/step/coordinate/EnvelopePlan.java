@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.grid.network.BusIndex;
+import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.draw.StudiedSample;
 import org.evenload.jobs.step.operate.EvDemand;
@@ -28,7 +28,11 @@ import org.evenload.model.fleet.BusFleets;
  * @param baseMw what would not be supplied without any vehicle, by period
  */
 record EnvelopePlan(
-    List<BusFleet> fleets, CoordinatedDay day, double[] baseMw, double periodHours, BusIndex index) {
+    List<BusFleet> fleets,
+    CoordinatedDay day,
+    double[] baseMw,
+    double periodHours,
+    BusIndex index) {
 
   // Of the greatest price in a period: who pays less takes no part in what binds.
   private static final double TAKES_PART = 0.01;

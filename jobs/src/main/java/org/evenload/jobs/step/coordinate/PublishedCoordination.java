@@ -42,8 +42,7 @@ public final class PublishedCoordination {
     List<Row> capRows = new ArrayList<>();
     List<Row> roundRows = new ArrayList<>();
     for (int round = 1; round <= maxRounds && !open.isEmpty(); round++) {
-      Round played =
-          Round.play(round, round == maxRounds, open, plans, operator, inputs, context);
+      Round played = Round.play(round, round == maxRounds, open, plans, operator, inputs, context);
       capRows.addAll(played.capRows(inputs));
       for (Outcome outcome : played.outcomes()) {
         boolean ended = outcome.ending() != Round.Ending.NEXT_ROUND;

@@ -83,8 +83,7 @@ record Round(int number, SolvedAggregators solved, List<Outcome> outcomes) {
     for (Negotiation one : open) {
       for (int bus : inputs.aggregatorBuses()) {
         tasks.add(
-            new AggregatorTask(
-                one.sample(), one.caps().mode(), bus, one.caps().ofBus(index, bus)));
+            new AggregatorTask(one.sample(), one.caps().mode(), bus, one.caps().ofBus(index, bus)));
       }
     }
     return tasks;

@@ -55,9 +55,7 @@ public record Binding(
         IntStream.range(0, generators.size())
             .filter(g -> generators.get(g).inService())
             .allMatch(g -> result.generationMw()[g] > generators.get(g).pMaxMw() - NEAR_MW);
-    return all
-        ? Optional.of(generation(result.totalGenerationMw(), period))
-        : Optional.empty();
+    return all ? Optional.of(generation(result.totalGenerationMw(), period)) : Optional.empty();
   }
 
   private static Optional<Binding> branch(Network network, OpfResult result, int period) {

@@ -5,7 +5,9 @@ import java.util.Map;
 import org.evenload.model.fleet.BusFleet;
 import org.evenload.model.hosting.CappedFleet;
 
-/** How many times a fleet fits under caps, until the first aggregator cannot charge its vehicles. */
+/**
+ * How many times a fleet fits under caps, until the first aggregator cannot charge its vehicles.
+ */
 public final class CappedCapacity {
   private CappedCapacity() {}
 
@@ -29,7 +31,11 @@ public final class CappedCapacity {
         if (multiple < least.multiple()) {
           String limit = "cap of bus %d in realisation %d".formatted(fleet.bus(), n + 1);
           Binding need =
-              new Binding("need", "need of the vehicles at bus %d".formatted(fleet.bus()), fleet.bus(), null);
+              new Binding(
+                  "need",
+                  "need of the vehicles at bus %d".formatted(fleet.bus()),
+                  fleet.bus(),
+                  null);
           least = new HostedFleet(multiple, multiple, "cap", need, limit);
         }
       }

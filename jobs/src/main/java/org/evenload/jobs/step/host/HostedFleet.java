@@ -31,7 +31,9 @@ public record HostedFleet(
         whole(vehicles * multiple),
         limit,
         failsFrom,
-        failsFrom == null ? null : Math.max(whole(vehicles * multiple) + 1, whole(vehicles * failsFrom)),
+        failsFrom == null
+            ? null
+            : Math.max(whole(vehicles * multiple) + 1, whole(vehicles * failsFrom)),
         evidence,
         binding.kind(),
         binding.element(),

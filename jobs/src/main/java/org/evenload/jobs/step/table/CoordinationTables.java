@@ -49,10 +49,10 @@ final class CoordinationTables {
               real("extra_lower_usd", "Proven least extra cost, from the bounds of both."),
               real("slack_mwh", "Energy beyond the caps, paid for at the slack price."),
               real(
-                  "need_share",
-                  "Least share of its vehicles' need that the grid can carry at any aggregator; below"
-                      + " 1 vehicles take the rest beyond the caps. 1 under published caps, which do"
-                      + " not ask.")
+                      "need_share",
+                      "Least share of its vehicles' need that the grid can carry at any aggregator; below"
+                          + " 1 vehicles take the rest beyond the caps. 1 under published caps, which do"
+                          + " not ask.")
                   .in("1"),
               real(
                       "least_usd",

@@ -21,7 +21,13 @@ public final class LimitGauge {
 
   /** An element with a rating, its admittances row after row. */
   private record Rated(
-      String name, boolean transformer, int perTerminal, int[] at, double[] re, double[] im, double rating) {}
+      String name,
+      boolean transformer,
+      int perTerminal,
+      int[] at,
+      double[] re,
+      double[] im,
+      double rating) {}
 
   private LimitGauge(Circuit circuit) {
     this.conductors = circuit.conductors().all();

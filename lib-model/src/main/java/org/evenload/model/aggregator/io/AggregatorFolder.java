@@ -100,8 +100,7 @@ public final class AggregatorFolder {
     double[] load = MarketData.systemLoadMw(forecast);
     int periods = load.length;
     EnergyPrices prices =
-        MarketData.prices(
-            curve, EnergyPrice.in(Currencies.published()), StudyDay.of(periods));
+        MarketData.prices(curve, EnergyPrice.in(Currencies.published()), StudyDay.of(periods));
     Map<String, Integer> index = new LinkedHashMap<>();
     List<VehicleGroup> vehicles = new ArrayList<>();
     for (CsvTable.Row row : groups.rows()) {

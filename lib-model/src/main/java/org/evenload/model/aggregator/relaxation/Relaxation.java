@@ -227,7 +227,9 @@ public final class Relaxation {
       complementarity(sumAndCount);
       double residual = imbalance(power());
       boolean near = residual <= NEAR_MW * realisations && dualLeft <= NEAR_DUAL;
-      if (near && sumAndCount[0] <= rule.tolerance() && residual <= rule.imbalanceMw() * realisations) {
+      if (near
+          && sumAndCount[0] <= rule.tolerance()
+          && residual <= rule.imbalanceMw() * realisations) {
         return true;
       }
       if (near && sumAndCount[0] <= rule.watchAt() && rule.settled().test(sumAndCount[0])) {

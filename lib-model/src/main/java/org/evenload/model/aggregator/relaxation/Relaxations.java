@@ -109,10 +109,7 @@ public final class Relaxations {
   }
 
   private Relaxation solve(
-      List<List<StepModel>> models,
-      List<WarmStart> from,
-      Accuracy accuracy,
-      Settled settled) {
+      List<List<StepModel>> models, List<WarmStart> from, Accuracy accuracy, Settled settled) {
     Relaxation relaxation = new Relaxation(input.batteries(), models, from);
     boolean solved = solve(relaxation, accuracy, settled);
     List<WarmStart> lessBold = relaxation.lessBold();

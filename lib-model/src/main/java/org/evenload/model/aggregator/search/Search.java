@@ -1,6 +1,5 @@
 package org.evenload.model.aggregator.search;
 
-import org.evenload.model.aggregator.relaxation.WarmStart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.evenload.model.aggregator.input.SolverInput;
 import org.evenload.model.aggregator.input.WorkBudget;
 import org.evenload.model.aggregator.relaxation.Relaxation;
 import org.evenload.model.aggregator.relaxation.Relaxations;
+import org.evenload.model.aggregator.relaxation.WarmStart;
 import org.evenload.model.aggregator.search.Branching.Child;
 import org.jspecify.annotations.Nullable;
 

@@ -91,8 +91,7 @@ public final class AggregatorSolver {
    * @param options usually {@link #BULK}
    */
   public static AggregatorResult bulk(AggregatorProblem problem, SolveOptions options) {
-    return logged(
-        BulkSolver.solve(problem, Batteries.of(problem), options, Detail.TOTALS, NOBODY));
+    return logged(BulkSolver.solve(problem, Batteries.of(problem), options, Detail.TOTALS, NOBODY));
   }
 
   private static AggregatorResult logged(AggregatorResult result) {

@@ -67,8 +67,7 @@ public record Behaviour(
     double arrival = floorMod(stream.normal(habits.arrivalMeanH(), habits.arrivalDeviationH()));
     double departure =
         floorMod(stream.normal(habits.departureMeanH(), habits.departureDeviationH()));
-    double km =
-        habits.medianKm() * Math.exp(habits.logDeviation() * stream.standardNormal());
+    double km = habits.medianKm() * Math.exp(habits.logDeviation() * stream.standardNormal());
     double stay = floorMod(departure - arrival);
     return new Vehicle(
         arrival,

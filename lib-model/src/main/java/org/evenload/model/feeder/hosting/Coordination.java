@@ -4,8 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** How the vehicles of a feeder share the day. */
-public sealed interface Coordination extends Serializable
-    permits AtOnce, Delayed, Capped {
+public sealed interface Coordination extends Serializable permits AtOnce, Delayed, Capped {
 
   /** As in tables and study files. */
   String name();

@@ -21,8 +21,7 @@ public record Delayed(double fromHour, double untilHour) implements Coordination
     double length = cyclic(untilHour - fromHour);
     IntPredicate cheap = step -> cyclic((step + 0.5) * stepHours - fromHour) < length;
     return vehicles.stream()
-        .map(
-            vehicle -> Filling.of(vehicle, stepHours).upTo(cheap).upTo(cheap.negate()).kw())
+        .map(vehicle -> Filling.of(vehicle, stepHours).upTo(cheap).upTo(cheap.negate()).kw())
         .toArray(double[][]::new);
   }
 

@@ -62,13 +62,13 @@ class EuropeanFeederTest {
             .draw(key, model.homes(), 1, CLOCK, CLOCK.slotsUntil(8 * 60));
     Decision genetic = new BySearch(Solver.GENETIC, GeneticOptions.DEFAULT, BoundOptions.DEFAULT);
 
-    OnlineDay day =
-        simulator.run(vehicles, genetic, new DemandLimit.Constant(model.peakKw()), key);
+    OnlineDay day = simulator.run(vehicles, genetic, new DemandLimit.Constant(model.peakKw()), key);
 
     assertThat(vehicles).hasSize(55).allMatch(vehicle -> vehicle.home().phases().size() == 1);
     assertThat(day.slots())
         .allMatch(
-            slot -> slot.state() == State.WITHIN_LIMITS || slot.state() == State.HOUSES_EXCEED_LIMIT)
+            slot ->
+                slot.state() == State.WITHIN_LIMITS || slot.state() == State.HOUSES_EXCEED_LIMIT)
         .allMatch(slot -> slot.demandKw() <= model.peakKw() + 1e-9)
         .allMatch(slot -> Math.abs(slot.lowestPu() - slot.fullFlow().lowestPu()) < 1e-6);
     assertThat(day.slots().stream().mapToDouble(s -> s.fullFlow().unbalance()).max().orElse(0))
@@ -76,7 +76,9 @@ class EuropeanFeederTest {
     assertThat(day.vehicles())
         .allMatch(v -> v.unmetKwh() == 0 || v.reason() != Reason.NONE)
         .allSatisfy(
-            v -> assertThat(v.gridKwh() + v.unmetKwh()).isCloseTo(v.vehicle().gridKwh(), within(1e-9)));
+            v ->
+                assertThat(v.gridKwh() + v.unmetKwh())
+                    .isCloseTo(v.vehicle().gridKwh(), within(1e-9)));
     assertThat(day.totals().balanceKwh()).isLessThan(1e-9);
     assertThat(day.totals().foresightUsd()).isLessThanOrEqualTo(day.totals().totalUsd());
   }

@@ -50,8 +50,7 @@ class LimitSearchTest {
   void theLeastLimitIsWhatTheEnergyNeedsWherePowersAreDivisible() {
     DaySimulator simulator = twoHomes();
     // 10 + 10 kWh in the four hours from 10 on: 5 kW beside 2 kW of houses.
-    List<Vehicle> vehicles =
-        List.of(vehicle(simulator, 0, 14, 10), vehicle(simulator, 1, 14, 10));
+    List<Vehicle> vehicles = List.of(vehicle(simulator, 0, 14, 10), vehicle(simulator, 1, 14, 10));
 
     LimitSearch.Found found =
         new LimitSearch(simulator, 10, TOLERANCE)
@@ -65,8 +64,7 @@ class LimitSearchTest {
   void wholeChargersNeedMoreThanTheirEnergy() {
     DaySimulator simulator = twoHomes();
     // Each needs all four hours at its 4 kW: both at once, though the energy alone says the same.
-    List<Vehicle> vehicles =
-        List.of(vehicle(simulator, 0, 14, 16), vehicle(simulator, 1, 14, 10));
+    List<Vehicle> vehicles = List.of(vehicle(simulator, 0, 14, 16), vehicle(simulator, 1, 14, 10));
 
     LimitSearch.Found found =
         new LimitSearch(simulator, 10, TOLERANCE)
@@ -103,7 +101,8 @@ class LimitSearchTest {
                 Feeders.FIVE_MINUTES,
                 Feeders.FIVE_MINUTES.slotsUntil(8 * 60));
 
-    LimitSearch.Found found = new LimitSearch(simulator, firstSlot, 0.5).find(vehicles, genetic, KEY);
+    LimitSearch.Found found =
+        new LimitSearch(simulator, firstSlot, 0.5).find(vehicles, genetic, KEY);
 
     assertThat(simulator.run(vehicles, genetic, found.limit(), KEY).totals().unmetKwh()).isZero();
     DemandLimit lower = new DemandLimit.Overnight(found.limit().kw() - 0.5, firstSlot);

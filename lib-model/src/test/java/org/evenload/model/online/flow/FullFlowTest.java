@@ -35,7 +35,6 @@ class FullFlowTest {
     double volts = (230 + Math.sqrt(230 * 230 - 4 * OHM * 3000)) / 2;
     assertThat(extremes.lowestPu()).isCloseTo(volts / 230, within(1e-8));
     assertThat(extremes.lowest().phase()).isEqualTo(Phase.B);
-    assertThat(extremes.unbalance())
-        .isCloseTo((230 - volts) / (2 * 230 + volts), within(1e-8));
+    assertThat(extremes.unbalance()).isCloseTo((230 - volts) / (2 * 230 + volts), within(1e-8));
   }
 }

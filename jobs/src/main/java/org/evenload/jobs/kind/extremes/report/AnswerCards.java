@@ -133,11 +133,9 @@ final class AnswerCards {
   }
 
   // With and without the penalty: neither alone is the whole truth.
-  private static void addCost(
-      List<Figure> figures, Outcomes.Cost cost, String label, Mode mode) {
+  private static void addCost(List<Figure> figures, Outcomes.Cost cost, String label, Mode mode) {
     figures.add(
-        new Figure(
-            cost.isNothing() ? "0" : Numbers.signed(cost.extraUsd(), 2), label, mode.key()));
+        new Figure(cost.isNothing() ? "0" : Numbers.signed(cost.extraUsd(), 2), label, mode.key()));
     if (cost.hasPenalty()) {
       figures.add(new Figure(Numbers.signed(cost.slackUsd(), 0), "penalty", ""));
       figures.add(new Figure(Numbers.signed(cost.withPenaltyUsd(), 0), "with penalty", ""));

@@ -185,11 +185,11 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
     List<String> reached = new ArrayList<>();
     hosting
         .range(Mode.UNCONTROLLED)
-        .ifPresent(range -> reached.add("%s vehicles if each charges as it arrives".formatted(range)));
+        .ifPresent(
+            range -> reached.add("%s vehicles if each charges as it arrives".formatted(range)));
     hosting
         .range(Mode.DECENTRALIZED)
-        .ifPresent(
-            range -> reached.add("%s if aggregators decide on their own".formatted(range)));
+        .ifPresent(range -> reached.add("%s if aggregators decide on their own".formatted(range)));
     Optional<HostingView.Capacity> best = hosting.least(Mode.COORDINATED);
     best.ifPresent(
         capacity ->
@@ -220,8 +220,7 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
                             Numbers.whole(capacity.vehicles()),
                             Numbers.whole(capacity.failsFrom()),
                             switch (capacity.evidence()) {
-                              case "generation" ->
-                                  "fit no schedule: generation does not suffice";
+                              case "generation" -> "fit no schedule: generation does not suffice";
                               case "shadow_prices" ->
                                   "fit no schedule, by the shadow prices of the power flow";
                               default -> "were not made to fit";
@@ -242,9 +241,9 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
         ? Optional.empty()
         : Optional.of(
             "All this rests on one seed and on %s of %s: the least and the most driving of each fleet. Ranges show how"
-                .formatted(
-                    Numbers.plural(2L * scenarios.size(), "day at most", "days at most"),
-                    Numbers.plural(samples, "sampled day", "sampled days"))
+                    .formatted(
+                        Numbers.plural(2L * scenarios.size(), "day at most", "days at most"),
+                        Numbers.plural(samples, "sampled day", "sampled days"))
                 + " these days differ; they are no confidence intervals, and other seeds give other days.");
   }
 

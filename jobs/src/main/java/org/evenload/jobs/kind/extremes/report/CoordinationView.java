@@ -52,7 +52,8 @@ record CoordinationView(
       return null;
     }
     List<Row> rounds =
-        tables.rows("SELECT * FROM coordination_round ORDER BY scenario, extreme DESC, mode, round");
+        tables.rows(
+            "SELECT * FROM coordination_round ORDER BY scenario, extreme DESC, mode, round");
     if (rounds.isEmpty()) {
       return null;
     }
@@ -91,12 +92,7 @@ record CoordinationView(
 
   private static boolean hasCaps(ReportTables tables, Mode mode) {
     return tables.has("pem_cap")
-        && tables
-                .table("pem_cap")
-                .where(col("mode").equalTo(mode.key()))
-                .limit(1)
-                .count()
-            > 0;
+        && tables.table("pem_cap").where(col("mode").equalTo(mode.key())).limit(1).count() > 0;
   }
 
   private static List<Curve> curves(

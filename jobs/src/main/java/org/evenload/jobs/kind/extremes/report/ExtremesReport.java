@@ -20,8 +20,8 @@ import org.evenload.jobs.report.StudyReport;
  * @param assumptions that the answer rests on
  * @param published results that stand beside ours
  */
-public record ExtremesReport(
-    Limits limits, List<Assumption> assumptions, Published published) implements StudyReport {
+public record ExtremesReport(Limits limits, List<Assumption> assumptions, Published published)
+    implements StudyReport {
   private static final List<String> SCRIPTS =
       List.of("cases.js", "charts-grid.js", "charts-fleet.js", "charts-feeder.js", "choice.js");
 
@@ -31,12 +31,7 @@ public record ExtremesReport(
     return new ReportContent(
         List.of(
             Section.ofTemplate(
-                "extremes",
-                ExtremesReport.class,
-                "extremes",
-                shown(view),
-                data(view),
-                SCRIPTS)),
+                "extremes", ExtremesReport.class, "extremes", shown(view), data(view), SCRIPTS)),
         Map.of(),
         headlines(view),
         view.summary());

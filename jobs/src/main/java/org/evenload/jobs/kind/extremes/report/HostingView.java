@@ -96,7 +96,8 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
   private static HtmlTable table(List<Capacity> capacities) {
     HtmlTable.Builder table =
         HtmlTable.titled("hosting-by-case", "How far each fleet could grow")
-            .help("Vehicles hosted before the first limit, the least number known not to fit, and what shows that: the day was"
+            .help(
+                "Vehicles hosted before the first limit, the least number known not to fit, and what shows that: the day was"
                     + " operated and is short (operated), no grid with these generators carries more (generation), no schedule"
                     + " does by the power flow's shadow prices (shadow prices), or none was found (search).")
             .head(
@@ -121,8 +122,7 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
           HtmlTable.number(
               capacity.failsFrom() == 0 ? Numbers.NO_VALUE : Numbers.whole(capacity.failsFrom())),
           HtmlTable.words(capacity.evidence().replace('_', ' ')),
-          HtmlTable.words(
-              capacity.binding().isEmpty() ? capacity.limit() : capacity.binding()));
+          HtmlTable.words(capacity.binding().isEmpty() ? capacity.limit() : capacity.binding()));
     }
     return table.build();
   }

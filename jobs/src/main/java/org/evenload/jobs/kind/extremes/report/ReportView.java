@@ -94,11 +94,9 @@ record ReportView(
   private static List<HtmlTable> performance(
       PaperTables paper, Collection<OperationDay> days, List<BusDay> busDays) {
     List<HtmlTable> tables = new ArrayList<>();
-    Map<Mode, String> numbers =
-        Map.of(Mode.DECENTRALIZED, "3", Mode.PUBLISHED_CAPS, "5");
+    Map<Mode, String> numbers = Map.of(Mode.DECENTRALIZED, "3", Mode.PUBLISHED_CAPS, "5");
     for (Mode mode :
-        List.of(
-            Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED, Mode.PUBLISHED_CAPS)) {
+        List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED, Mode.PUBLISHED_CAPS)) {
       if (days.stream().anyMatch(day -> day.key().is(mode))) {
         tables.add(paper.performance(numbers.getOrDefault(mode, mode.key()), mode, days, busDays));
       }

@@ -9,15 +9,17 @@ import org.evenload.grid.network.Network;
 
 /**
  * A picture of a network without coordinates: buses that push each other away and are pulled
- * together by branches (Fruchterman and Reingold 1991), from a circle and without chance, so that the
- * same network always looks the same.
+ * together by branches (Fruchterman and Reingold 1991), from a circle and without chance, so that
+ * the same network always looks the same.
  */
 record NetworkDrawing(Network network) {
   private static final int STEPS = 400;
   private static final double WIDTH = 900;
   private static final double HEIGHT = 520;
   private static final double MARGIN = 34;
-  private static final String[] COLOURS = {"#b2182b", "#ef8a62", "#fddbc7", "#d1e5f0", "#67a9cf", "#2166ac"};
+  private static final String[] COLOURS = {
+    "#b2182b", "#ef8a62", "#fddbc7", "#d1e5f0", "#67a9cf", "#2166ac"
+  };
 
   /**
    * The picture as SVG.

@@ -48,15 +48,17 @@ public record PenetrationReport(ReportSetting setting) implements StudyReport {
             GROUP BY mode, period ORDER BY mode, period
             """
                 .formatted(kind, vehicles, kind))) {
-      meanMw.computeIfAbsent(
-              Fields.text(row, "mode"), mode -> new double[setting.periods()])[
-          Fields.integer(row, "period") - 1] =
+      meanMw
+              .computeIfAbsent(Fields.text(row, "mode"), mode -> new double[setting.periods()])[
+              Fields.integer(row, "period") - 1] =
           Fields.number(row, "mw");
     }
     List<String> clocks =
         IntStream.rangeClosed(1, setting.periods()).mapToObj(setting::clock).toList();
     Chart.Builder chart =
-        Chart.line("load-" + kind, "Demand on the mean day, %s vehicles".formatted(Numbers.whole(vehicles)))
+        Chart.line(
+                "load-" + kind,
+                "Demand on the mean day, %s vehicles".formatted(Numbers.whole(vehicles)))
             .caption("Mean of the drawn days, at the first level that does not hold on some day.")
             .x("time of day", clocks)
             .y("MW");
@@ -111,11 +113,14 @@ public record PenetrationReport(ReportSetting setting) implements StudyReport {
     double[] edges = new double[NetworkDrawing.colours() - 1];
     for (int i = 0; i < edges.length; i++) {
       edges[i] =
-          sorted[0] + (i + 1.0) / NetworkDrawing.colours() * (sorted[sorted.length - 1] - sorted[0]);
+          sorted[0]
+              + (i + 1.0) / NetworkDrawing.colours() * (sorted[sorted.length - 1] - sorted[0]);
     }
     Row weakest =
         buses.stream()
-            .min((a, b) -> Double.compare(Fields.number(a, "vehicles"), Fields.number(b, "vehicles")))
+            .min(
+                (a, b) ->
+                    Double.compare(Fields.number(a, "vehicles"), Fields.number(b, "vehicles")))
             .orElseThrow();
     return Section.titled("map-" + kind, titled("Where capacity is left", kind))
         .text(

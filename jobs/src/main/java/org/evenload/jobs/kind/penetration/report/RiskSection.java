@@ -15,8 +15,7 @@ record RiskSection(StudyView view, ReportSetting setting) {
   Section risk(String kind) {
     Chart.Builder energy =
         Chart.line("risk-energy-" + kind, "Energy not supplied on a day")
-            .caption(
-                "Lines: mean of the days. Bands: 90 of 100 days lie within.")
+            .caption("Lines: mean of the days. Bands: 90 of 100 days lie within.")
             .x("vehicles")
             .y("MWh");
     Chart.Builder lolp =
@@ -75,11 +74,9 @@ record RiskSection(StudyView view, ReportSetting setting) {
         table.row(
             mode,
             HtmlTable.number(Numbers.whole(Fields.number(row, "vehicles"))),
-            HtmlTable.number(
-                interval(row, "lolp", "lolp_lower", "lolp_upper", 100, 0)),
+            HtmlTable.number(interval(row, "lolp", "lolp_lower", "lolp_upper", 100, 0)),
             HtmlTable.number(interval(row, "lole_h", "lole_lower_h", "lole_upper_h", 1, 1)),
-            HtmlTable.number(
-                interval(row, "eens_mwh", "eens_lower_mwh", "eens_upper_mwh", 1, 1)),
+            HtmlTable.number(interval(row, "eens_mwh", "eens_lower_mwh", "eens_upper_mwh", 1, 1)),
             HtmlTable.number(Numbers.fixed(Fields.number(row, "not_supplied_p95_mw"), 1)),
             HtmlTable.number(Numbers.fixed(Fields.number(row, "losses_mwh"), 1)),
             HtmlTable.number(Numbers.fixed(Fields.number(row, "peak_mw"), 1)),
@@ -107,8 +104,7 @@ record RiskSection(StudyView view, ReportSetting setting) {
           numbers(levels, "vehicles", 1),
           numbers(levels, "vehicle_cost_usd", 1));
     }
-    Section.Builder section =
-        Section.titled("cost-" + kind, title("What charging costs", kind));
+    Section.Builder section = Section.titled("cost-" + kind, title("What charging costs", kind));
     String words = coordination(kind);
     if (!words.isEmpty()) {
       section.text(words);
@@ -161,8 +157,7 @@ record RiskSection(StudyView view, ReportSetting setting) {
         table.row(
             mode,
             HtmlTable.number(Numbers.whole(Fields.number(row, "vehicles"))),
-            HtmlTable.number(
-                interval(row, "cost_usd", "cost_lower_usd", "cost_upper_usd", 1, 0)),
+            HtmlTable.number(interval(row, "cost_usd", "cost_lower_usd", "cost_upper_usd", 1, 0)),
             HtmlTable.number(Numbers.fixed(Fields.number(row, "cost_usd_per_kwh"), 4)),
             HtmlTable.number(
                 interval(row, "dearer_usd", "dearer_lower_usd", "dearer_upper_usd", 1, 0)),

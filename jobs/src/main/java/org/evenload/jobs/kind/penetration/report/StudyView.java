@@ -15,7 +15,8 @@ record StudyView(
         tables.rows("SELECT * FROM penetration_day WHERE mode = 'none' ORDER BY variant"),
         tables.rows("SELECT * FROM penetration_level ORDER BY scenario, vehicles, mode"),
         tables.rows("SELECT * FROM penetration_capacity ORDER BY scenario, mode"),
-        tables.rows("SELECT * FROM penetration_capacity_day ORDER BY scenario, mode, fits_vehicles"),
+        tables.rows(
+            "SELECT * FROM penetration_capacity_day ORDER BY scenario, mode, fits_vehicles"),
         tables.rows("SELECT * FROM penetration_bus ORDER BY scenario, bus"));
   }
 

@@ -170,8 +170,9 @@ class ExtremesReportTest {
 
   private static Report report(List<String> tables) {
     return Report.of(
-        new ExtremesReport(
-            limits(), List.of(new Assumption("Charger", "11 kW")), Published.none()), ReportTables.of(spark, tables), facts());
+        new ExtremesReport(limits(), List.of(new Assumption("Charger", "11 kW")), Published.none()),
+        ReportTables.of(spark, tables),
+        facts());
   }
 
   private static Limits limits() {

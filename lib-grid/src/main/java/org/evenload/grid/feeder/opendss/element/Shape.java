@@ -13,7 +13,6 @@ import org.evenload.grid.feeder.opendss.script.DssLocation;
 import org.evenload.grid.feeder.opendss.script.DssObject;
 import org.evenload.grid.feeder.opendss.script.DssValue;
 import org.evenload.grid.input.InputException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A load shape.

@@ -116,9 +116,7 @@ public final class DssSchema {
             + " vmax vmin delayoff deadtime ctphase ptphase vbus eventlog usermodel userdata"
             + " pctminkvar reset"
             + CONTROL);
-    model(
-        "fault",
-        "bus1 bus2 phases r %stddev gmatrix ontime temporary minamps" + PD);
+    model("fault", "bus1 bus2 phases r %stddev gmatrix ontime temporary minamps" + PD);
     model("swtcontrol", "switchedobj switchedterm action lock delay normal state reset" + CONTROL);
     model(
         "loadshape",
