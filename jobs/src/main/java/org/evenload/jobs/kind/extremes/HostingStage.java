@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -90,7 +91,7 @@ public final class HostingStage implements Stage {
       Operator operator) {
     Map<Mode, HostedFleet> found = new LinkedHashMap<>();
     for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED)) {
-      EvDemand demand = demands.get(sample.in(mode));
+      EvDemand demand = Objects.requireNonNull(demands.get(sample.in(mode)));
       found.put(mode, OperatedCapacity.of(operator, demand));
     }
     CoordinationConfig coordination = inputs.config().coordination();

@@ -2,6 +2,7 @@ package org.evenload.jobs.step.coordinate;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.evenload.grid.network.BusIndex;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.operate.OperatedDay;
@@ -64,7 +65,7 @@ record EnvelopeCaps(EnvelopePlan plan, boolean[][] cells, Map<Integer, double[]>
         Arrays.stream(plan.day().mw()).flatMapToDouble(Arrays::stream).max().orElse(0);
     double greatest = 0;
     for (Map.Entry<Integer, double[]> entry : next.entrySet()) {
-      double[] before = capMw.get(entry.getKey());
+      double[] before = Objects.requireNonNull(capMw.get(entry.getKey()));
       for (int t = 0; t < before.length; t++) {
         double from = Math.min(uncapped, before[t]);
         greatest = Math.max(greatest, Math.abs(from - Math.min(uncapped, entry.getValue()[t])));

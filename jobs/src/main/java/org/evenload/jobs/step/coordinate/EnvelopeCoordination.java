@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
@@ -74,7 +75,7 @@ public final class EnvelopeCoordination {
   }
 
   private Alone alone(StudiedSample sample) {
-    return alone.get(sample.in(Mode.DECENTRALIZED));
+    return Objects.requireNonNull(alone.get(sample.in(Mode.DECENTRALIZED)));
   }
 
   private List<Negotiation> open(List<StudiedSample> samples, Map<CaseKey, EnvelopePlan> plans) {
@@ -121,7 +122,7 @@ public final class EnvelopeCoordination {
       List<CaseKey> days = new ArrayList<>();
       for (Outcome outcome : round.outcomes()) {
         CaseKey day = outcome.negotiation().day();
-        boolean result = results.get(day) == round.number();
+        boolean result = results.getOrDefault(day, 0) == round.number();
         if (result) {
           days.add(day);
           operated.add(outcome.operated());
@@ -130,12 +131,16 @@ public final class EnvelopeCoordination {
             RoundRows.of(
                 round.number(),
                 outcome,
-                reference(plans.get(day), outcome.negotiation().alone()),
+                reference(planned(plans, day), outcome.negotiation().alone()),
                 result ? Chosen.RESULT : Chosen.ON_THE_WAY));
       }
       solved.add(round.solved().only(days));
     }
     return new Coordinated(kept, solved, operated, capRows, roundRows);
+  }
+
+  private static EnvelopePlan planned(Map<CaseKey, EnvelopePlan> plans, CaseKey day) {
+    return Objects.requireNonNull(plans.get(day));
   }
 
   private record Numbered(int round, Outcome outcome) {}
@@ -166,7 +171,7 @@ public final class EnvelopeCoordination {
     if (own.unsolved() > 0 || best.outcome.notSuppliedMwh() <= own.notSuppliedMwh()) {
       return best.round;
     }
-    keep(day, "no_better", own, reference(plans.get(day), own));
+    keep(day, "no_better", own, reference(planned(plans, day), own));
     return 0;
   }
 

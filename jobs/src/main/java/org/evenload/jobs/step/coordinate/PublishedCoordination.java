@@ -3,6 +3,7 @@ package org.evenload.jobs.step.coordinate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
@@ -33,7 +34,10 @@ public final class PublishedCoordination {
         PublishedCaps.granted(operator, inputs.config().coordination().leastShare(), context);
     List<Negotiation> open =
         samples.stream()
-            .map(s -> Negotiation.first(s, alone.get(s.in(Mode.DECENTRALIZED)), caps))
+            .map(
+                s ->
+                    Negotiation.first(
+                        s, Objects.requireNonNull(alone.get(s.in(Mode.DECENTRALIZED))), caps))
             .toList();
     int maxRounds = inputs.config().coordination().maxRounds();
     EarlierPlans plans = EarlierPlans.decentralized(context, inputs);
