@@ -39,8 +39,9 @@ class DayCurveFileTest {
     DayCurve curve = DayCurveFile.steps(file, "x", hours);
 
     assertThat(curve.at(5)).isEqualTo(3);
-    assertThat(curve.at(17)).isEqualTo(9);
-    assertThat(curve.at(18)).isEqualTo(5);
+    assertThat(curve.at(6)).isEqualTo(9);
+    assertThat(curve.at(17)).isEqualTo(5);
+    assertThat(curve.at(18)).isEqualTo(3);
   }
 
   @Test

@@ -2,7 +2,7 @@ package org.evenload.jobs.kind.feederhosting;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.evenload.grid.feeder.flow.Limits;
+import org.evenload.grid.feeder.limit.Limits;
 import org.evenload.model.feeder.hosting.Behaviour;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleBiFunction;
 import org.apache.spark.sql.Row;
 import org.evenload.grid.feeder.flow.FeederResult;
 import org.evenload.grid.feeder.flow.LimitGauge;
-import org.evenload.grid.feeder.flow.LimitRecord;
+import org.evenload.grid.feeder.limit.LimitRecord;
 import org.evenload.model.feeder.hosting.Coordination;
 import org.evenload.model.feeder.hosting.HostingDay;
 import org.evenload.model.feeder.hosting.HostingSolver;

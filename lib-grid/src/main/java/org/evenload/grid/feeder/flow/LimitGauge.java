@@ -1,5 +1,8 @@
 package org.evenload.grid.feeder.flow;
 
+import org.evenload.grid.feeder.limit.Limits;
+import org.evenload.grid.feeder.limit.LimitRecord;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.evenload.grid.feeder.Branch;

@@ -1,7 +1,7 @@
 package org.evenload.model.feeder.hosting;
 
 import java.io.Serializable;
-import org.evenload.grid.feeder.flow.LimitRecord;
+import org.evenload.grid.feeder.limit.LimitRecord;
 
 /**
  * A day of a draw at a share under one way to coordinate.

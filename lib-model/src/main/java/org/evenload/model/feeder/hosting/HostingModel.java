@@ -8,7 +8,7 @@ import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.LoadModel;
 import org.evenload.grid.feeder.VoltageBand;
-import org.evenload.grid.feeder.flow.Limits;
+import org.evenload.grid.feeder.limit.Limits;
 import org.evenload.model.random.Purpose;
 import org.evenload.model.random.RandomKey;
 import org.evenload.model.random.RandomStream;

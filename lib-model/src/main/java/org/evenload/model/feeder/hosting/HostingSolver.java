@@ -11,7 +11,7 @@ import org.evenload.grid.feeder.flow.FeederResult;
 import org.evenload.grid.feeder.flow.FeederSolver;
 import org.evenload.grid.feeder.flow.FlowStatus;
 import org.evenload.grid.feeder.flow.LimitGauge;
-import org.evenload.grid.feeder.flow.LimitRecord;
+import org.evenload.grid.feeder.limit.LimitRecord;
 import org.evenload.grid.feeder.flow.Operation;
 import org.evenload.grid.feeder.flow.Voltages;
 

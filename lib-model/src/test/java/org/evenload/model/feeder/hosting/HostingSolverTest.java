@@ -17,8 +17,8 @@ import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Source;
 import org.evenload.grid.feeder.VoltageBand;
 import org.evenload.grid.feeder.flow.FeederResult;
-import org.evenload.grid.feeder.flow.LimitRecord;
-import org.evenload.grid.feeder.flow.Limits;
+import org.evenload.grid.feeder.limit.LimitRecord;
+import org.evenload.grid.feeder.limit.Limits;
 import org.evenload.model.random.RandomKey;
 import org.junit.jupiter.api.Test;
 

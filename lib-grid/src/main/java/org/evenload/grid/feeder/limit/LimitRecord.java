@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.flow;
+package org.evenload.grid.feeder.limit;
 
 import java.io.Serializable;
 import java.util.BitSet;
@@ -24,7 +24,12 @@ public final class LimitRecord implements Serializable {
   private final BitSet unbalanceBroken = new BitSet();
   private final BitSet elementBroken = new BitSet();
 
-  void voltage(int conductor, double squarePu, int step, Limits limits) {
+  /**
+   * Notes the voltage of a conductor.
+   *
+   * @param squarePu square of its magnitude, per unit
+   */
+  public void voltage(int conductor, double squarePu, int step, Limits limits) {
     if (leastSquare.place() < 0 || squarePu < leastSquare.value()) {
       leastSquare = new Extreme(squarePu, conductor, step);
     }
@@ -35,21 +40,36 @@ public final class LimitRecord implements Serializable {
     }
   }
 
-  void unbalance(int conductor, double percent, int step, Limits limits) {
+  /**
+   * Notes the unbalance of voltages at a node.
+   *
+   * @param percent negative over positive sequence
+   */
+  public void unbalance(int conductor, double percent, int step, Limits limits) {
     unbalance = greater(unbalance, percent, conductor, step);
     if (percent > limits.unbalancePercent()) {
       unbalanceBroken.set(conductor);
     }
   }
 
-  void line(int element, double percent, int step, Limits limits) {
+  /**
+   * Notes the loading of a line.
+   *
+   * @param percent of its rating
+   */
+  public void line(int element, double percent, int step, Limits limits) {
     line = greater(line, percent, element, step);
     if (percent > limits.linePercent()) {
       elementBroken.set(element);
     }
   }
 
-  void transformer(int element, double percent, int step, Limits limits) {
+  /**
+   * Notes the loading of a transformer.
+   *
+   * @param percent of its rating
+   */
+  public void transformer(int element, double percent, int step, Limits limits) {
     transformer = greater(transformer, percent, element, step);
     if (percent > limits.transformerPercent()) {
       elementBroken.set(element);

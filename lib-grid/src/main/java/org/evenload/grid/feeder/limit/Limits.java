@@ -1,4 +1,4 @@
-package org.evenload.grid.feeder.flow;
+package org.evenload.grid.feeder.limit;
 
 import java.io.Serializable;
 
