@@ -134,8 +134,8 @@ class BadInputTest {
   }
 
   @Test
-  void periodsThatDoNotAgree() throws IOException {
-    edit("study.yaml", text -> text + "period_minutes: 36\n");
+  void rowsThatAreNoDay() throws IOException {
+    edit("case/load_factor.csv", text -> text.replaceFirst("(?s)\n8,.*", "\n"));
 
     fails(3, "load_factor.csv: ");
   }

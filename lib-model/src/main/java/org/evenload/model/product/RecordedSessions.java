@@ -129,8 +129,9 @@ public record RecordedSessions(
   }
 
   /**
-   * The rows that {@code evenload sessions --out} writes: of those that can be used, when they arrive
-   * by their own clock, what they took and how long they stayed. Nothing says which product it was.
+   * The rows that {@code evenload sessions --out} writes: of those that can be used, when they
+   * arrive by their own clock, what they took and how long they stayed. Nothing says which product
+   * it was.
    */
   private static final class CleanedSessions {
     private static final String START = "ConnectionStartDateTime";

@@ -1,8 +1,5 @@
 package org.evenload.grid.feeder.flow;
 
-import org.evenload.grid.feeder.limit.Limits;
-import org.evenload.grid.feeder.limit.LimitRecord;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.evenload.grid.feeder.Branch;
@@ -11,6 +8,8 @@ import org.evenload.grid.feeder.Line;
 import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Transformer;
+import org.evenload.grid.feeder.limit.LimitRecord;
+import org.evenload.grid.feeder.limit.Limits;
 
 /**
  * Reads what limits are put on from the voltages of thousands of states of one feeder: voltages,

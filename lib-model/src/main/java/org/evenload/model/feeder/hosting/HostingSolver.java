@@ -11,9 +11,9 @@ import org.evenload.grid.feeder.flow.FeederResult;
 import org.evenload.grid.feeder.flow.FeederSolver;
 import org.evenload.grid.feeder.flow.FlowStatus;
 import org.evenload.grid.feeder.flow.LimitGauge;
-import org.evenload.grid.feeder.limit.LimitRecord;
 import org.evenload.grid.feeder.flow.Operation;
 import org.evenload.grid.feeder.flow.Voltages;
+import org.evenload.grid.feeder.limit.LimitRecord;
 
 /**
  * Solves days of a {@link HostingModel}: every step from the state without vehicles at the same
