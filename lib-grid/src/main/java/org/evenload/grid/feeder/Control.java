@@ -93,13 +93,14 @@ public sealed interface Control extends Serializable {
    * @param element whose terminal is measured
    * @param terminal counted from 0
    * @param on beyond which a step is switched on: amperes, volts or kvar on the relay's side, power
-   *     factor, hours
+   *     factor
    * @param off beyond which a step is switched off
    * @param override switches by voltage whatever else is measured, null for none
    * @param offDelaySeconds delay of switching off
    * @param deadSeconds after switching off, before it may be switched on again
    * @param leastKvarPercent share of the bank that has to be missing before a power factor control
    *     switches on
+   * @param connection of the bank: a single phase of one in delta is seen against the next
    */
   record Capacitors(
       String name,
@@ -118,7 +119,8 @@ public sealed interface Control extends Serializable {
       double offDelaySeconds,
       double deadSeconds,
       double leastKvarPercent,
-      double bankKvar)
+      double bankKvar,
+      Winding.Connection connection)
       implements Control {
     /** What is measured. */
     public enum Quantity {

@@ -1,74 +1,54 @@
 package org.evenload.grid.feeder.flow;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.evenload.grid.feeder.Control;
 import org.evenload.grid.feeder.Control.Watched;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Shunt;
+import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.feeder.flow.FeederResult.ControlState;
 
 /** A capacitor's switch at work. */
-final class CapacitorAgent implements Agent {
+final class CapacitorAgent extends Agent {
   private final Control.Capacitors control;
   private int wanted;
-  private boolean armed;
   private boolean opened;
-  private double seen;
-  private ControlState state = ControlState.IN_BAND;
 
   CapacitorAgent(Control.Capacitors control) {
+    super(control);
     this.control = control;
   }
 
   @Override
-  public Control control() {
-    return control;
+  String memory() {
+    return "" + wanted + opened;
   }
 
   @Override
-  public ControlState state() {
-    return state;
-  }
-
-  @Override
-  public double reading() {
-    return seen;
-  }
-
-  @Override
-  public String mind() {
-    return control.name() + ":" + wanted + armed + opened;
-  }
-
-  @Override
-  public void reset() {
+  void reset() {
+    super.reset();
     wanted = 0;
-    armed = false;
     opened = false;
   }
 
   @Override
-  public void sample(Measurements measured, ActionQueue queue) {
+  void sample(Measurements measured, ActionQueue queue) {
     Shunt shunt = shunt(measured.circuit().feeder());
     boolean on = shunt.inService() > 0;
     boolean more = on && shunt.inService() < shunt.steps().size();
     Measurements.Port port = port(measured);
     boolean overridden = override(measured, port, on);
     if (!overridden) {
-      decide(port, on, more);
+      decide(port, on, more, shunt.steps().size());
     }
     if (wanted != 0) {
-      state = ControlState.MOVING;
-      if (!armed) {
-        queue.push(delay(), this, ActionQueue.Action.SWITCH);
-        armed = true;
-      }
+      found(ControlState.MOVING);
+      arm(queue, delay());
     } else {
-      state = ControlState.IN_BAND;
-      if (armed) {
-        queue.remove(this, ActionQueue.Action.SWITCH);
-        armed = false;
-      }
+      found(ControlState.IN_BAND);
+      disarm(queue);
     }
   }
 
@@ -89,30 +69,29 @@ final class CapacitorAgent implements Agent {
     double volts = volts(limits.node() == null ? port : busPort(measured, limits.node()));
     if (on && volts > limits.greatestVolts()) {
       wanted = -1;
-      seen = volts;
+      read(volts);
       return true;
     }
     if (!on && volts < limits.leastVolts()) {
       wanted = 1;
-      seen = volts;
+      read(volts);
       return true;
     }
     return false;
   }
 
-  private void decide(Measurements.Port port, boolean on, boolean more) {
+  private void decide(Measurements.Port port, boolean on, boolean more, int steps) {
     wanted = 0;
     switch (control.quantity()) {
       case CURRENT -> {
-        seen = amperes(port);
-        greaterSwitchesOn(on, more);
+        greaterSwitchesOn(amperes(port), on, more);
       }
       case REACTIVE_POWER -> {
-        seen = port.kvar();
-        greaterSwitchesOn(on, more);
+        greaterSwitchesOn(port.kvar(), on, more);
       }
       case VOLTAGE -> {
-        seen = volts(port);
+        double seen = volts(port);
+        read(seen);
         if (on && seen > control.off()) {
           wanted = -1;
         } else if ((!on || more) && seen < control.on()) {
@@ -120,8 +99,10 @@ final class CapacitorAgent implements Agent {
         }
       }
       case POWER_FACTOR -> {
-        seen = powerFactor(port);
-        boolean missing = port.kvar() > control.bankKvar() * control.leastKvarPercent() / 100;
+        double seen = powerFactor(port);
+        read(seen);
+        double share = on ? 0.5 / steps : control.leastKvarPercent() / 100;
+        boolean missing = port.kvar() > control.bankKvar() * share;
         if (on && seen > control.off()) {
           wanted = -1;
         } else if ((!on || more) && seen < control.on() && missing) {
@@ -131,7 +112,8 @@ final class CapacitorAgent implements Agent {
     }
   }
 
-  private void greaterSwitchesOn(boolean on, boolean more) {
+  private void greaterSwitchesOn(double seen, boolean on, boolean more) {
+    read(seen);
     if (on && seen < control.off()) {
       wanted = -1;
     } else if ((!on || more) && seen > control.on()) {
@@ -147,32 +129,39 @@ final class CapacitorAgent implements Agent {
   }
 
   private double amperes(Measurements.Port port) {
-    double[] all = new double[port.iRe().length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = Math.hypot(port.iRe()[i], port.iIm()[i]);
-    }
-    return chosen(control.current(), all) / control.ctRatio();
+    return chosen(control.current(), magnitudes(port.iRe(), port.iIm())) / control.ctRatio();
   }
 
+  // One phase of a bank in delta is seen against the next.
   private double volts(Measurements.Port port) {
-    double[] all = new double[port.vRe().length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = Math.hypot(port.vRe()[i], port.vIm()[i]);
-    }
-    return chosen(control.voltage(), all) / control.ptRatio();
+    Watched watched = control.voltage();
+    int n = port.vRe().length;
+    boolean lineToLine =
+        control.connection() == Winding.Connection.DELTA
+            && watched.choice() == Watched.Choice.ONE
+            && n > 1;
+    double[] re = port.vRe();
+    double[] im = port.vIm();
+    double[] all =
+        lineToLine
+            ? magnitudes(
+                IntStream.range(0, n).mapToDouble(i -> re[i] - re[(i + 1) % n]).toArray(),
+                IntStream.range(0, n).mapToDouble(i -> im[i] - im[(i + 1) % n]).toArray())
+            : magnitudes(re, im);
+    return chosen(watched, all) / control.ptRatio();
   }
 
-  private static double chosen(Watched watched, double[] all) {
-    if (watched.choice() == Watched.Choice.MEAN) {
-      return java.util.Arrays.stream(all).average().orElse(0);
-    }
-    return all[Agent.index(watched, all)];
+  private static double[] magnitudes(double[] re, double[] im) {
+    return IntStream.range(0, re.length).mapToDouble(i -> Math.hypot(re[i], im[i])).toArray();
   }
 
   private Measurements.Port port(Measurements measured) {
     Circuit circuit = measured.circuit();
     if (circuit.hasPlaced(control.element())) {
-      return measured.port(circuit.placed(control.element()).primitive(), control.terminal());
+      Circuit.Placed placed = circuit.placed(control.element());
+      return measured
+          .port(placed.primitive(), control.terminal())
+          .first(placed.element().phases().size());
     }
     List<Shunt> shunts = circuit.feeder().shunts();
     int first = circuit.shunts().size() - shunts.size();
@@ -187,13 +176,13 @@ final class CapacitorAgent implements Agent {
   private static Measurements.Port busPort(Measurements measured, String node) {
     Conductors conductors = measured.circuit().conductors();
     int[] at =
-        java.util.stream.IntStream.range(0, conductors.count())
+        IntStream.range(0, conductors.count())
             .filter(c -> conductors.all().get(c).node().equals(node))
             .toArray();
     double[] re =
-        java.util.Arrays.stream(at).mapToDouble(c -> measured.voltages().re()[c]).toArray();
+        Arrays.stream(at).mapToDouble(c -> measured.voltages().re()[c]).toArray();
     double[] im =
-        java.util.Arrays.stream(at).mapToDouble(c -> measured.voltages().im()[c]).toArray();
+        Arrays.stream(at).mapToDouble(c -> measured.voltages().im()[c]).toArray();
     return new Measurements.Port(re, im, new double[at.length], new double[at.length]);
   }
 
@@ -205,11 +194,11 @@ final class CapacitorAgent implements Agent {
   }
 
   @Override
-  public Feeder act(ActionQueue.Action action, Feeder feeder) {
+  Feeder act(ActionQueue.Action action, Feeder feeder) {
     int steps = wanted;
-    armed = false;
+    fire();
     wanted = 0;
-    opened = opened || steps < 0;
+    opened = opened || steps < 0 && shunt(feeder).steps().size() == 1;
     return feeder.withShunts(
         feeder.shunts().stream()
             .map(

@@ -54,6 +54,16 @@ final class Measurements {
 
   /** Voltages and currents at one terminal of an element; powers flow into the element. */
   record Port(double[] vRe, double[] vIm, double[] iRe, double[] iIm) {
+    /** Its first conductors alone, those of the phases. */
+    Port first(int count) {
+      int n = Math.min(count, vRe.length);
+      return new Port(
+          Arrays.copyOf(vRe, n),
+          Arrays.copyOf(vIm, n),
+          Arrays.copyOf(iRe, n),
+          Arrays.copyOf(iIm, n));
+    }
+
     double kw() {
       double sum = 0;
       for (int i = 0; i < vRe.length; i++) {

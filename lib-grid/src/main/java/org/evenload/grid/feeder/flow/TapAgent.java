@@ -13,47 +13,31 @@ import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.feeder.flow.FeederResult.ControlState;
 
 /** A tap changer's control at work, with what it has in mind. */
-final class TapAgent implements Agent {
+final class TapAgent extends Agent {
   private static final double HALF_STEP = 1e-9;
   private static final double SHARE_AT_ONCE = 0.7;
   private static final double FASTEST_INVERSE_TIME = 10;
 
   private final Control.Taps control;
   private double wantedChange;
-  private boolean armed;
   private boolean reversed;
   private boolean reversing;
   private double volts;
-  private ControlState state = ControlState.IN_BAND;
 
   TapAgent(Control.Taps control) {
+    super(control);
     this.control = control;
   }
 
   @Override
-  public Control control() {
-    return control;
+  String memory() {
+    return "" + wantedChange + reversed + reversing;
   }
 
   @Override
-  public ControlState state() {
-    return state;
-  }
-
-  @Override
-  public double reading() {
-    return volts;
-  }
-
-  @Override
-  public String mind() {
-    return control.name() + ":" + wantedChange + armed + reversed + reversing;
-  }
-
-  @Override
-  public void reset() {
+  void reset() {
+    super.reset();
     wantedChange = 0;
-    armed = false;
     reversing = false;
   }
 
@@ -66,8 +50,8 @@ final class TapAgent implements Agent {
       double re, double im, double iRe, double iIm, double localVolts, double forwardKw) {}
 
   @Override
-  public void sample(Measurements measured, ActionQueue queue) {
-    state = ControlState.IN_BAND;
+  void sample(Measurements measured, ActionQueue queue) {
+    found(ControlState.IN_BAND);
     if (control.greatestChange() == 0) {
       wantedChange = 0;
       return;
@@ -98,13 +82,12 @@ final class TapAgent implements Agent {
   }
 
   private void seekNeutral(Changer changer, ActionQueue queue) {
-    if (armed) {
+    if (isArmed()) {
       return;
     }
     wantedChange = Math.rint((1 - changer.tap()) / changer.increment()) * changer.increment();
     if (wantedChange != 0) {
-      queue.push(control.delaySeconds(), this, ActionQueue.Action.SWITCH);
-      armed = true;
+      arm(queue, control.delaySeconds());
     }
   }
 
@@ -120,15 +103,13 @@ final class TapAgent implements Agent {
     if (otherSide) {
       volts /= changer.tap();
     }
+    read(volts);
     double boost = held.levelVolts() - volts;
     boolean outside = Math.abs(boost) > held.bandwidthVolts() / 2;
     boolean tooHigh = control.limitVolts() > 0 && reading.localVolts() > control.limitVolts();
     if (!outside && !tooHigh) {
       wantedChange = 0;
-      if (armed) {
-        queue.remove(this, ActionQueue.Action.SWITCH);
-        armed = false;
-      }
+      disarm(queue);
       return;
     }
     if (tooHigh) {
@@ -144,15 +125,12 @@ final class TapAgent implements Agent {
             ? changer.tap() < changer.greatest() - HALF_STEP
             : changer.tap() > changer.least() + HALF_STEP;
     if (wantedChange == 0) {
-      state = ControlState.OUT_OF_BAND;
+      found(ControlState.OUT_OF_BAND);
     } else if (!room) {
-      state = ControlState.AT_END;
+      found(ControlState.AT_END);
     } else {
-      state = ControlState.MOVING;
-      if (!armed) {
-        queue.push(delay(held), this, ActionQueue.Action.SWITCH);
-        armed = true;
-      }
+      found(ControlState.MOVING);
+      arm(queue, delay(held));
     }
   }
 
@@ -255,13 +233,13 @@ final class TapAgent implements Agent {
   }
 
   @Override
-  public Feeder act(ActionQueue.Action action, Feeder feeder) {
+  Feeder act(ActionQueue.Action action, Feeder feeder) {
     if (action == ActionQueue.Action.TURN_AROUND) {
       reversed = reversing != reversed;
       reversing = false;
       return feeder;
     }
-    armed = false;
+    fire();
     if (wantedChange == 0) {
       return feeder;
     }

@@ -57,6 +57,7 @@ final class CircuitBuilder {
   private final List<@Nullable Shape> shapes = new ArrayList<>();
   private final List<Integer> parts = new ArrayList<>();
   private final List<Control> controls = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
 
   CircuitBuilder(DssScript script) {
     this.script = script;
@@ -248,7 +249,18 @@ final class CircuitBuilder {
       }
       return;
     }
-    Control.Capacitors built = ControlBuilder.capacitors(control, capacitor.fullName(), kvar);
+    if (ControlBuilder.goesByTheClock(control)) {
+      setByTheClock(control, capacitor);
+      return;
+    }
+    DssValue connection = capacitor.last("conn");
+    boolean delta = connection != null && connection.lower().matches("d.*|ll");
+    Control.Capacitors built =
+        ControlBuilder.capacitors(
+            control,
+            capacitor.fullName(),
+            kvar,
+            delta ? Winding.Connection.DELTA : Winding.Connection.WYE);
     boolean known =
         elements.containsKey(built.element())
             || shunts.stream().anyMatch(s -> s.name().equals(built.element()));
@@ -260,6 +272,21 @@ final class CircuitBuilder {
     controls.add(built);
   }
 
+  private void setByTheClock(DssObject control, DssObject capacitor) {
+    double hour = script.options().hourOfDay();
+    ControlBuilder.Clock clock = ControlBuilder.byTheClock(control, hour);
+    if (clock != ControlBuilder.Clock.AS_IT_WAS) {
+      shunts.replaceAll(
+          s ->
+              s.name().equals(capacitor.fullName())
+                  ? s.withInService(clock == ControlBuilder.Clock.ON ? s.steps().size() : 0)
+                  : s);
+    }
+    remarks.add(
+        "%s goes by the time of day; this is the state at %s h, in a series it stays so."
+            .formatted(control.fullName(), Math.round(hour * 100) / 100.0));
+  }
+
   private DssCircuit circuit() {
     String name = script.circuit().isEmpty() ? "circuit" : script.circuit();
     Map<String, Double> bases =
@@ -268,11 +295,12 @@ final class CircuitBuilder {
     Convergence convergence =
         Convergence.ofOpenDss(script.options().number("tolerance", TOLERANCE_PU));
     FeederSolver.of(feeder, convergence);
+    script.options().solvesSeries().ifPresent(remarks::add);
     return new DssCircuit(
         feeder,
         profiles(),
         script.coordinates(),
-        script.options().solvesSeries().map(List::of).orElse(List.of()),
+        remarks,
         convergence);
   }
 

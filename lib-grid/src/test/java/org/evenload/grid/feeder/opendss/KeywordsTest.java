@@ -252,8 +252,6 @@ class KeywordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "new capacitor.c bus1=a kvar=3 kv=0.1732\n"
-            + "new capcontrol.cc element=line.l capacitor=c type=time onsetting=6 offsetting=20",
         "set controlmode=time",
         "solve mode=dynamics",
         "solve mode=harmonics",

@@ -8,6 +8,7 @@ import org.evenload.grid.feeder.Control.Watched;
 import org.evenload.grid.feeder.LineDropCompensation;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.Transformer;
+import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.feeder.opendss.script.BusReference;
 import org.evenload.grid.feeder.opendss.script.DssObject;
 import org.evenload.grid.feeder.opendss.script.DssValue;
@@ -67,7 +68,7 @@ public final class ControlBuilder {
         forward,
         backward(object, forward),
         phase(object.last("ptphase"), Watched.FIRST),
-        remote(object, ratio),
+        remote(object, ratio, transformer.windings().get(winding)),
         object.number("delay", 15),
         inverse != null && inverse.yes() ? Control.InverseTime.YES : Control.InverseTime.NO,
         (int) Math.max(0, object.number("maxtapchange", 16)),
@@ -103,14 +104,18 @@ public final class ControlBuilder {
     return value != null && value.yes();
   }
 
-  private static Control.@Nullable Remote remote(DssObject object, double ratio) {
+  // A winding in delta is seen from the first node of the bus to the second.
+  private static Control.@Nullable Remote remote(
+      DssObject object, double ratio, Winding winding) {
     DssValue bus = object.last("bus");
     if (bus == null) {
       return null;
     }
     BusReference at = BusReference.of(bus, 1, 2);
     Phase phase = at.conductors().get(0);
-    return new Control.Remote(at.bus(), phase, Phase.GROUND, object.number("remoteptratio", ratio));
+    Phase reference =
+        winding.connection() == Winding.Connection.DELTA ? at.conductors().get(1) : Phase.GROUND;
+    return new Control.Remote(at.bus(), phase, reference, object.number("remoteptratio", ratio));
   }
 
   private static Watched phase(@Nullable DssValue value, Watched standard) {
@@ -138,19 +143,15 @@ public final class ControlBuilder {
    *
    * @param shunt full name of the capacitor
    * @param kvar rating of the capacitor
+   * @param connection of the capacitor
    */
-  public static Control.Capacitors capacitors(DssObject object, String shunt, double kvar) {
+  public static Control.Capacitors capacitors(
+      DssObject object, String shunt, double kvar, Winding.Connection connection) {
     DssValue element = object.last("element");
     if (element == null) {
       throw object.error("element is needed.");
     }
     DssValue type = object.last("type");
-    if (type != null && type.lower().startsWith("t")) {
-      throw type.at()
-          .error(
-              "Unsupported type '%s' of capcontrol, expected current, voltage, kvar or pf: no time of day is modelled."
-                  .formatted(type.text()));
-    }
     Control.Capacitors.Quantity quantity =
         type == null ? Control.Capacitors.Quantity.CURRENT : type.oneOf(QUANTITIES);
     boolean factor = quantity == Control.Capacitors.Quantity.POWER_FACTOR;
@@ -186,6 +187,37 @@ public final class ControlBuilder {
         object.number("delayoff", 15),
         object.number("deadtime", 300),
         object.number("pctminkvar", 50),
-        kvar);
+        kvar,
+        connection);
+  }
+
+  /** Whether a capacitor's control goes by the time of day. */
+  public static boolean goesByTheClock(DssObject object) {
+    DssValue type = object.last("type");
+    return type != null && type.lower().startsWith("t");
+  }
+
+  /**
+   * Where a control that goes by the time of day puts its capacitor.
+   *
+   * @param hour of the day, below 24
+   */
+  public static Clock byTheClock(DssObject object, double hour) {
+    if (yes(object, "voltoverride")) {
+      throw object.error("a control by time of day cannot be overridden by voltage.");
+    }
+    double on = object.number("onsetting", 300);
+    double off = object.number("offsetting", 200);
+    if (off > on) {
+      return hour >= on && hour < off ? Clock.ON : Clock.OFF;
+    }
+    return hour >= on ? Clock.ON : hour >= off ? Clock.OFF : Clock.AS_IT_WAS;
+  }
+
+  /** What a time of day asks of a capacitor; before a switching of the day it stays. */
+  public enum Clock {
+    ON,
+    OFF,
+    AS_IT_WAS
   }
 }

@@ -32,7 +32,11 @@ public final class DssOptions {
           "genmult",
           "longlinecorrection",
           "neglectloady",
-          "loadshapeclass");
+          "loadshapeclass",
+          "hour",
+          "sec",
+          "time",
+          "t");
 
   /** Options that only change how OpenDSS gets to a solution, what it reports, or a series. */
   private static final Set<String> PASSIVE =
@@ -44,12 +48,8 @@ public final class DssOptions {
           "tolerance",
           "algorithm",
           "number",
-          "hour",
-          "sec",
           "stepsize",
           "h",
-          "time",
-          "t",
           "datapath",
           "editor",
           "class",
@@ -171,6 +171,9 @@ public final class DssOptions {
   private static final Set<String> SNAPSHOTS =
       Set.of("snapshot", "snap", "daily", "day", "yearly", "year", "dutycycle", "duty", "peakday");
 
+  /** Options that say what time it is; a change of mode sets them back. */
+  private static final Set<String> CLOCK = Set.of("hour", "sec", "time", "t");
+
   private final Map<String, DssValue> values = new HashMap<>();
   private final Map<String, Double> baseVoltsByBus = new HashMap<>();
   private boolean basesAsked;
@@ -180,6 +183,7 @@ public final class DssOptions {
     String name = option(written, value.at());
     if (name.equals("mode")) {
       checkMode(value);
+      CLOCK.forEach(values::remove);
     }
     if (name.equals("controlmode") && !value.lower().matches("(st|of|no).*|-1|0")) {
       throw value
@@ -251,6 +255,23 @@ public final class DssOptions {
       throw solved.error("the base frequency, %s Hz".formatted(base));
     }
     return base;
+  }
+
+  /** The time of day of the solution, hours. */
+  public double hourOfDay() {
+    double hour = number("hour", 0);
+    double seconds = number("sec", number("t", 0));
+    DssValue time = values.get("time");
+    if (time != null) {
+      double[] pair = time.numbers();
+      if (pair.length != 2) {
+        throw time.error("[hour, seconds]");
+      }
+      hour = pair[0];
+      seconds = pair[1];
+    }
+    double hours = hour + seconds / 3600;
+    return hours - 24 * Math.floor(hours / 24);
   }
 
   /** What to say about a script that goes on through the steps of its load shapes. */
