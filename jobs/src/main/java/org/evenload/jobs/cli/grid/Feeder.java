@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.evenload.grid.feeder.Grounding;
 import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.flow.Convergence;
@@ -139,7 +140,12 @@ public final class Feeder implements Callable<Integer> {
     }
   }
 
-  private record Violation(String node, Phase phase, double vPu, double limitPu) {}
+  /**
+   * A voltage outside the limits.
+   *
+   * @param phase one to ground, or two (AB) where the node has no connection to ground
+   */
+  private record Violation(String node, String phase, double vPu, double limitPu) {}
 
   private record Result(
       String feeder,
@@ -156,6 +162,7 @@ public final class Feeder implements Callable<Integer> {
       List<FeederResult.Tap> taps,
       List<FeederResult.ControlReport> controls,
       List<String> unsupplied,
+      List<String> ungrounded,
       List<FeederResult.ElementFlow> flows) {}
 
   @Override
@@ -170,6 +177,7 @@ public final class Feeder implements Callable<Integer> {
       feeder = feeder.withAdditionalLoads(LoadTables.readAdditional(additional, feeder));
     }
     FeederResult flow = FeederFlow.solve(feeder, convergence(feederCase));
+    List<String> ungrounded = Grounding.ungroundedNodes(feeder);
     Result result =
         new Result(
             feeder.name(),
@@ -178,14 +186,15 @@ public final class Feeder implements Callable<Integer> {
             flow.reason(),
             flow.iterations(),
             flow.totals(),
-            Stream.concat(feederCase.remarks().stream(), flow.warnings().stream()).toList(),
+            warnings(feederCase, flow, ungrounded),
             flow.voltages().stream().map(Voltage::of).toList(),
             flow.lineVoltages(),
-            violations(flow),
+            violations(flow, ungrounded),
             flow.unbalances(),
             flow.taps(),
             flow.controls(),
             flow.unsupplied().stream().map(NodePhase::toString).toList(),
+            ungrounded,
             flow.flows());
     output.print(result, () -> text(result));
     return (flow.status() == FlowStatus.CONVERGED ? ExitCode.DONE : ExitCode.NOT_SOLVED).code();
@@ -234,17 +243,50 @@ public final class Feeder implements Callable<Integer> {
     return step;
   }
 
-  private List<Violation> violations(FeederResult flow) {
+  private static List<String> warnings(
+      FeederCase feederCase, FeederResult flow, List<String> ungrounded) {
+    List<String> warnings = new ArrayList<>(feederCase.remarks());
+    warnings.addAll(flow.warnings());
+    if (!ungrounded.isEmpty()) {
+      warnings.add(
+          "No connection to ground at %d nodes (%s%s): only voltages between phases count there."
+              .formatted(
+                  ungrounded.size(),
+                  String.join(", ", ungrounded.stream().limit(8).toList()),
+                  ungrounded.size() > 8 ? ", …" : ""));
+    }
+    return warnings;
+  }
+
+  private List<Violation> violations(FeederResult flow, List<String> ungrounded) {
     List<Violation> violations = new ArrayList<>();
     Set<NodePhase> dark = Set.copyOf(flow.unsupplied());
+    Set<String> floating = Set.copyOf(ungrounded);
     for (NodeVoltage v : flow.voltages()) {
       boolean phase = Phase.ABC.contains(v.at().phase()) && !dark.contains(v.at());
-      if (phase && (v.vPu() < minPu || v.vPu() > maxPu)) {
-        violations.add(
-            new Violation(v.at().node(), v.at().phase(), v.vPu(), v.vPu() < minPu ? minPu : maxPu));
+      if (phase && !floating.contains(v.at().node()) && isOutside(v.vPu())) {
+        violations.add(violation(v.at().node(), v.at().phase().name(), v.vPu()));
+      }
+    }
+    for (FeederResult.LineVoltage v : flow.lineVoltages()) {
+      boolean supplied = !dark.contains(new NodePhase(v.node(), v.from()));
+      if (supplied && floating.contains(v.node()) && isOutside(v.vPu())) {
+        violations.add(violation(v.node(), between(v), v.vPu()));
       }
     }
     return violations;
+  }
+
+  private boolean isOutside(double vPu) {
+    return vPu < minPu || vPu > maxPu;
+  }
+
+  private Violation violation(String node, String phase, double vPu) {
+    return new Violation(node, phase, vPu, vPu < minPu ? minPu : maxPu);
+  }
+
+  private static String between(FeederResult.LineVoltage v) {
+    return v.from().name() + v.to().name();
   }
 
   private String text(Result result) {
@@ -290,6 +332,9 @@ public final class Feeder implements Callable<Integer> {
                             "%.3f".formatted(v.volts())))
                 .toList(),
             List.of(2, 3, 4)));
+    if (!result.ungrounded().isEmpty()) {
+      text.append('\n').append(betweenPhases(result));
+    }
     if (!result.taps().isEmpty()) {
       text.append("\nTaps: ")
           .append(
@@ -328,5 +373,23 @@ public final class Feeder implements Callable<Integer> {
                             ? " and %d more".formatted(result.violations().size() - 30)
                             : "")));
     return text.toString();
+  }
+
+  private static String betweenPhases(Result result) {
+    Set<String> floating = Set.copyOf(result.ungrounded());
+    return TextTable.of(
+        List.of("node", "phases", "p.u.", "degrees", "volts"),
+        result.lineVoltages().stream()
+            .filter(v -> floating.contains(v.node()))
+            .map(
+                v ->
+                    List.of(
+                        v.node(),
+                        between(v),
+                        "%.5f".formatted(v.vPu()),
+                        "%.3f".formatted(v.angleDeg()),
+                        "%.3f".formatted(v.volts())))
+            .toList(),
+        List.of(2, 3, 4));
   }
 }

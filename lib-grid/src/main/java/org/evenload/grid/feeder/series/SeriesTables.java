@@ -1,8 +1,6 @@
 package org.evenload.grid.feeder.series;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,7 +32,7 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
 
   private final double minPu;
   private final double maxPu;
-  private final Map<String, BufferedWriter> files = new LinkedHashMap<>();
+  private final Map<String, CsvRows> files = new LinkedHashMap<>();
 
   /**
    * Opens the tables.
@@ -48,105 +46,97 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
     this.maxPu = maxPu;
     Files.createDirectories(folder);
     for (Map.Entry<String, String> table : HEADERS.entrySet()) {
-      BufferedWriter writer = Files.newBufferedWriter(folder.resolve(table.getKey() + ".csv"));
-      files.put(table.getKey(), writer);
-      writer.write(table.getValue());
-      writer.write('\n');
+      CsvRows rows = new CsvRows(folder.resolve(table.getKey() + ".csv"));
+      files.put(table.getKey(), rows);
+      rows.text(table.getValue()).end();
     }
+  }
+
+  private CsvRows rows(String table) {
+    return Objects.requireNonNull(files.get(table));
   }
 
   @Override
   public void accept(int step, Overview overview, int tapsMoved, Supplier<FeederResult> details) {
-    row("steps", step + "," + text(overview) + "," + tapsMoved);
+    write(rows("steps").number(step), overview).number(tapsMoved).end();
     FeederResult result = details.get();
-    for (FeederResult.NodeVoltage v : result.voltages()) {
-      String place = v.at().node() + "," + v.at().phase();
-      row(
-          "voltages",
-          step + "," + place + "," + six(v.vPu()) + "," + six(v.angleDeg()) + "," + six(v.volts()));
-      boolean phase = Phase.ABC.contains(v.at().phase());
-      if (phase && (v.vPu() < minPu || v.vPu() > maxPu)) {
-        boolean low = v.vPu() < minPu;
-        row(
-            "violations",
-            "%d,%s,%s,%s,%s"
-                .formatted(
-                    step,
-                    low ? "low_voltage" : "high_voltage",
-                    v.at(),
-                    six(v.vPu()),
-                    low ? minPu : maxPu));
-      }
-    }
-    for (FeederResult.ElementFlow flow : result.flows()) {
-      for (FeederResult.PhaseFlow p : flow.phases()) {
-        row(
-            "flows",
-            step
-                + ","
-                + flow.element()
-                + ","
-                + p.phase()
-                + ","
-                + six(p.fromAmperes())
-                + ","
-                + six(p.toAmperes())
-                + ","
-                + six(p.fromKw())
-                + ","
-                + six(p.fromKvar())
-                + ","
-                + (Double.isNaN(flow.loadingPercent()) ? "" : six(flow.loadingPercent())));
-      }
-      if (flow.loadingPercent() > 100) {
-        row(
-            "violations",
-            "%d,overload,%s,%s,100".formatted(step, flow.element(), six(flow.loadingPercent())));
-      }
-    }
+    result.voltages().forEach(v -> write(step, v));
+    result.flows().forEach(f -> write(step, f));
     for (FeederResult.Tap tap : result.taps()) {
-      row("taps", step + "," + tap.regulator() + "," + tap.step() + "," + six(tap.ratio()));
+      rows("taps")
+          .number(step)
+          .text(tap.regulator())
+          .number(tap.step())
+          .number(tap.ratio())
+          .end();
     }
   }
 
-  private static String six(double value) {
-    double rounded = Math.rint(value * 1e6) / 1e6;
-    return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
-        ? Long.toString((long) rounded)
-        : Double.toString(rounded);
+  private static CsvRows write(CsvRows rows, Overview o) {
+    return rows.text(o.status().name().toLowerCase(Locale.ROOT))
+        .number(o.sourceKw())
+        .number(o.sourceKvar())
+        .number(o.loadKw())
+        .number(o.lossKw())
+        .number(o.leastPu())
+        .text(o.leastAt().toString())
+        .number(o.greatestPu())
+        .text(o.greatestAt().toString())
+        .number(o.unbalancePercent())
+        .number(o.loadingPercent())
+        .text(o.loadingAt());
   }
 
-  private void row(String table, String text) {
-    try {
-      BufferedWriter writer = Objects.requireNonNull(files.get(table));
-      writer.write(text);
-      writer.write('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void write(int step, FeederResult.NodeVoltage v) {
+    rows("voltages")
+        .number(step)
+        .text(v.at().node())
+        .text(v.at().phase().name())
+        .number(v.vPu())
+        .number(v.angleDeg())
+        .number(v.volts())
+        .end();
+    boolean low = v.vPu() < minPu;
+    if (Phase.ABC.contains(v.at().phase()) && (low || v.vPu() > maxPu)) {
+      rows("violations")
+          .number(step)
+          .text(low ? "low_voltage" : "high_voltage")
+          .text(v.at().toString())
+          .number(v.vPu())
+          .number(low ? minPu : maxPu)
+          .end();
+    }
+  }
+
+  private void write(int step, FeederResult.ElementFlow flow) {
+    double loading = flow.loadingPercent();
+    for (FeederResult.PhaseFlow p : flow.phases()) {
+      rows("flows")
+          .number(step)
+          .text(flow.element())
+          .text(p.phase().name())
+          .number(p.fromAmperes())
+          .number(p.toAmperes())
+          .number(p.fromKw())
+          .number(p.fromKvar())
+          .number(loading)
+          .end();
+    }
+    if (loading > 100) {
+      rows("violations")
+          .number(step)
+          .text("overload")
+          .text(flow.element())
+          .number(loading)
+          .number(100)
+          .end();
     }
   }
 
   @Override
   public void close() throws IOException {
-    for (BufferedWriter writer : files.values()) {
-      writer.close();
+    for (CsvRows rows : files.values()) {
+      rows.close();
     }
-  }
-
-  private static String text(Overview o) {
-    return String.join(
-        ",",
-        o.status().name().toLowerCase(Locale.ROOT),
-        six(o.sourceKw()),
-        six(o.sourceKvar()),
-        six(o.loadKw()),
-        six(o.lossKw()),
-        six(o.leastPu()),
-        o.leastAt().toString(),
-        six(o.greatestPu()),
-        o.greatestAt().toString(),
-        six(o.unbalancePercent()),
-        six(o.loadingPercent()),
-        o.loadingAt());
   }
 }

@@ -75,6 +75,13 @@ class CircuitMutationTest {
           "\t",
           "\0",
           "npts=-1",
+          "type=time",
+          "voltoverride=yes",
+          "ptphase=7",
+          "conn=delta",
+          "bus=b2.1.2",
+          "\nset time=[3\n",
+          "\nset hour=1e300\n",
           "\nsolve mode=direct\n");
 
   @TempDir private Path folder;
