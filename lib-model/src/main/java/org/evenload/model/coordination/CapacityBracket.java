@@ -1,6 +1,5 @@
 package org.evenload.model.coordination;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,38 +32,31 @@ public record CapacityBracket(
   /**
    * What to bracket.
    *
-   * @param generationOnly the same coordination on a {@link CopperPlate}
-   * @param wishMw what the fleets would take by themselves, by fleet, then by period
+   * @param generationMw greatest, of all generators in service
    */
   public record Question(
-      Coordination coordination,
-      Coordination generationOnly,
-      List<FlexibleFleet> fleets,
-      double[][] wishMw) {
+      Coordination coordination, double generationMw, List<FlexibleFleet> fleets) {
 
-    private CoordinatedDay day(Coordination grid, double multiple) {
-      List<FlexibleFleet> many = fleets.stream().map(fleet -> fleet.times(multiple)).toList();
-      double[][] wish = new double[wishMw.length][];
-      for (int k = 0; k < wish.length; k++) {
-        wish[k] = Arrays.stream(wishMw[k]).map(mw -> multiple * mw).toArray();
-      }
-      return grid.coordinate(many, wish);
+    private CoordinatedDay day(double multiple) {
+      return coordination.carry(many(multiple));
     }
 
-    private boolean lacksGeneration(CoordinatedDay day) {
-      return day.leastShortageMwh() > Coordination.SHORTAGE_MW * coordination.periodHours();
+    private List<FlexibleFleet> many(double multiple) {
+      return fleets.stream().map(fleet -> fleet.times(multiple)).toList();
     }
-  }
 
-  /** Brackets the greatest multiple of the fleets, from nothing. */
-  public static CapacityBracket of(
-      Coordination coordination,
-      Coordination generationOnly,
-      List<FlexibleFleet> fleets,
-      double[][] wishMw,
-      double most,
-      double width) {
-    return of(new Question(coordination, generationOnly, fleets, wishMw), 0, most, width);
+    private boolean lacksGeneration(double multiple) {
+      return isShortage(
+          GenerationBound.leastShortageMwh(
+              many(multiple),
+              coordination.demandMw(),
+              generationMw,
+              coordination.periodHours()));
+    }
+
+    private boolean isShortage(double mwh) {
+      return mwh > Coordination.SHORTAGE_MW * coordination.periodHours();
+    }
   }
 
   /**
@@ -81,7 +73,7 @@ public record CapacityBracket(
     CoordinatedDay failing = null;
     double fits = known;
     if (fails == Double.POSITIVE_INFINITY) {
-      CoordinatedDay day = question.day(question.coordination, most);
+      CoordinatedDay day = question.day(most);
       if (day.fits()) {
         return new CapacityBracket(most, Double.POSITIVE_INFINITY, Proof.NONE, null);
       }
@@ -89,11 +81,11 @@ public record CapacityBracket(
       proof = shown(question, day);
       failing = day;
     }
+    // A strong grid is limited by generation: so close to it, one day settles the search.
+    double multiple = (1 - 0.5 * width) * fails;
     // Half the width, so that what cannot be proven so close may be proven a little further up.
-    while (fails - fits > 0.5 * width * fails) {
-      // While little is known from below, low multiples are worth a try first.
-      double multiple = fits > 0.1 * fails ? 0.5 * (fits + fails) : 0.25 * fails;
-      CoordinatedDay day = question.day(question.coordination, multiple);
+    while (fails - fits > 0.5 * width * fails + 1e-12 * fails) {
+      CoordinatedDay day = question.day(multiple);
       if (day.fits()) {
         fits = multiple;
       } else {
@@ -101,12 +93,14 @@ public record CapacityBracket(
         proof = shown(question, day);
         failing = day;
       }
+      // While little is known from below, low multiples are worth a try first.
+      multiple = fits > 0.1 * fails ? 0.5 * (fits + fails) : 0.25 * fails;
     }
     if (failing == null) {
-      failing = question.day(question.generationOnly, fails);
+      failing = question.day(fails);
     } else if (proof == Proof.SEARCH) {
       double further = fits / (1 - width);
-      CoordinatedDay day = question.day(question.coordination, further);
+      CoordinatedDay day = question.day(further);
       if (!day.fits() && shown(question, day) != Proof.SEARCH) {
         return new CapacityBracket(fits, further, Proof.SHADOW_PRICES, day);
       }
@@ -115,20 +109,20 @@ public record CapacityBracket(
   }
 
   private static Proof shown(Question question, CoordinatedDay day) {
-    return question.lacksGeneration(day) ? Proof.SHADOW_PRICES : Proof.SEARCH;
+    return question.isShortage(day.leastShortageMwh()) ? Proof.SHADOW_PRICES : Proof.SEARCH;
   }
 
   /** From how many times on generation alone does not suffice; infinite if it always does. */
   private static double generationLimit(
       Question question, double known, double most, double width) {
-    if (!question.lacksGeneration(question.day(question.generationOnly, most))) {
+    if (!question.lacksGeneration(most)) {
       return Double.POSITIVE_INFINITY;
     }
     double suffices = known;
     double lacks = most;
     while (lacks - suffices > width * lacks) {
       double middle = 0.5 * (suffices + lacks);
-      if (question.lacksGeneration(question.day(question.generationOnly, middle))) {
+      if (question.lacksGeneration(middle)) {
         lacks = middle;
       } else {
         suffices = middle;

@@ -59,7 +59,6 @@ public record Coordination(
   public static final double SHORTAGE_MW = 1e-3;
 
   private static final double RELATIVE_GAP = 1e-3;
-  private static final int VALLEY_STEPS = 60;
 
   // Of the greatest shadow price of a limit: who has less of it only causes cost of generation.
   private static final double TAKES_PART = 0.01;
@@ -71,12 +70,22 @@ public record Coordination(
    * @param wishMw what each would take without coordination, by fleet, then by period
    */
   public CoordinatedDay coordinate(List<FlexibleFleet> fleets, double[][] wishMw) {
-    return new Search(fleets, wishMw).run();
+    return new Search(fleets, wishMw, true).run();
+  }
+
+  /**
+   * Asks only whether the grid can carry the fleets at all, with whatever schedule: begins with the
+   * flattest load that they can make, and ends with the first day that leaves nothing short, or
+   * with the proof that there is none.
+   */
+  public CoordinatedDay carry(List<FlexibleFleet> fleets) {
+    return new Search(fleets, FlattestLoad.of(fleets, demandMw), false).run();
   }
 
   private final class Search {
     private final List<FlexibleFleet> fleets;
     private final double[][] wishMw;
+    private final boolean shares;
     private final Master master;
     private final double shortageUsdPerMwh;
     private final double[] withoutVehiclesMw;
@@ -86,9 +95,10 @@ public record Coordination(
     private Found best;
     private double lagrangianUsd;
 
-    Search(List<FlexibleFleet> fleets, double[][] wishMw) {
+    Search(List<FlexibleFleet> fleets, double[][] wishMw, boolean shares) {
       this.fleets = fleets;
       this.wishMw = wishMw;
+      this.shares = shares;
       double dearest = Arrays.stream(priceUsdPerMwh).map(Math::abs).max().orElse(0);
       shortageUsdPerMwh = 1e4 * Math.max(1, dearest);
       master = new Master(fleets.size(), priceUsdPerMwh, periodHours, shortageUsdPerMwh);
@@ -115,7 +125,7 @@ public record Coordination(
       for (int t = 0; t < acted.length; t++) {
         acted[t] = best.notSuppliedMw[t] > withoutVehiclesMw[t] + SHORTAGE_MW;
       }
-      double[][] valley = valleyMw();
+      double[][] valley = FlattestLoad.of(fleets, demandMw);
       for (int k = 0; k < fleets.size(); k++) {
         master.offer(k, wishMw[k]);
         master.offer(k, valley[k]);
@@ -127,7 +137,7 @@ public record Coordination(
       if (best.excessMw <= 0) {
         return day(Status.RELIEVED, best, leastShortage);
       }
-      if (leastShortage > SHORTAGE_MW * periodHours) {
+      if (shares && isShown(leastShortage)) {
         negotiate(true);
       }
       return day(
@@ -140,7 +150,7 @@ public record Coordination(
       double[] needMwh = fleets.stream().mapToDouble(FlexibleFleet::needMwh).toArray();
       boolean added = true;
       for (int round = 0; round < mostRounds && added; round++) {
-        if (!share && best.excessMw <= 0 && best.costUsd <= bestCostBound()) {
+        if (!share && isSettled()) {
           return;
         }
         rounds++;
@@ -159,6 +169,16 @@ public record Coordination(
         }
         best = share ? fairer(best, found, needMwh) : better(best, found);
       }
+    }
+
+    private boolean isSettled() {
+      return shares
+          ? best.excessMw <= 0 && best.costUsd <= bestCostBound()
+          : best.excessMw <= 0 || isShown(leastShortageMwh());
+    }
+
+    private boolean isShown(double shortageMwh) {
+      return shortageMwh > SHORTAGE_MW * periodHours;
     }
 
     private boolean offers(Master.Solution plan, boolean share) {
@@ -283,41 +303,6 @@ public record Coordination(
       return Arrays.stream(withoutVehiclesMw).map(mw -> mw + 0.5 * SHORTAGE_MW).toArray();
     }
 
-    /** The flattest system load that the fleets can make together, by conditional gradients. */
-    private double[][] valleyMw() {
-      double[][] mw = new double[fleets.size()][];
-      for (int k = 0; k < mw.length; k++) {
-        mw[k] = wishMw[k].clone();
-      }
-      for (int step = 0; step < VALLEY_STEPS; step++) {
-        double[] load = demandMw.clone();
-        add(load, mw);
-        double[][] towards = new double[mw.length][];
-        for (int k = 0; k < mw.length; k++) {
-          towards[k] = fleets.get(k).leastCostMw(load);
-        }
-        double[] goal = demandMw.clone();
-        add(goal, towards);
-        double falling = 0;
-        double curved = 0;
-        for (int t = 0; t < load.length; t++) {
-          double change = goal[t] - load[t];
-          falling -= load[t] * change;
-          curved += change * change;
-        }
-        if (falling <= 0 || curved == 0) {
-          return mw;
-        }
-        double length = Math.min(1, falling / curved);
-        for (int k = 0; k < mw.length; k++) {
-          for (int t = 0; t < load.length; t++) {
-            mw[k][t] += length * (towards[k][t] - mw[k][t]);
-          }
-        }
-      }
-      return mw;
-    }
-
     private CoordinatedDay day(Status status, Found found, double leastShortageMwh) {
       int periods = acted.length;
       double[][] cap = new double[fleets.size()][periods];
@@ -364,14 +349,6 @@ public record Coordination(
 
     private static double least(double[] values) {
       return Arrays.stream(values).min().orElse(1);
-    }
-
-    private static void add(double[] load, double[][] mw) {
-      for (double[] ofFleet : mw) {
-        for (int t = 0; t < load.length; t++) {
-          load[t] += ofFleet[t];
-        }
-      }
     }
   }
 }

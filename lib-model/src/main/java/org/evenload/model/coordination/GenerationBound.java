@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
  * make together says which periods to ask about: its heaviest ones.
  */
 public final class GenerationBound {
-  private static final int STEPS = 100;
-
   private GenerationBound() {}
 
   /**
@@ -24,7 +22,7 @@ public final class GenerationBound {
    */
   public static double leastShortageMwh(
       List<FlexibleFleet> fleets, double[] demandMw, double generationMw, double periodHours) {
-    double[] load = flattest(fleets, demandMw);
+    double[] load = FlattestLoad.total(demandMw, FlattestLoad.of(fleets, demandMw));
     Integer[] heaviestFirst =
         IntStream.range(0, load.length)
             .boxed()
@@ -50,29 +48,6 @@ public final class GenerationBound {
     return most * periodHours;
   }
 
-  // Conditional gradients on the sum of squares.
-  private static double[] flattest(List<FlexibleFleet> fleets, double[] demandMw) {
-    double[] load = plus(demandMw, together(fleets, demandMw));
-    for (int step = 0; step < STEPS; step++) {
-      double[] goal = plus(demandMw, together(fleets, load));
-      double falling = 0;
-      double curved = 0;
-      for (int t = 0; t < load.length; t++) {
-        double change = goal[t] - load[t];
-        falling -= load[t] * change;
-        curved += change * change;
-      }
-      if (falling <= 0 || curved == 0) {
-        return load;
-      }
-      double length = Math.min(1, falling / curved);
-      for (int t = 0; t < load.length; t++) {
-        load[t] += length * (goal[t] - load[t]);
-      }
-    }
-    return load;
-  }
-
   private static double[] together(List<FlexibleFleet> fleets, double[] price) {
     double[] mw = new double[price.length];
     for (FlexibleFleet fleet : fleets) {
@@ -80,11 +55,5 @@ public final class GenerationBound {
       Arrays.setAll(mw, t -> mw[t] + ofFleet[t]);
     }
     return mw;
-  }
-
-  private static double[] plus(double[] a, double[] b) {
-    double[] sum = a.clone();
-    Arrays.setAll(sum, t -> a[t] + b[t]);
-    return sum;
   }
 }

@@ -150,10 +150,9 @@ class CoordinationTest {
     List<FlexibleFleet> fleets = List.of(fleet(0, 4, 6, 6));
     CapacityBracket bracket =
         CapacityBracket.of(
-            new Coordination(grid, demand, SAME_PRICE, 1, 40),
-            new Coordination(new CopperPlate(demand, 30), demand, SAME_PRICE, 1, 40),
-            fleets,
-            wishes(fleets),
+            new CapacityBracket.Question(
+                new Coordination(grid, demand, SAME_PRICE, 1, 40), 30, fleets),
+            0,
             5,
             0.02);
     assertThat(bracket.fits()).isBetween(2.2, 14 / 6.0);
@@ -165,8 +164,9 @@ class CoordinationTest {
   void generationProvesWhatNoGridCanCarry() {
     double[] demand = {8, 8, 8, 8};
     List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 4));
-    Coordination plate = on(demand, SAME_PRICE);
-    CapacityBracket bracket = CapacityBracket.of(plate, plate, fleets, wishes(fleets), 10, 0.01);
+    CapacityBracket bracket =
+        CapacityBracket.of(
+            new CapacityBracket.Question(on(demand, SAME_PRICE), 10, fleets), 0, 10, 0.01);
     // Room for 8 MWh: twice the fleet.
     assertThat(bracket.fits()).isCloseTo(2, within(0.02));
     assertThat(bracket.failsFrom()).isBetween(2.0, 2.05);

@@ -136,7 +136,7 @@ final class CapacitySearch {
       int middle = fits + (upper - fits) / 2;
       FleetDay fleet = calculator.fleet(middle, sample);
       CoordinatedDay day =
-          calculator.coordinate(fleet.fleets(), fleet.plan(ChargingMode.DECENTRALIZED).mw());
+          calculator.carry(fleet.fleets());
       if (day.fits()) {
         fits = middle;
       } else {

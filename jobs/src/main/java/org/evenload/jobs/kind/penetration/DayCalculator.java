@@ -126,9 +126,9 @@ final class DayCalculator {
         model.rounds());
   }
 
-  /** Whether the fleets can be charged at all: coordinated from what they wish. */
-  CoordinatedDay coordinate(List<FlexibleFleet> fleets, double[][] wishMw) {
-    return coordination().coordinate(fleets, wishMw);
+  /** Whether the grid can carry the fleets at all, with whatever schedule. */
+  CoordinatedDay carry(List<FlexibleFleet> fleets) {
+    return coordination().carry(fleets);
   }
 
   // Less not supplied, then less unmet, then less cost.

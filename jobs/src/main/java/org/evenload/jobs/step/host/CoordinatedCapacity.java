@@ -11,7 +11,6 @@ import org.evenload.model.coordination.CapacityBracket;
 import org.evenload.model.coordination.CapacityBracket.Proof;
 import org.evenload.model.coordination.CoordinatedDay;
 import org.evenload.model.coordination.Coordination;
-import org.evenload.model.coordination.CopperPlate;
 import org.evenload.model.coordination.FlexibleFleet;
 import org.evenload.model.fleet.BusFleet;
 
@@ -44,14 +43,8 @@ public final class CoordinatedCapacity {
         CapacityBracket.of(
             new CapacityBracket.Question(
                 new Coordination(operator.forFleets(buses), demandMw, price, hours, ROUNDS),
-                new Coordination(
-                    new CopperPlate(demandMw, operator.generationMw()),
-                    demandMw,
-                    price,
-                    hours,
-                    ROUNDS),
-                flexible,
-                flexible.stream().map(FlexibleFleet::uncontrolledMw).toArray(double[][]::new)),
+                operator.generationMw(),
+                flexible),
             known.multiple(),
             HostedFleet.GREATEST_MULTIPLE,
             WIDTH);
