@@ -59,6 +59,12 @@ public record Coordination(
   public static final double SHORTAGE_MW = 1e-3;
 
   private static final double RELATIVE_GAP = 1e-3;
+  private static final int OFFERS_A_ROUND = 30;
+  private static final double[] BEYOND = {1.03, 1.15, 1.5};
+
+  // What schedules stay below the limits by, where only it counts that they fit: a linear program
+  // ends on its limits, and an AC power flow bends a little between two answers.
+  private static final double MARGIN_MW = 5 * SHORTAGE_MW;
 
   // Of the greatest shadow price of a limit: who has less of it only causes cost of generation.
   private static final double TAKES_PART = 0.01;
@@ -101,7 +107,13 @@ public record Coordination(
       this.shares = shares;
       double dearest = Arrays.stream(priceUsdPerMwh).map(Math::abs).max().orElse(0);
       shortageUsdPerMwh = 1e4 * Math.max(1, dearest);
-      master = new Master(fleets.size(), priceUsdPerMwh, periodHours, shortageUsdPerMwh);
+      master =
+          new Master(
+              fleets.size(),
+              priceUsdPerMwh,
+              periodHours,
+              shortageUsdPerMwh,
+              shares ? 0 : MARGIN_MW);
       withoutVehiclesMw = new double[priceUsdPerMwh.length];
       acted = new boolean[priceUsdPerMwh.length];
       best = operate(wishMw, ones(), false);
@@ -132,6 +144,9 @@ public record Coordination(
       }
       best = better(best, judged(operate(valley, ones(), true)));
       lagrangianUsd = withoutNetworkUsd();
+      if (!shares) {
+        learnBeyond(valley);
+      }
       negotiate(false);
       double leastShortage = leastShortageMwh();
       if (best.excessMw <= 0) {
@@ -146,6 +161,15 @@ public record Coordination(
           leastShortage);
     }
 
+    // What limits the grid a little further up, before anything is mixed: without it the first
+    // mixtures go wherever no answer has been given yet.
+    private void learnBeyond(double[][] mw) {
+      double[][] nothing = new double[mw.length][acted.length];
+      for (double factor : BEYOND) {
+        operate(between(nothing, mw, factor), ones(), true);
+      }
+    }
+
     private void negotiate(boolean share) {
       double[] needMwh = fleets.stream().mapToDouble(FlexibleFleet::needMwh).toArray();
       boolean added = true;
@@ -154,21 +178,48 @@ public record Coordination(
           return;
         }
         rounds++;
-        Optional<Master.Solution> mixed =
-            share ? master.greatestShares(fairness, allowedMw(), needMwh) : master.leastShortage();
+        Optional<Master.Solution> mixed = mixed(share, needMwh);
         if (mixed.isEmpty()) {
           // What was found so far stands; the bound only lacks what this round would have added.
           return;
         }
         Master.Solution plan = mixed.get();
-        added = offers(plan, share);
-        Found found = judged(operate(plan.mw(), plan.share(), true));
+        added = share && offers(plan, true);
+        // Half the way from the best day stays where the grid's answers are known to be good.
+        boolean halfway = !share && best.excessMw > 0 && round % 2 == 0;
+        double[][] mw = halfway ? between(best.mw, plan.mw(), 0.5) : plan.mw();
+        Found found = judged(operate(mw, plan.share(), true));
+        added |= halfway;
         for (int t = 0; t < acted.length; t++) {
           acted[t] |= plan.active()[t];
           added |= found.notSuppliedMw[t] > plan.shortageMw()[t] + SHORTAGE_MW;
         }
         best = share ? fairer(best, found, needMwh) : better(best, found);
       }
+    }
+
+    /** From a towards b, and beyond it if step is above 1. */
+    private static double[][] between(double[][] a, double[][] b, double step) {
+      double[][] mw = new double[a.length][];
+      for (int k = 0; k < a.length; k++) {
+        mw[k] = a[k].clone();
+        for (int t = 0; t < mw[k].length; t++) {
+          mw[k][t] += step * (b[k][t] - mw[k][t]);
+        }
+      }
+      return mw;
+    }
+
+    // Fleets answer at once and the grid takes its time: their offers are exhausted first.
+    private Optional<Master.Solution> mixed(boolean share, double[] needMwh) {
+      if (share) {
+        return master.greatestShares(fairness, allowedMw(), needMwh);
+      }
+      Optional<Master.Solution> plan = master.leastShortage();
+      for (int i = 0; i < OFFERS_A_ROUND && plan.isPresent() && offers(plan.get(), false); i++) {
+        plan = master.leastShortage();
+      }
+      return plan;
     }
 
     private boolean isSettled() {

@@ -26,14 +26,19 @@ final class Master {
   private final double periodHours;
   private final double[] priceUsdPerMwh;
   private final double shortageUsdPerMwh;
+  private final double marginMw;
   private final List<List<double[]>> offers = new ArrayList<>();
   private final List<Cut> cuts = new ArrayList<>();
 
-  Master(int fleets, double[] priceUsdPerMwh, double periodHours, double shortageUsdPerMwh) {
+  /**
+   * @param marginMw that schedules stay below what the operator's answers allow; bounds do without
+   */
+  Master(int fleets, double[] priceUsdPerMwh, double periodHours, double shortageUsdPerMwh, double marginMw) {
     this.periods = priceUsdPerMwh.length;
     this.periodHours = periodHours;
     this.priceUsdPerMwh = priceUsdPerMwh;
     this.shortageUsdPerMwh = shortageUsdPerMwh;
+    this.marginMw = marginMw;
     for (int k = 0; k < fleets; k++) {
       offers.add(new ArrayList<>());
     }
@@ -160,7 +165,7 @@ final class Master {
                 weights.get(k).get(j), -cut.perMw()[k] * offers.get(k).get(j)[cut.period()]);
           }
         }
-        rows.add(builder.addGreaterOrEqual(row, cut.atNothingMw()));
+        rows.add(builder.addGreaterOrEqual(row, cut.atNothingMw() + marginMw));
       }
       builder.minimize(goal);
     }
