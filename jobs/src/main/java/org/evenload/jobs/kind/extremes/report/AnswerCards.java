@@ -63,8 +63,8 @@ final class AnswerCards {
     return new Card(
         "Vehicles the grid takes, worst day",
         figures,
-        "All leave with what they need or their chargers can give, within all limits checked; the worst of the days"
-            + " studied.");
+        "All leave with what they need or their chargers can give, within all limits checked; the largest fleet studied,"
+            + " grown in proportion on its worst day.");
   }
 
   private static Card served(Outcomes outcomes) {

@@ -190,15 +190,14 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
     hosting
         .range(Mode.DECENTRALIZED)
         .ifPresent(range -> reached.add("%s if aggregators decide on their own".formatted(range)));
-    Optional<HostingView.Capacity> best = hosting.least(Mode.COORDINATED);
-    best.ifPresent(
-        capacity ->
-            reached.add(
-                "at least %s if operator and aggregators coordinate"
-                    .formatted(Numbers.whole(capacity.vehicles()))));
+    hosting
+        .range(Mode.COORDINATED)
+        .ifPresent(
+            range -> reached.add("%s if operator and aggregators coordinate".formatted(range)));
     List<String> sentences = new ArrayList<>();
     if (!reached.isEmpty()) {
-      sentences.add("This grid takes %s.".formatted(enumerated(reached)));
+      sentences.add(
+          "Over the days studied, this grid takes %s.".formatted(enumerated(reached)));
     }
     List<String> bindings = new ArrayList<>();
     for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED)) {
@@ -209,13 +208,15 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
               capacity -> bindings.add("%s (%s)".formatted(capacity.binding(), lower(mode))));
     }
     if (!bindings.isEmpty()) {
-      sentences.add("What binds first: %s.".formatted(String.join("; ", bindings)));
+      sentences.add("What binds the largest fleet first: %s.".formatted(String.join("; ", bindings)));
     }
-    best.filter(capacity -> capacity.failsFrom() > 0)
+    hosting
+        .least(Mode.COORDINATED)
+        .filter(capacity -> capacity.failsFrom() > 0)
         .ifPresent(
             capacity ->
                 sentences.add(
-                    "On the day that coordination can help least, %s vehicles fit and %s %s."
+                    "Coordinated, the largest fleet fits up to %s vehicles on its worst day, and %s %s."
                         .formatted(
                             Numbers.whole(capacity.vehicles()),
                             Numbers.whole(capacity.failsFrom()),

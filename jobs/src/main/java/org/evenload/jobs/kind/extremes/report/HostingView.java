@@ -73,9 +73,15 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
     return capacities.stream().filter(capacity -> capacity.key().is(mode)).toList();
   }
 
-  /** Of all fleets and samples, the one that comes to its limit first. */
+  /**
+   * Of the samples of the largest fleet studied, the one that comes to its limit first. The largest
+   * is nearest to what the grid takes, so that growing it in proportion says most.
+   */
   Optional<Capacity> least(Mode mode) {
-    return of(mode).stream().min(Comparator.comparingLong(Capacity::vehicles));
+    long largest = capacities.stream().mapToLong(Capacity::fleet).max().orElse(0);
+    return of(mode).stream()
+        .filter(capacity -> capacity.fleet() == largest)
+        .min(Comparator.comparingLong(Capacity::vehicles));
   }
 
   /** {@code "5,326 to 9,611"}, over all fleets and samples; empty without any. */

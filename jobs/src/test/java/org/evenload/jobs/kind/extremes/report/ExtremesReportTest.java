@@ -278,11 +278,11 @@ class ExtremesReportTest {
   void theAnswerBeginsWithWhatTheGridTakes() {
     assertThat(view.answer().sentences().get(0))
         .isEqualTo(
-            "This grid takes at least 10,000 vehicles if each charges as it arrives, 90 if aggregators decide on their own and"
-                + " at least 240 if operator and aggregators coordinate.");
+            "Over the days studied, this grid takes at least 10,000 vehicles if each charges as it arrives, 90 if aggregators decide on their own and"
+                + " 240 if operator and aggregators coordinate.");
     assertThat(view.answer().sentences())
         .contains(
-            "What binds first: branch 1 (1–2), 30 MVA at 00:00 (decentralized); all generators, 272.4 MW at 12:00"
+            "What binds the largest fleet first: branch 1 (1–2), 30 MVA at 00:00 (decentralized); all generators, 272.4 MW at 12:00"
                 + " (coordinated).")
         .anyMatch(sentence -> sentence.contains("250 fit no schedule, by the shadow prices"));
     assertThat(html).contains("What this rests on").contains("11 kW");
