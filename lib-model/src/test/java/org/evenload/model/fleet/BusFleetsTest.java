@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.evenload.model.charging.UncontrolledCharging;
+import org.evenload.model.coordination.FlexibleFleet;
 import org.evenload.model.travel.ClippedNormalTime;
 import org.evenload.model.travel.Commute;
 import org.evenload.model.travel.CommuteTable;
@@ -124,10 +124,8 @@ class BusFleetsTest {
     int realisations = 5;
     double chargedMwh = 0;
     for (BusFleet fleet : BusFleets.of(simulation, FLEET, SCENARIO, 1, realisations)) {
-      FleetCharging charging =
-          FleetCharging.of(new UncontrolledCharging(), fleet.groups(), fleet.stays(), 48, 0.5);
-      assertThat(charging.missing()).isEmpty();
-      chargedMwh += IntStream.range(0, 48).mapToDouble(t -> charging.expectedMw()[t] * 0.5).sum();
+      double[] mw = FlexibleFleet.meanOf(fleet, 48, 0.5).uncontrolledMw();
+      chargedMwh += Arrays.stream(mw).sum() * 0.5;
     }
     double trips = 0;
     for (int n = 1; n <= realisations; n++) {
@@ -140,7 +138,7 @@ class BusFleetsTest {
   }
 
   @Test
-  void aWeakChargerLeavesEnergyMissing() {
+  void aWeakChargerGivesWhatItCanInTheWholeStay() {
     FleetModel weak =
         new FleetModel(
             FLEET.battery(),
@@ -151,14 +149,13 @@ class BusFleetsTest {
             100);
     TravelSimulation simulation = new TravelSimulation(model(48, 8, 18, 20), 9);
     BusFleet fleet = BusFleets.of(simulation, weak, SCENARIO, 1, 1).get(0);
-    FleetCharging charging =
-        FleetCharging.of(new UncontrolledCharging(), fleet.groups(), fleet.stays(), 48, 0.5);
-    assertThat(charging.missing()).hasSize(fleet.members().size());
-    Member member = fleet.members().get(0);
-    Stay.Connected stay = (Stay.Connected) member.stays().get(0);
-    double[] soc = charging.schedule().socKwh()[0][0];
-    assertThat(soc[soc.length - 1])
-        .isCloseTo(stay.arrivalSocKwh() + 0.1 * 0.9 * 0.5 * soc.length, within(1e-9));
+    double fullPowerMwh = 0;
+    for (Member member : fleet.members()) {
+      Stay.Connected stay = (Stay.Connected) member.stays().get(0);
+      fullPowerMwh += member.vehicles().evCount() * 0.1e-3 * 0.5 * stay.length(48);
+    }
+    assertThat(FlexibleFleet.meanOf(fleet, 48, 0.5).needMwh())
+        .isCloseTo(fullPowerMwh, within(1e-12));
   }
 
   private static Member member(List<BusFleet> fleets, int bus, int group) {
