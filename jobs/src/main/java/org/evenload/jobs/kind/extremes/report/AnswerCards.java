@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
@@ -58,7 +58,7 @@ final class AnswerCards {
                           (capacity.limited() && mode != Mode.COORDINATED ? "" : "≥ ")
                               + Numbers.whole(capacity.vehicles()),
                           mode.label(),
-                          mode.key())));
+                          mode.column())));
     }
     return new Card(
         "Vehicles the grid takes, worst day",
@@ -82,7 +82,7 @@ final class AnswerCards {
                                         : scenario.name())
                             .orElse("none"),
                         mode.label(),
-                        mode.key()))
+                        mode.column()))
             .toList();
     return new Card(
         "Largest fleet supplied in full",
@@ -106,7 +106,7 @@ final class AnswerCards {
                             .findFirst()
                             .orElse(Numbers.NO_VALUE),
                         mode.label(),
-                        mode.key()))
+                        mode.column()))
             .toList();
     return new Card(
         "Energy not supplied, worst day",
@@ -135,7 +135,7 @@ final class AnswerCards {
   // With and without the penalty: neither alone is the whole truth.
   private static void addCost(List<Figure> figures, Outcomes.Cost cost, String label, Mode mode) {
     figures.add(
-        new Figure(cost.isNothing() ? "0" : Numbers.signed(cost.extraUsd(), 2), label, mode.key()));
+        new Figure(cost.isNothing() ? "0" : Numbers.signed(cost.extraUsd(), 2), label, mode.column()));
     if (cost.hasPenalty()) {
       figures.add(new Figure(Numbers.signed(cost.slackUsd(), 0), "penalty", ""));
       figures.add(new Figure(Numbers.signed(cost.withPenaltyUsd(), 0), "with penalty", ""));

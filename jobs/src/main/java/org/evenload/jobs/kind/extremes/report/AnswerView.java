@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
@@ -258,7 +258,7 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
       for (Mode mode : outcomes.modes()) {
         outcomes
             .notSuppliedMwh(scenario, mode)
-            .ifPresent(mwh -> bars.add(new Bar(scenario.name(), mode.key(), mwh)));
+            .ifPresent(mwh -> bars.add(new Bar(scenario.name(), mode.column(), mwh)));
       }
     }
     return bars.stream().anyMatch(bar -> bar.notSuppliedMwh() > 0) ? bars : List.of();

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.Series;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
@@ -63,7 +63,7 @@ record CoordinationView(
     int periods = 1;
     int cases = 1;
     if (tables.has("aggregator_period")) {
-      for (Row row : tables.rows(BINDING.formatted(mode.key()))) {
+      for (Row row : tables.rows(BINDING.formatted(mode.column()))) {
         weights.put(Fields.text(row, "bus"), Fields.numberOrZero(row, "weight"));
         periods = Math.max(periods, Fields.integer(row, "periods"));
         cases = Math.max(cases, Fields.integer(row, "cases"));
@@ -74,7 +74,7 @@ record CoordinationView(
         buses,
         weights.size(),
         buses.isEmpty() ? List.of() : curves(tables, mode, buses, periods),
-        mode.key(),
+        mode.column(),
         mode.label().toLowerCase(Locale.ROOT),
         roundTable(rounds));
   }
@@ -92,7 +92,7 @@ record CoordinationView(
 
   private static boolean hasCaps(ReportTables tables, Mode mode) {
     return tables.has("pem_cap")
-        && tables.table("pem_cap").where(col("mode").equalTo(mode.key())).limit(1).count() > 0;
+        && tables.table("pem_cap").where(col("mode").equalTo(mode.column())).limit(1).count() > 0;
   }
 
   private static List<Curve> curves(
@@ -101,7 +101,7 @@ record CoordinationView(
     List<Row> rows =
         tables
             .table("aggregator_period")
-            .where(col("mode").isin(Mode.DECENTRALIZED.key(), mode.key()))
+            .where(col("mode").isin(Mode.DECENTRALIZED.column(), mode.column()))
             .where(col("bus").cast("string").isin(buses.toArray()))
             .select("scenario", "extreme", "mode", "bus", "period", "pem_mw", "cap_mw")
             .orderBy("scenario", "extreme", "bus", "period")
@@ -113,7 +113,7 @@ record CoordinationView(
       double[][] curve = curves.computeIfAbsent(key, k -> Series.missing(3, periods));
       int period = Fields.integer(row, "period") - 1;
       double powerMw = Fields.number(row, "pem_mw");
-      if (Fields.text(row, "mode").equals(mode.key())) {
+      if (Fields.text(row, "mode").equals(mode.column())) {
         curve[0][period] = Fields.number(row, "cap_mw");
         curve[2][period] = powerMw;
       } else {

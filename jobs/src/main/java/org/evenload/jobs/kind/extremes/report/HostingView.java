@@ -8,7 +8,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;

@@ -11,7 +11,7 @@ import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
 import org.evenload.jobs.kind.extremes.report.data.FleetView;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
@@ -98,7 +98,7 @@ record ReportView(
     for (Mode mode :
         List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED, Mode.PUBLISHED_CAPS)) {
       if (days.stream().anyMatch(day -> day.key().is(mode))) {
-        tables.add(paper.performance(numbers.getOrDefault(mode, mode.key()), mode, days, busDays));
+        tables.add(paper.performance(numbers.getOrDefault(mode, mode.column()), mode, days, busDays));
       }
     }
     return some(tables.toArray(HtmlTable[]::new));

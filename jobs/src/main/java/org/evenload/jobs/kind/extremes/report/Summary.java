@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
@@ -132,7 +132,7 @@ record Summary(
   private static Map<String, Long> served(Outcomes outcomes) {
     Map<String, Long> served = new TreeMap<>();
     for (Mode mode : outcomes.modes()) {
-      served.put(mode.key(), outcomes.largestServed(mode).map(Scenario::vehicles).orElse(0L));
+      served.put(mode.column(), outcomes.largestServed(mode).map(Scenario::vehicles).orElse(0L));
     }
     return served;
   }

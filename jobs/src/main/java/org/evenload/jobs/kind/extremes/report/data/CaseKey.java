@@ -1,5 +1,6 @@
 package org.evenload.jobs.kind.extremes.report.data;
 
+import org.evenload.jobs.step.Mode;
 import java.util.Comparator;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.report.Fields;
@@ -17,11 +18,11 @@ public record CaseKey(String scenario, String extreme, String mode) {
   }
 
   public boolean is(Mode other) {
-    return other.key().equals(mode);
+    return other.column().equals(mode);
   }
 
   CaseKey in(Mode other) {
-    return new CaseKey(scenario, extreme, other.key());
+    return new CaseKey(scenario, extreme, other.column());
   }
 
   public static String extremeLabel(String extreme) {

@@ -1,5 +1,6 @@
 package org.evenload.jobs.kind.extremes.report.data;
 
+import org.evenload.jobs.step.Mode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.step.Mode;
 
 /**
  * Synthetic days of the feeder for one case.

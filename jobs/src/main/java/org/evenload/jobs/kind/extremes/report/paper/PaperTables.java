@@ -14,7 +14,7 @@ import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
 import org.evenload.jobs.kind.extremes.report.data.FleetView;
-import org.evenload.jobs.kind.extremes.report.data.Mode;
+import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.HtmlTable;
