@@ -253,14 +253,7 @@ final class CircuitBuilder {
       setByTheClock(control, capacitor);
       return;
     }
-    DssValue connection = capacitor.last("conn");
-    boolean delta = connection != null && connection.lower().matches("d.*|ll");
-    Control.Capacitors built =
-        ControlBuilder.capacitors(
-            control,
-            capacitor.fullName(),
-            kvar,
-            delta ? Winding.Connection.DELTA : Winding.Connection.WYE);
+    Control.Capacitors built = ControlBuilder.capacitors(control, capacitor, kvar);
     boolean known =
         elements.containsKey(built.element())
             || shunts.stream().anyMatch(s -> s.name().equals(built.element()));

@@ -17,6 +17,7 @@ import org.evenload.grid.input.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keywords one by one, each with an answer that can be worked out by hand. */
@@ -152,6 +153,35 @@ class KeywordsTest {
     assertThat(singles.profilesKw().get(0)).containsExactly(1, 0.5, 2);
     assertThat(actual.profilesKw().get(0)).containsExactly(3, 4);
     assertThat(actual.feeder().loads().get(0).kw()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"wye-g, 2", "Y, 2", "LN, 2", "LL, 6", "Delta, 6"})
+  void firstLettersSayHowALoadIsConnected(String connection, double kw) throws IOException {
+    // three impedances that take 6 kW between phases take a third of it as a star
+    FeederResult result =
+        solve(
+            SOURCE
+                + "new reactor.x phases=3 bus1=a conn=%s kv=0.1732050808 r=15 x=1e-6\n"
+                    .formatted(connection));
+    assertThat(result.totals().lossKw()).isCloseTo(kw, within(1e-2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "m, 1000", "meters, 1000", "Kft, 3.280839895", "km, 1", "miles, 0.6213711922", "mile, 0.6213711922",
+    "ft, 3280.839895", "feet, 3280.839895", "in, 39370.07874", "inches, 39370.07874",
+    "cm, 100000", "mm, 1000000", "none, 1"
+  })
+  void aKilometreIsOneInEveryUnit(String unit, double length) throws IOException {
+    FeederResult result =
+        solve(
+            SOURCE
+                + "new linecode.c nphases=1 r1=1 x1=0 c1=0 units=km\n"
+                + "new line.l phases=1 bus1=a.1 bus2=b.1 linecode=c units=%s length=%s\n"
+                    .formatted(unit, length)
+                + "new load.x phases=1 bus1=b.1 kv=0.1 kw=1 pf=1 model=2\n");
+    assertThat(volts(result, "b.A")).isCloseTo(100 * 10 / 11.0, within(1e-3));
   }
 
   @Test

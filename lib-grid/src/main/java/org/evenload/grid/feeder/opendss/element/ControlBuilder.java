@@ -141,12 +141,11 @@ public final class ControlBuilder {
   /**
    * A capacitor's control.
    *
-   * @param shunt full name of the capacitor
+   * @param capacitor that it switches
    * @param kvar rating of the capacitor
-   * @param connection of the capacitor
    */
   public static Control.Capacitors capacitors(
-      DssObject object, String shunt, double kvar, Winding.Connection connection) {
+      DssObject object, DssObject capacitor, double kvar) {
     DssValue element = object.last("element");
     if (element == null) {
       throw object.error("element is needed.");
@@ -172,7 +171,7 @@ public final class ControlBuilder {
     }
     return new Control.Capacitors(
         object.fullName(),
-        shunt,
+        capacitor.fullName(),
         element.text().strip().toLowerCase(Locale.ROOT),
         (int) object.number("terminal", 1) - 1,
         quantity,
@@ -188,7 +187,9 @@ public final class ControlBuilder {
         object.number("deadtime", 300),
         object.number("pctminkvar", 50),
         kvar,
-        connection);
+        Connections.isDelta(capacitor)
+            ? Winding.Connection.DELTA
+            : Winding.Connection.WYE);
   }
 
   /** Whether a capacitor's control goes by the time of day. */

@@ -2,7 +2,6 @@ package org.evenload.grid.feeder.opendss.element;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.LoadModel;
 import org.evenload.grid.feeder.Phase;
@@ -16,9 +15,6 @@ import org.evenload.grid.feeder.opendss.script.DssValue;
  * constant power inside their voltage band, the impedance of its edge outside.
  */
 public final class GeneratorBuilder {
-  private static final Map<String, Boolean> DELTA =
-      Map.of("wye", false, "y", false, "ln", false, "delta", true, "d", true, "ll", true);
-
   private GeneratorBuilder() {}
 
   /** Power that is generated. */
@@ -29,8 +25,7 @@ public final class GeneratorBuilder {
     if (phases < 1 || phases > 20) {
       throw object.error("phases must be in 1…20.");
     }
-    DssValue connection = object.last("conn");
-    boolean delta = connection != null && connection.oneOf(DELTA);
+    boolean delta = Connections.isDelta(object);
     DssValue bus = object.last("bus1");
     if (bus == null) {
       throw object.error("bus1 is needed.");

@@ -2,7 +2,6 @@ package org.evenload.grid.feeder.opendss.element;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.LoadModel;
 import org.evenload.grid.feeder.Phase;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The single-phase parts of a load, from its properties. */
 public final class LoadBuilder {
-  private static final Map<String, Boolean> DELTA =
-      Map.of("wye", false, "y", false, "ln", false, "delta", true, "d", true, "ll", true);
-
   /** How the power was given. */
   private enum Spec {
     KW_PF,
@@ -71,7 +67,7 @@ public final class LoadBuilder {
   private void set(DssValue value) {
     switch (value.property()) {
       case "phases" -> phases = value.integer(1, 20);
-      case "conn" -> delta = value.oneOf(DELTA);
+      case "conn" -> delta = Connections.isDelta(value);
       case "kv" -> kv = value.positive();
       case "kw" -> {
         kw = value.number();

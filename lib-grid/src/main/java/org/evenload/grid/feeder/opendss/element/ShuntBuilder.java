@@ -3,7 +3,6 @@ package org.evenload.grid.feeder.opendss.element;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.evenload.grid.feeder.Branch;
 import org.evenload.grid.feeder.ComplexMatrix;
 import org.evenload.grid.feeder.Element;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Capacitors and reactors: at one bus a shunt, between two a branch. */
 public final class ShuntBuilder {
-  private static final Map<String, Boolean> DELTA =
-      Map.of("wye", false, "y", false, "ln", false, "delta", true, "d", true, "ll", true);
-
   /** One of the two. */
   public record Built(@Nullable Shunt shunt, @Nullable Element branch, double kvar) {}
 
@@ -35,7 +31,7 @@ public final class ShuntBuilder {
     for (DssValue value : object.values()) {
       switch (value.property()) {
         case "phases" -> phases = value.integer(1, 20);
-        case "conn" -> delta = value.oneOf(DELTA);
+        case "conn" -> delta = Connections.isDelta(value);
         case "kv" -> kv = value.positive();
         default -> {
           // read by the kind

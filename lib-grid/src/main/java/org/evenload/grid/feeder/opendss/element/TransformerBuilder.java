@@ -16,14 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A transformer from its properties, winding by winding or as lists. */
 public final class TransformerBuilder {
   private static final int MOST_WINDINGS = 10;
-  private static final Map<String, Connection> CONNECTIONS =
-      Map.of(
-          "wye", Connection.WYE,
-          "y", Connection.WYE,
-          "ln", Connection.WYE,
-          "delta", Connection.DELTA,
-          "d", Connection.DELTA,
-          "ll", Connection.DELTA);
   private static final Map<String, Transformer.Shift> SHIFTS =
       Map.of(
           "lag", Transformer.Shift.LOW_LAGS,
@@ -95,6 +87,10 @@ public final class TransformerBuilder {
     return drafts;
   }
 
+  private static Connection connection(DssValue value) {
+    return Connections.isDelta(value) ? Connection.DELTA : Connection.WYE;
+  }
+
   private Draft winding() {
     return windings.get(active);
   }
@@ -114,7 +110,7 @@ public final class TransformerBuilder {
       }
       case "wdg" -> active = value.integer(1, windings.size()) - 1;
       case "bus" -> winding().bus = value;
-      case "conn" -> winding().connection = value.oneOf(CONNECTIONS);
+      case "conn" -> winding().connection = connection(value);
       case "kv" -> winding().kv = value.positive();
       case "kva" -> kva(value.positive());
       case "tap" -> winding().tap = value.number();
@@ -176,7 +172,7 @@ public final class TransformerBuilder {
       DssValue item = items.get(i);
       switch (value.property()) {
         case "buses" -> winding.bus = item;
-        case "conns" -> winding.connection = item.oneOf(CONNECTIONS);
+        case "conns" -> winding.connection = connection(item);
         case "kvs" -> winding.kv = item.positive();
         case "kvas" -> winding.kva = item.positive();
         case "taps" -> winding.tap = item.number();

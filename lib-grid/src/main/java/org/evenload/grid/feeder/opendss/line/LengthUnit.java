@@ -1,5 +1,6 @@
 package org.evenload.grid.feeder.opendss.line;
 
+import java.util.List;
 import java.util.Map;
 import org.evenload.grid.feeder.opendss.script.DssValue;
 
@@ -15,22 +16,20 @@ enum LengthUnit {
   CENTIMETRE(0.01),
   MILLIMETRE(0.001);
 
-  private static final Map<String, LengthUnit> NAMES =
-      Map.ofEntries(
-          Map.entry("none", NONE),
+  /** As in OpenDSS two letters decide; the longer ones are looked for first. */
+  private static final List<Map.Entry<String, LengthUnit>> BEGINNINGS =
+      List.of(
+          Map.entry("no", NONE),
           Map.entry("mi", MILE),
-          Map.entry("miles", MILE),
-          Map.entry("kft", KILOFEET),
+          Map.entry("kf", KILOFEET),
           Map.entry("km", KILOMETRE),
-          Map.entry("m", METRE),
-          Map.entry("me", METRE),
-          Map.entry("meter", METRE),
           Map.entry("ft", FOOT),
           Map.entry("feet", FOOT),
+          Map.entry("foot", FOOT),
           Map.entry("in", INCH),
-          Map.entry("inch", INCH),
           Map.entry("cm", CENTIMETRE),
-          Map.entry("mm", MILLIMETRE));
+          Map.entry("mm", MILLIMETRE),
+          Map.entry("me", METRE));
 
   private final double metres;
 
@@ -43,7 +42,15 @@ enum LengthUnit {
   }
 
   static LengthUnit of(DssValue value) {
-    return value.oneOf(NAMES);
+    String word = value.lower();
+    if (word.equals("m")) {
+      return METRE;
+    }
+    return BEGINNINGS.stream()
+        .filter(b -> word.startsWith(b.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> value.error("none, mi, kft, km, m, ft, in, cm or mm"));
   }
 
   /** How many of the other unit one of this is; 1 if either is none. */
