@@ -18,7 +18,9 @@ function specified(spec) {
   spec.levels.forEach((l, k) => { if (series.length) series.push({ name: "\u200b" + k, type: "line", data: [], markLine: level(l.value, l.name) }); });
   const option = frame({ xAxis: x, yAxis: y, series: series }, "", 4);
   if (numeric) option.tooltip.trigger = "item";
-  option.legend.data = spec.series.map((s) => s.name);
+  // A band around a line is of its colour and needs no name beside the line's.
+  const around = (s) => s.type === "BAND" && spec.series.some((o) => o.type !== "BAND" && o.colour && o.colour === s.colour);
+  option.legend.data = spec.series.filter((s) => !around(s)).map((s) => s.name);
   if (spec.series.length < 2) option.legend.show = false;
   return option;
 }

@@ -27,6 +27,9 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
           "delay", "timers for the cheap hours",
           "capped", "sharing what the substation's limit leaves");
 
+  /** What stands where no limit breaks at any share that was tried. */
+  private static final String NO_BREAK = "no break";
+
   @Override
   public ReportContent content(ReportTables tables, RunFacts facts) {
     HostingView view = HostingView.read(tables);
@@ -42,18 +45,18 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
     return config.levelsPct().get(config.levelsPct().size() - 1);
   }
 
-  private String share(double percent) {
-    return Double.isNaN(percent)
-        ? "> %s %%".formatted(plain(greatestShare()))
-        : plain(percent) + " %";
+  private static String share(double percent) {
+    return Double.isNaN(percent) ? NO_BREAK : plain(percent) + " %";
   }
 
   private static String plain(double value) {
     return Numbers.upTo(value, 1);
   }
 
-  private String interval(HostingView.Limit limit) {
-    return "%s … %s".formatted(share(limit.lowPct()), share(limit.highPct()));
+  private static String interval(HostingView.Limit limit) {
+    String low = share(limit.lowPct());
+    String high = share(limit.highPct());
+    return low.equals(high) ? low : "%s … %s".formatted(low, high);
   }
 
   private Section answer(HostingView view) {
@@ -86,8 +89,12 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
                                         q + " % of draws",
                                         ""))
                             .toList(),
-                        "A limit breaks at this share of customers with a vehicle; half of the draws: 95 %% interval %s."
-                            .formatted(interval(view.limit(mode, Outcomes.ANY, 50)))))
+                        "Share of customers with a vehicle at which the first limit breaks%s. Half of the draws, 95 %% interval: %s."
+                            .formatted(
+                                view.limit(mode, Outcomes.ANY, 95).unbroken() > 0
+                                    ? "; no break: none up to %s %%".formatted(plain(greatestShare()))
+                                    : "",
+                                interval(view.limit(mode, Outcomes.ANY, 50)))))
             .toList();
     Section.Builder section =
         Section.titled("answer", "How many vehicles this feeder can take").lead(lead).cards(cards);
@@ -112,7 +119,26 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
               : "Capped at %s kVA, every vehicle still gets its energy with %s %% of customers."
                   .formatted(plain(inputs.capKva()), plain(greatestShare())));
     }
-    return section.chart(probability(view)).build();
+    section.chart(probability(view));
+    config.modes().stream()
+        .filter(mode -> holdsAgain(view, mode))
+        .forEach(
+            mode ->
+                section.text(
+                    "%s: some draws that break a limit at one share hold all of them at a higher one, since vehicles are told otherwise then. Shares above and below count from the first break of a draw; the chart counts every share by itself."
+                        .formatted(mode)));
+    return section.build();
+  }
+
+  // More draws have a break at some share than at any single one.
+  private boolean holdsAgain(HostingView view, String mode) {
+    double ever = 100 - 100.0 * view.limit(mode, Outcomes.ANY, 50).unbroken() / config.draws();
+    double most =
+        config.levelsPct().stream()
+            .mapToDouble(l -> view.level(mode, Outcomes.ANY, l).pct())
+            .max()
+            .orElse(0);
+    return ever > most + 1;
   }
 
   private List<String> shares() {
@@ -182,7 +208,7 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
         HtmlTable.titled("hosting-limits", "Share of customers at which a limit breaks")
             .head("mode, limit", "in 5 % of draws", "in 50 %", "in 95 %", "draws in which it holds")
             .help(
-                "Read: in 5 % of the draws the limit breaks at or below this share; in brackets the 95 % interval, which comes from the order of the draws alone. Shares are those that were tried.");
+                "Read: in 5 % of the draws the limit breaks at or below this share; in brackets the 95 % interval, which comes from the order of the draws alone. Shares are those that were tried; no break: at none of them.");
     for (String mode : config.modes()) {
       List<String> causes = new ArrayList<>(List.of(Outcomes.ANY));
       Arrays.stream(Cause.values()).map(Cause::label).forEach(causes::add);
@@ -280,10 +306,19 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
     section.text(
         "The day has %s steps of %s minutes and is one of many like it: what is charged after midnight stands at the same clock times. Every step is a three-phase power flow with all loads and vehicles."
             .formatted(Numbers.whole(config.stepCount()), config.stepMinutes()));
-    section.text(
-        "uncontrolled: at full power from plugging in. delay: timers for %s to %s h, the rest at once. capped: what a limit at the substation leaves beside other loads, losses not counted, is shared equally, those first who would not be full in time; nothing is known of who comes later, and the limit knows nothing of voltages and phases."
-            .formatted(plain(config.delay().fromH()), plain(config.delay().untilH())));
+    config.modes().forEach(mode -> section.text(meaning(mode)));
     return section.build();
+  }
+
+  private String meaning(String mode) {
+    return switch (mode) {
+      case "uncontrolled" -> "uncontrolled: at full power from plugging in.";
+      case "delay" ->
+          "delay: timers let vehicles charge from %s to %s h and so start them together; what does not fit is charged at once."
+              .formatted(plain(config.delay().fromH()), plain(config.delay().untilH()));
+      default ->
+          "capped: what a limit at the substation leaves beside other loads, losses not counted, is shared equally, those first who would not be full in time; nothing is known of who comes later, and the limit knows nothing of voltages and phases.";
+    };
   }
 
   private List<Headline> headlines(HostingView view) {

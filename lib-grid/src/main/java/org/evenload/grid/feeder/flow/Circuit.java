@@ -30,17 +30,17 @@ import org.evenload.grid.sparse.SymmetricPattern;
  * The linear part of a feeder at given taps: nodal admittances of all unknown voltages, factorised.
  *
  * <p>Voltages live in slots: the unknown ones first, in elimination order, then those that ideal
- * sources hold, then ground. Each conductor is a ratio of one slot ({@link Ties}).
+ * sources hold, then ground. Each conductor is a ratio of one slot ({@link Supernodes}).
  */
 final class Circuit {
   /** Share of the admittance at a conductor without path to a source that ties it to ground. */
   private static final double PIN = 1e-10;
 
   /** An element with impedance. */
-  record Placed(Element element, Primitive primitive) {}
+  record Placed(Element element, PrimitiveAdmittance primitive) {}
 
   /** A shunt as it is switched. */
-  record PlacedShunt(Shunt.Kind kind, Primitive primitive) {}
+  record PlacedShunt(Shunt.Kind kind, PrimitiveAdmittance primitive) {}
 
   /** One phase of an element without impedance: {@code V_to = ratio · V_from}. */
   record Tie(Element element, Phase phase, int from, int to, double ratio) {}
@@ -52,7 +52,7 @@ final class Circuit {
   private final Map<String, Placed> placedByName = new HashMap<>();
   private final List<Tie> ties = new ArrayList<>();
   private final List<PlacedShunt> shunts = new ArrayList<>();
-  private final List<Primitive> all = new ArrayList<>();
+  private final List<PrimitiveAdmittance> all = new ArrayList<>();
   private final BitSet dark;
   private final int[] slot;
   private final double[] ratio;
@@ -68,7 +68,7 @@ final class Circuit {
     this.feeder = feeder;
     this.conductors = new Conductors(feeder);
     this.sources = new Sources(feeder, conductors);
-    Ties groups = collectElements();
+    Supernodes groups = collectElements();
     collectShunts();
     sources.impedances().forEach(all::add);
     if (method == Convergence.Method.NORTON) {
@@ -202,20 +202,20 @@ final class Circuit {
     factors.solve(re, im);
   }
 
-  private Ties collectElements() {
-    Ties groups = new Ties(conductors.count());
+  private Supernodes collectElements() {
+    Supernodes groups = new Supernodes(conductors.count());
     for (Element element : feeder.elements()) {
       if (element instanceof Line line && !line.seriesOhm().isZero()) {
         int[] from = conductors.of(line.from(), line.phases(), line.name());
         int[] to = conductors.of(line.to(), line.phases(), line.name());
-        place(line, Primitive.ofLine(line, from, to));
+        place(line, PrimitiveAdmittance.ofLine(line, from, to));
       } else if (element instanceof Transformer transformer) {
         place(transformer, TransformerAdmittance.of(transformer, conductors));
       } else if (element instanceof Branch branch) {
         int[] from = conductors.of(branch.fromTerminal(), branch.name());
         int[] to = conductors.of(branch.toTerminal(), branch.name());
         place(
-            branch, new Primitive(Primitive.concatenate(from, to), from.length, branch.siemens()));
+            branch, new PrimitiveAdmittance(PrimitiveAdmittance.concatenate(from, to), from.length, branch.siemens()));
       } else if (element instanceof Regulator regulator) {
         tie(groups, regulator, regulator.ratio());
       } else if (!(element instanceof Switch s && s.state() == Switch.State.OPEN)) {
@@ -225,7 +225,7 @@ final class Circuit {
     return groups;
   }
 
-  private void place(Element element, Primitive primitive) {
+  private void place(Element element, PrimitiveAdmittance primitive) {
     Placed entry = new Placed(element, primitive);
     placed.add(entry);
     placedByName.put(element.name(), entry);
@@ -237,7 +237,7 @@ final class Circuit {
       int conductor = conductors.of(capacitor.node(), capacitor.phase(), "a capacitor");
       double volts = capacitor.nominalVolts();
       double siemens = capacitor.kvar() * 1e3 / (volts * volts);
-      shunts.add(new PlacedShunt(Shunt.Kind.CAPACITOR, Primitive.ofShunt(conductor, siemens)));
+      shunts.add(new PlacedShunt(Shunt.Kind.CAPACITOR, PrimitiveAdmittance.ofShunt(conductor, siemens)));
     }
     for (Shunt shunt : feeder.shunts()) {
       int[] at = conductors.of(shunt.at(), shunt.name());
@@ -245,19 +245,19 @@ final class Circuit {
       for (int step = 0; step < shunt.inService(); step++) {
         sum = sum.plus(shunt.steps().get(step));
       }
-      shunts.add(new PlacedShunt(shunt.kind(), new Primitive(at, at.length, sum)));
+      shunts.add(new PlacedShunt(shunt.kind(), new PrimitiveAdmittance(at, at.length, sum)));
     }
     shunts.forEach(shunt -> all.add(shunt.primitive()));
   }
 
-  private Primitive nominalAdmittance(Load load) {
+  private PrimitiveAdmittance nominalAdmittance(Load load) {
     Phase end = load.returnPhase();
     int[] ends = {
       conductors.of(load.node(), load.phase(), load.name()),
       end == null ? Conductors.GROUND : conductors.of(load.node(), end, load.name())
     };
     double square = load.nominalVolts() * load.nominalVolts();
-    return new Primitive(
+    return new PrimitiveAdmittance(
         ends,
         2,
         ComplexMatrix.of(
@@ -267,7 +267,7 @@ final class Circuit {
             (i, j) -> (i == j ? -1 : 1) * load.kvar() * 1e3 / square));
   }
 
-  private void tie(Ties groups, Element element, double ratio) {
+  private void tie(Supernodes groups, Element element, double ratio) {
     int[] from = conductors.of(element.from(), element.phases(), element.name());
     int[] to = conductors.of(element.to(), element.phases(), element.name());
     for (int i = 0; i < from.length; i++) {
@@ -282,7 +282,7 @@ final class Circuit {
     }
   }
 
-  private BitSet unsupplied(Ties groups) {
+  private BitSet unsupplied(Supernodes groups) {
     int count = conductors.count();
     List<List<Integer>> neighbours = new ArrayList<>();
     IntStream.range(0, count).forEach(c -> neighbours.add(new ArrayList<>()));
@@ -313,7 +313,7 @@ final class Circuit {
   }
 
   // Wires of a line couple, but only the same wire supplies its other end.
-  private static void connect(boolean wires, Primitive primitive, List<List<Integer>> neighbours) {
+  private static void connect(boolean wires, PrimitiveAdmittance primitive, List<List<Integer>> neighbours) {
     int[] ends = primitive.conductors();
     int n = primitive.perTerminal();
     for (int i = 0; i < ends.length; i++) {
@@ -330,7 +330,7 @@ final class Circuit {
     }
   }
 
-  private int[] slotsOfRoots(Ties groups, BitSet fixedRoots) {
+  private int[] slotsOfRoots(Supernodes groups, BitSet fixedRoots) {
     int count = conductors.count();
     int[] number = new int[count];
     int unknown = 0;
@@ -340,7 +340,7 @@ final class Circuit {
       }
     }
     SymmetricPattern.Builder pattern = SymmetricPattern.builder(unknown);
-    for (Primitive primitive : all) {
+    for (PrimitiveAdmittance primitive : all) {
       int[] roots =
           IntStream.of(primitive.conductors())
               .filter(c -> c != Conductors.GROUND)
@@ -369,7 +369,7 @@ final class Circuit {
   private ComplexLdl factorise() {
     ComplexSymmetricMatrix.Builder builder = new ComplexSymmetricMatrix.Builder(unknowns);
     double[] diagonal = new double[unknowns];
-    for (Primitive primitive : all) {
+    for (PrimitiveAdmittance primitive : all) {
       int[] ends = primitive.conductors();
       for (int i = 0; i < ends.length; i++) {
         for (int j = 0; j < ends.length && ends[i] >= 0; j++) {

@@ -67,7 +67,7 @@ public final class LimitGauge {
   }
 
   private static Rated rated(Circuit.Placed placed, double rating) {
-    Primitive primitive = placed.primitive();
+    PrimitiveAdmittance primitive = placed.primitive();
     int n = primitive.conductors().length;
     double[] re = new double[n * n];
     double[] im = new double[n * n];

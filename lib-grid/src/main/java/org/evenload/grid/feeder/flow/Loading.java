@@ -22,7 +22,7 @@ final class Loading {
     if (Double.isInfinite(rated)) {
       return Double.NaN;
     }
-    Primitive.Currents currents = measured.currents(placed.primitive());
+    PrimitiveAdmittance.Currents currents = measured.currents(placed.primitive());
     double greatest = 0;
     for (int i = 0; i < currents.re().length; i++) {
       double re = currents.re()[i];

@@ -23,7 +23,7 @@ final class Measurements {
   private final double sourceScale;
   private final double[] drawnRe;
   private final double[] drawnIm;
-  private final Map<Primitive, Primitive.Currents> currents = new IdentityHashMap<>();
+  private final Map<PrimitiveAdmittance, PrimitiveAdmittance.Currents> currents = new IdentityHashMap<>();
   private final double[] tieRe;
   private final double[] tieIm;
   private double loadKw;
@@ -89,8 +89,8 @@ final class Measurements {
     return voltages;
   }
 
-  Port port(Primitive primitive, int terminal) {
-    Primitive.Currents all = currents(primitive);
+  Port port(PrimitiveAdmittance primitive, int terminal) {
+    PrimitiveAdmittance.Currents all = currents(primitive);
     int n = primitive.perTerminal();
     Port port = new Port(new double[n], new double[n], new double[n], new double[n]);
     for (int i = 0; i < n; i++) {
@@ -174,12 +174,12 @@ final class Measurements {
   }
 
   /** Currents into an element of the circuit. */
-  Primitive.Currents currents(Primitive primitive) {
+  PrimitiveAdmittance.Currents currents(PrimitiveAdmittance primitive) {
     return currents.computeIfAbsent(primitive, p -> p.currents(voltages.re(), voltages.im()));
   }
 
-  private void drawBy(Primitive primitive) {
-    Primitive.Currents all = currents(primitive);
+  private void drawBy(PrimitiveAdmittance primitive) {
+    PrimitiveAdmittance.Currents all = currents(primitive);
     for (int i = 0; i < primitive.conductors().length; i++) {
       draw(primitive.conductors()[i], all.re()[i], all.im()[i]);
     }

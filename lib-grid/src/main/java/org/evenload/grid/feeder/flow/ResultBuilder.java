@@ -197,7 +197,7 @@ final class ResultBuilder {
 
   private ElementFlow flow(Circuit.Placed placed) {
     Element element = placed.element();
-    Primitive primitive = placed.primitive();
+    PrimitiveAdmittance primitive = placed.primitive();
     int n = primitive.perTerminal();
     int terminals = primitive.conductors().length / n;
     double lossKw = 0;

@@ -79,10 +79,10 @@ final class Sources {
   }
 
   /** Admittances of the sources with impedance, from their conductors to ground. */
-  List<Primitive> impedances() {
+  List<PrimitiveAdmittance> impedances() {
     return entries.stream()
         .filter(e -> !e.ideal())
-        .map(e -> new Primitive(e.at(), e.at().length, e.siemens()))
+        .map(e -> new PrimitiveAdmittance(e.at(), e.at().length, e.siemens()))
         .toList();
   }
 

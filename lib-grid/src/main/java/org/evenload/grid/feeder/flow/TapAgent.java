@@ -180,7 +180,7 @@ final class TapAgent extends Agent {
     for (String name : control.elements()) {
       Element element = element(measured.circuit().feeder(), name);
       if (element instanceof Transformer t) {
-        Primitive primitive = measured.circuit().placed(name).primitive();
+        PrimitiveAdmittance primitive = measured.circuit().placed(name).primitive();
         Measurements.Port port = measured.port(primitive, control.winding());
         forwardKw -= port.kw();
         boolean delta =

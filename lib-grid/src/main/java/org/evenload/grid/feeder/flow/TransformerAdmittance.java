@@ -31,14 +31,14 @@ final class TransformerAdmittance {
     this.im = new double[order * order];
   }
 
-  static Primitive of(Transformer transformer, Conductors conductors) {
+  static PrimitiveAdmittance of(Transformer transformer, Conductors conductors) {
     TransformerAdmittance y = new TransformerAdmittance(transformer);
     y.addLegs();
     y.addGrounding();
     y.addNeutrals();
     int[] ends = y.ends(conductors);
     y.removeFloatingStars(ends);
-    return new Primitive(
+    return new PrimitiveAdmittance(
         ends,
         y.perWinding,
         ComplexMatrix.of(

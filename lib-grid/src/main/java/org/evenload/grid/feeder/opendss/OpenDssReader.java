@@ -86,6 +86,9 @@ public final class OpenDssReader {
         throw InputException.of(file, "Cannot read file: it does not exist.");
       }
     }
+    if (Files.exists(folder.resolve("Buscoords.txt"))) {
+      script.command("Buscoords Buscoords.txt", whole);
+    }
     DssObject transformer =
         script.enabled("transformer").stream()
             .findFirst()

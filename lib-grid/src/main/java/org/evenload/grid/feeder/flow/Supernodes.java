@@ -5,11 +5,11 @@ package org.evenload.grid.feeder.flow;
  * switches, sections of length zero (ratio 1), regulators. Each group has one root; the voltage of
  * a conductor is its ratio times the root's.
  */
-final class Ties {
+final class Supernodes {
   private final int[] parent;
   private final double[] ratioToParent;
 
-  Ties(int conductors) {
+  Supernodes(int conductors) {
     parent = new int[conductors];
     ratioToParent = new double[conductors];
     for (int i = 0; i < conductors; i++) {

@@ -13,13 +13,13 @@ import org.evenload.grid.feeder.Line;
  *     Conductors#GROUND} where a wire ends at ground or nowhere
  * @param perTerminal conductors of each terminal
  */
-record Primitive(int[] conductors, int perTerminal, ComplexMatrix siemens) {
+record PrimitiveAdmittance(int[] conductors, int perTerminal, ComplexMatrix siemens) {
 
-  static Primitive ofLine(Line line, int[] from, int[] to) {
+  static PrimitiveAdmittance ofLine(Line line, int[] from, int[] to) {
     ComplexMatrix series = line.seriesOhm().inverse();
     ComplexMatrix self = series.plus(line.shuntSiemens().times(0.5));
     int n = from.length;
-    return new Primitive(
+    return new PrimitiveAdmittance(
         concatenate(from, to),
         n,
         ComplexMatrix.of(
@@ -30,8 +30,8 @@ record Primitive(int[] conductors, int perTerminal, ComplexMatrix siemens) {
   }
 
   /** A susceptance between a conductor and ground. */
-  static Primitive ofShunt(int conductor, double susceptanceSiemens) {
-    return new Primitive(
+  static PrimitiveAdmittance ofShunt(int conductor, double susceptanceSiemens) {
+    return new PrimitiveAdmittance(
         new int[] {conductor},
         1,
         ComplexMatrix.of(1, 1, (i, j) -> 0, (i, j) -> susceptanceSiemens));
