@@ -1,27 +1,20 @@
 package org.evenload.jobs.session;
 
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
-import static org.evenload.jobs.session.SessionTable.FILE_INDEX;
-import static org.evenload.jobs.session.SessionTable.IDENTITY_HIGH;
-import static org.evenload.jobs.session.SessionTable.IDENTITY_LOW;
-import static org.evenload.jobs.session.SessionTable.LINE;
+import static org.evenload.jobs.session.SessionTable.POSITION;
 import static org.evenload.jobs.session.SessionTable.STATUS;
 
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +23,10 @@ import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.evenload.grid.input.InputException;
 import org.evenload.model.session.FileEvidence;
@@ -56,41 +48,20 @@ import org.evenload.model.session.distribution.SessionDistribution;
  * those of {@link org.evenload.model.session.SessionRecords}, for any number of cores.
  */
 public final class SessionJob implements AutoCloseable {
-  private static final String FIRST = "first_of_identity";
-
-  /** Order of files, then of lines: one number, which Spark aggregates by hashing. */
-  private static final Column POSITION =
-      col(FILE_INDEX).cast("long").multiply(lit(1L << 40)).plus(col(LINE));
-
-  /** Some 30 bytes each. */
+  /** Some 8 bytes each. */
   private static final long MOST_BROADCAST = 1_000_000;
 
   private final SparkSession spark;
   private final List<Source> sources;
-  private final Dataset<Row> keys;
-  private final Dataset<Row> repeated;
-  private final boolean fewRepeated;
+  private final JavaRDD<Verdicts> verdicts;
 
   private SessionJob(SparkSession spark, List<Source> sources) {
     this.spark = spark;
     this.sources = sources;
-    // Some forty bytes a row, which spare reading all rows once more.
-    this.keys =
-        dataset(spark, sources, SessionTable.keySchema(), SessionTable::key)
+    JavaRDD<SessionKey> keys = perRow(SessionKey::of);
+    this.verdicts =
+        Verdicts.of(keys, Math.max(1, keys.getNumPartitions()))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    this.repeated = repeated(keys);
-    this.fewRepeated = repeated.count() <= MOST_BROADCAST;
-  }
-
-  private static Dataset<Row> repeated(Dataset<Row> keys) {
-    Dataset<Row> repeated =
-        keys.where(col(IDENTITY_HIGH).isNotNull())
-            .groupBy(IDENTITY_HIGH, IDENTITY_LOW)
-            .agg(min(POSITION).as(FIRST), count(lit(1)).as("times"))
-            .where(col("times").gt(1))
-            .drop("times")
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    return repeated;
   }
 
   private record Source(
@@ -130,32 +101,35 @@ public final class SessionJob implements AutoCloseable {
 
   /** Counts the rows by status, by file. */
   public List<SessionSummary> summaries() {
-    List<Row> counted = judged(keys).groupBy(FILE_INDEX, STATUS).count().collectAsList();
-    return sources.stream().map(source -> summary(source, counted)).toList();
-  }
-
-  private static SessionSummary summary(Source source, List<Row> counted) {
-    Map<SessionStatus, Long> counts = new EnumMap<>(SessionStatus.class);
-    for (Row row : counted) {
-      if (row.getInt(0) == source.index()) {
-        counts.put(
-            SessionStatus.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getLong(2));
-      }
+    Map<Integer, Map<SessionStatus, Long>> counts = new HashMap<>();
+    for (Map<Integer, Map<SessionStatus, Long>> part : verdicts.map(Verdicts::counts).collect()) {
+      part.forEach(
+          (file, byStatus) ->
+              byStatus.forEach(
+                  (status, rows) ->
+                      counts
+                          .computeIfAbsent(file, any -> new EnumMap<>(SessionStatus.class))
+                          .merge(status, rows, Long::sum)));
     }
-    return SessionSummary.of(source.layout(), source.reading(), counts);
+    return sources.stream()
+        .map(
+            source ->
+                SessionSummary.of(
+                    source.layout(),
+                    source.reading(),
+                    counts.getOrDefault(source.index(), Map.of())))
+        .toList();
   }
 
   @Override
   public void close() {
-    repeated.unpersist();
-    keys.unpersist();
+    verdicts.unpersist();
   }
 
   /** All rows with their status, in the order of files and lines within a partition. */
   public Dataset<Row> rows() {
-    return judged(dataset(spark, sources, SessionTable.schema(), SessionTable::of))
-        .sortWithinPartitions(FILE_INDEX, LINE)
-        .drop(FILE_INDEX, IDENTITY_HIGH, IDENTITY_LOW);
+    Dataset<Row> rows = spark.createDataFrame(perRow(SessionTable::of), SessionTable.schema());
+    return judged(rows).sortWithinPartitions(POSITION).drop(POSITION);
   }
 
   /**
@@ -165,10 +139,10 @@ public final class SessionJob implements AutoCloseable {
    */
   public SessionDistribution distribution() {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<Set<List<Long>>> repetitions = context.broadcast(repetitions());
+    Broadcast<Set<Long>> repetitions = context.broadcast(Set.copyOf(repetitions().collect()));
     Map<CellKey, CellKey.Count> counts = new TreeMap<>();
     for (Source source : sources) {
-      long index = source.index();
+      int index = source.index();
       rows(source)
           .mapPartitions(rows -> List.of(counts(index, repetitions.value(), rows)).iterator())
           .collect()
@@ -182,22 +156,16 @@ public final class SessionJob implements AutoCloseable {
     return SessionDistribution.ofCounts(counts);
   }
 
-  private Set<List<Long>> repetitions() {
-    Set<List<Long>> later = new HashSet<>();
-    judged(keys)
-        .where(col(STATUS).equalTo(SessionStatus.DUPLICATE.label()))
-        .select(FILE_INDEX, LINE)
-        .toLocalIterator()
-        .forEachRemaining(row -> later.add(List.of((long) row.getInt(0), row.getLong(1))));
-    return later;
+  private JavaRDD<Long> repetitions() {
+    return verdicts.flatMap(found -> Arrays.stream(found.repetitions()).boxed().iterator());
   }
 
   private static Map<CellKey, CellKey.Count> counts(
-      long fileIndex, Set<List<Long>> repetitions, Iterator<SessionRow> rows) {
+      int fileIndex, Set<Long> repetitions, Iterator<SessionRow> rows) {
     Map<CellKey, CellKey.Count> counts = new HashMap<>();
     while (rows.hasNext()) {
       SessionRow row = rows.next();
-      if (row.status().isUsable() && !repetitions.contains(List.of(fileIndex, row.line()))) {
+      if (row.status().isUsable() && !repetitions.contains(SessionKey.position(fileIndex, row.line()))) {
         counts.merge(CellKey.of(row), CellKey.countOf(row), CellKey.Count::plus);
       }
     }
@@ -205,20 +173,19 @@ public final class SessionJob implements AutoCloseable {
   }
 
   /** What becomes of a row that was read. */
-  private interface Projection extends Serializable {
-    Row row(int fileIndex, SessionRow row);
+  private interface Projection<T> extends Serializable {
+    T of(int fileIndex, SessionRow row);
   }
 
-  private static Dataset<Row> dataset(
-      SparkSession spark, List<Source> sources, StructType schema, Projection projection) {
+  private <T> JavaRDD<T> perRow(Projection<T> projection) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    JavaRDD<Row> all = context.emptyRDD();
+    JavaRDD<T> all = context.emptyRDD();
     for (Source source : sources) {
       int index = source.index();
-      JavaRDD<Row> rows = rows(source).map(row -> projection.row(index, row));
+      JavaRDD<T> rows = rows(source).map(row -> projection.of(index, row));
       all = index == 0 ? rows : all.union(rows);
     }
-    return spark.createDataFrame(all, schema);
+    return all;
   }
 
   private static JavaRDD<SessionRow> rows(Source source) {
@@ -237,12 +204,16 @@ public final class SessionJob implements AutoCloseable {
 
   // The first row of an identity keeps its status, in the order of files and lines.
   private Dataset<Row> judged(Dataset<Row> rows) {
-    Column isLater = coalesce(POSITION.gt(col(FIRST)), lit(false));
-    // Few sessions are on record twice, as a rule: then no row is shuffled to find its first.
-    Dataset<Row> firsts = fewRepeated ? broadcast(repeated) : repeated;
-    return rows.join(firsts, new String[] {IDENTITY_HIGH, IDENTITY_LOW}, "left")
+    Dataset<Row> later =
+        spark
+            .createDataset(repetitions().rdd(), Encoders.LONG())
+            .toDF(POSITION)
+            .withColumn("is_later", lit(true));
+    boolean few = repetitions().count() <= MOST_BROADCAST;
+    return rows.join(few ? broadcast(later) : later, new String[] {POSITION}, "left")
         .withColumn(
-            STATUS, when(isLater, lit(SessionStatus.DUPLICATE.label())).otherwise(col(STATUS)))
-        .drop(FIRST);
+            STATUS,
+            when(col("is_later"), lit(SessionStatus.DUPLICATE.label())).otherwise(col(STATUS)))
+        .drop("is_later");
   }
 }

@@ -1,9 +1,5 @@
 package org.evenload.jobs.session;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,52 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of sessions as a table whose columns are named as evprof names them, and a few of our own.
- * Rows with equal identities, 128 bits of a SHA-256, record the same session.
  */
 final class SessionTable {
-  static final String IDENTITY_HIGH = "identity_high";
-  static final String IDENTITY_LOW = "identity_low";
-  static final String FILE_INDEX = "file_index";
+  /** Order of files, then of lines. */
+  static final String POSITION = "position";
+
   static final String LINE = "line";
   static final String STATUS = "status";
 
   private SessionTable() {}
 
-  /** What tells duplicates, and nothing more. */
-  static StructType keySchema() {
-    return new StructType()
-        .add(FILE_INDEX, DataTypes.IntegerType)
-        .add(LINE, DataTypes.LongType)
-        .add(STATUS, DataTypes.StringType)
-        .add(IDENTITY_HIGH, DataTypes.LongType)
-        .add(IDENTITY_LOW, DataTypes.LongType);
-  }
-
-  static Row key(int fileIndex, SessionRow row) {
-    ByteBuffer identity = identity(row);
-    return RowFactory.create(
-        fileIndex,
-        row.line(),
-        row.status().label(),
-        identity == null ? null : identity.getLong(0),
-        identity == null ? null : identity.getLong(8));
-  }
-
-  private static @Nullable ByteBuffer identity(SessionRow row) {
-    String identity = row.identity();
-    if (identity == null) {
-      return null;
-    }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return ByteBuffer.wrap(digest.digest(identity.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   static StructType schema() {
-    List<StructField> fields = new ArrayList<>(List.of(keySchema().fields()));
+    List<StructField> fields = new ArrayList<>();
+    fields.add(field(POSITION, DataTypes.LongType));
+    fields.add(field(LINE, DataTypes.LongType));
+    fields.add(field(STATUS, DataTypes.StringType));
     fields.add(field("reason", DataTypes.StringType));
     fields.add(field("file", DataTypes.StringType));
     fields.add(field("Session", DataTypes.StringType));
@@ -87,13 +52,10 @@ final class SessionTable {
   }
 
   static Row of(int fileIndex, SessionRow row) {
-    Row key = key(fileIndex, row);
     return RowFactory.create(
-        key.get(0),
-        key.get(1),
-        key.get(2),
-        key.get(3),
-        key.get(4),
+        SessionKey.position(fileIndex, row.line()),
+        row.line(),
+        row.status().label(),
         row.reason(),
         row.file(),
         row.session(),
