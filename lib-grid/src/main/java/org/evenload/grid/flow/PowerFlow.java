@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.evenload.grid.flow.BusState.Held;
 import org.evenload.grid.flow.PowerFlowOptions.ReactiveLimits;
@@ -11,6 +12,7 @@ import org.evenload.grid.flow.PowerFlowOptions.Start;
 import org.evenload.grid.flow.PowerFlowResult.Status;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
+import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.BusIndex;
 import org.evenload.grid.network.Generator;
 import org.evenload.grid.network.Islands;
@@ -143,7 +145,32 @@ public final class PowerFlow {
                 case PQ, ISOLATED -> Held.PQ;
               };
         }
+        passOnBalance(island);
       }
+    }
+  }
+
+  // As MATPOWER does: a slack bus whose generators are all out of service balances nothing while
+  // another bus has one that holds its voltage.
+  private void passOnBalance(Islands.Island island) {
+    List<Integer> idle =
+        island.busIndices().stream()
+            .filter(i -> held[i] == Held.SLACK && Double.isNaN(setpointPu[i]))
+            .toList();
+    boolean balanced =
+        island.busIndices().stream()
+            .anyMatch(i -> held[i] == Held.SLACK && !Double.isNaN(setpointPu[i]));
+    OptionalInt successor =
+        island.busIndices().stream()
+            .mapToInt(Integer::intValue)
+            .filter(i -> held[i] == Held.PV)
+            .min();
+    if (idle.isEmpty() || !balanced && successor.isEmpty()) {
+      return;
+    }
+    idle.forEach(i -> held[i] = Held.PQ);
+    if (!balanced) {
+      held[successor.getAsInt()] = Held.SLACK;
     }
   }
 
@@ -388,7 +415,7 @@ public final class PowerFlow {
       case CONVERGED -> {
         List<Island> idle = Islands.of(network).withoutSlack();
         yield idle.isEmpty()
-            ? "Every bus balances."
+            ? "Every bus balances." + balance()
             : "Every bus that a slack supplies balances; without slack, and without demand: %s."
                 .formatted(describe(idle));
       }
@@ -408,6 +435,16 @@ public final class PowerFlow {
               .formatted(mismatch);
       case SINGULAR -> "The Jacobian is singular at bus %d.".formatted(worstBus);
     };
+  }
+
+  private String balance() {
+    for (int i = 0; i < n; i++) {
+      if (held[i] == Held.SLACK && network.buses().get(i).type() == BusType.PV) {
+        return " Bus %d balances them: the slack bus has no generator in service."
+            .formatted(network.buses().get(i).number());
+      }
+    }
+    return "";
   }
 
   private static String describe(List<Islands.Island> islands) {

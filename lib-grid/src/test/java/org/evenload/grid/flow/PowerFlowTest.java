@@ -195,6 +195,24 @@ class PowerFlowTest {
   }
 
   @Test
+  void aSlackWithoutGeneratorLeavesTheBalanceToTheFirstBusThatHoldsItsVoltage() {
+    List<Bus> buses =
+        List.of(bus(1, BusType.SLACK, 30, 0), bus(2, BusType.PV, 0, 0), bus(3, BusType.PV, 0, 0));
+    List<Branch> branches = List.of(line(1, 2, 0.01, 0.1), line(1, 3, 0.01, 0.1));
+    List<Generator> generators = List.of(generator(2, 5, 1), generator(3, 10, 1));
+
+    PowerFlowResult result =
+        PowerFlow.solve(new Network("idle slack", 100, buses, branches, generators));
+
+    assertThat(result.buses().stream().map(BusState::held).toList())
+        .containsExactly(Held.PQ, Held.SLACK, Held.PV);
+    assertThat(result.slackMw()).isCloseTo(20 + result.lossMw(), within(1e-6));
+    assertThat(result.reason())
+        .isEqualTo(
+            "Every bus balances. Bus 2 balances them: the slack bus has no generator in service.");
+  }
+
+  @Test
   void partWithoutSlackIsReportedAndTheRestSolved() {
     Network two = TestNetworks.twoBuses(100, 0);
     List<Bus> buses = new ArrayList<>(two.buses());

@@ -18,8 +18,9 @@ public final class RowsOfDay {
   private RowsOfDay() {}
 
   /**
-   * Rows that make a day: as the column {@code period_minutes} says, else the largest usual number
-   * that the file holds. What is over belongs to the next day.
+   * Rows that make a day: as the column {@code period_minutes} says, in which case rows beyond the
+   * day belong to the next one; else all rows, which have to be of a usual number. Half-hours of
+   * which one is missing are no hours.
    *
    * @throws InputException if the rows make no day
    */
@@ -28,10 +29,10 @@ public final class RowsOfDay {
       return StudyDay.MINUTES / minutes(table);
     }
     int rows = table.rows().size();
-    return IntStream.of(USUAL)
-        .filter(usual -> usual <= rows)
-        .max()
-        .orElseThrow(() -> noDay(table, EXPECTED));
+    if (IntStream.of(USUAL).noneMatch(usual -> usual == rows)) {
+      throw noDay(table, EXPECTED);
+    }
+    return rows;
   }
 
   /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone whose clock counts; null: timestamps are taken as written
  */
 public record StudyDay(int periods, @Nullable LocalDate date, @Nullable ZoneId zone) {
-  static final int MINUTES = 24 * 60;
+  public static final int MINUTES = 24 * 60;
 
   public StudyDay {
     if (periods < 1 || periods > MINUTES || MINUTES % periods != 0) {

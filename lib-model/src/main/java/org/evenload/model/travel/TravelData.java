@@ -13,6 +13,7 @@ import org.evenload.grid.input.InputException;
 import org.evenload.grid.input.Mistakes;
 import org.evenload.grid.network.Network;
 import org.evenload.model.series.RowsOfDay;
+import org.evenload.model.series.StudyDay;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what travel is drawn from. Mistakes are {@link InputException}s with file and line. */
@@ -24,8 +25,8 @@ public final class TravelData {
 
   /**
    * Reads {@code period,departure_weight,arrival_weight}: equal parts of the day counted from 1 at
-   * midnight, as long as {@link RowsOfDay} says (24 to 47 rows are hours, 48 to 95 half-hours);
-   * those beyond the day are after the next midnight.
+   * midnight, as long as {@link RowsOfDay} says (24 rows are hours, 48 half-hours). With a column
+   * {@code period_minutes} there may be more of them, which are after the next midnight.
    */
   public static Times times(Path file) {
     CsvTable table = CsvTable.read(file, "period", "departure_weight", "arrival_weight");
@@ -73,7 +74,7 @@ public final class TravelData {
 
   /**
    * Reads the speed class of every part of the day ({@code period,speed_class}; 96 rows are
-   * quarter-hours, any number of equal parts will do) and the speeds of every class ({@code
+   * quarter-hours, any number of parts of whole minutes will do) and the speeds of every class ({@code
    * speed_class,mean_km_per_h,std_km_per_h}).
    */
   public static Traffic traffic(
@@ -95,6 +96,12 @@ public final class TravelData {
           }
         });
     mistakes.throwIfAny();
+    if (StudyDay.MINUTES % day.size() != 0) {
+      throw InputException.of(
+          classByPeriod,
+          "Invalid day of %d rows, expected a number that divides the %d minutes of a day, such as 96 (quarter-hours)."
+              .formatted(day.size(), StudyDay.MINUTES));
+    }
     return new Traffic(day, leastKmPerH, greatestKmPerH);
   }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.evenload.grid.input.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +75,49 @@ class TravelDataTest {
     assertThat(departure.binHours()).isEqualTo(1);
     assertThat(departure.weights()[7]).isEqualTo(1);
     assertTimesFail("1,0,0\n2,1,1\n", "Invalid day of 2 rows, expected 24 (hours)");
+  }
+
+  @Test
+  void rowsThatAreNoUsualDaySayHowLongTheyLast() throws IOException {
     assertTimesFail(
-        rows + "25,1,0\n",
-        "histogram.csv:26: Invalid departure_weight '1', expected 0 after the day's 24 rows");
+        rowsOfWeights(47, ""), "histogram.csv: Invalid day of 47 rows, expected 24 (hours)");
+    assertTimesFail(rowsOfWeights(25, ""), "need a column 'period_minutes'");
+    Path file =
+        write(
+            "long.csv",
+            "period,departure_weight,arrival_weight,period_minutes\n" + rowsOfWeights(56, ",30"));
+
+    assertThat(((TimeHistogram) TravelData.times(file).arrival()).binHours()).isEqualTo(0.5);
+
+    Path tooLong =
+        write(
+            "histogram.csv",
+            "period,departure_weight,arrival_weight,period_minutes\n"
+                + rowsOfWeights(24, ",60")
+                + "25,1,0,60\n");
+    assertThatThrownBy(() -> TravelData.times(tooLong))
+        .hasMessageContaining(
+            "histogram.csv:26: Invalid departure_weight '1', expected 0 after the day's 24 rows");
+  }
+
+  private static String rowsOfWeights(int rows, String minutes) {
+    return IntStream.rangeClosed(1, rows)
+        .mapToObj(i -> "%d,%d,1%s\n".formatted(i, i < 20 ? 1 : 0, minutes))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void trafficOfADayInUnequalPartsIsRefused() throws IOException {
+    Path speeds = write("speeds.csv", "speed_class,mean_km_per_h,std_km_per_h\nfast,50,20\n");
+    Path day =
+        write(
+            "day.csv",
+            "period,speed_class\n"
+                + IntStream.rangeClosed(1, 95)
+                    .mapToObj(i -> i + ",fast\n")
+                    .collect(Collectors.joining()));
+    assertThatThrownBy(() -> TravelData.traffic(day, speeds, 10, 100))
+        .hasMessageContaining("day.csv: Invalid day of 95 rows, expected a number that divides");
   }
 
   @Test
