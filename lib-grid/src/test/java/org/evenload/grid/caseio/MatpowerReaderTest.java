@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.evenload.grid.ReferenceData;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.network.Branch;
+import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusType;
 import org.evenload.grid.network.CostCurve;
 import org.evenload.grid.network.DcLine;
@@ -261,5 +262,29 @@ class MatpowerReaderTest {
         Arguments.of("mpc.baseMVA = " + "(".repeat(1_000_000), "nested deeper than 100"),
         Arguments.of("mpc.baseMVA = [" + "1 ".repeat(10_001) + "];", "more than 10000 columns"),
         Arguments.of("mpc.baseMVA = [" + "1;".repeat(1_000_001) + "];", "more than 1000000 rows"));
+  }
+
+  @Test
+  void aCaseMayBeginWithANeighbour() throws IOException {
+    Files.writeString(folder.resolve("base9.m"), MatpowerText.PLAIN);
+    Files.writeString(
+        folder.resolve("heavy.m"),
+        "function mpc = heavy\nmpc = loadcase('base9');\nmpc.bus(2, 3) = 77;\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("heavier.m"), "function mpc = heavier\nmpc = heavy;\nmpc.bus(2, 4) = 5;\n");
+
+    Bus bus = CaseReader.read(file).network().buses().get(1);
+
+    assertThat(bus.demandMw()).isEqualTo(77);
+    assertThat(bus.demandMvar()).isEqualTo(5);
+
+    Path round =
+        Files.writeString(folder.resolve("round.m"), "function mpc = round\nmpc = loadcase('round');\n");
+    assertThatThrownBy(() -> CaseReader.read(round)).hasMessageContaining("may stand 5 deep");
+    Path outside =
+        Files.writeString(
+            folder.resolve("outside.m"), "function mpc = outside\nmpc = loadcase('../base9');\n");
+    assertThatThrownBy(() -> CaseReader.read(outside)).hasMessageContaining("Cannot");
   }
 }

@@ -13,4 +13,10 @@ final class EvaluationException extends RuntimeException {
   long line() {
     return line;
   }
+
+  /** For what needs a value that could not be computed: the reason stays the first one. */
+  EvaluationException(long line, Value.Unreadable value) {
+    super(value.reason().getMessage(), value.reason());
+    this.line = line;
+  }
 }

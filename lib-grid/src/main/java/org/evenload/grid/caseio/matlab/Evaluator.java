@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Computes expressions from the variables known so far. */
 final class Evaluator {
   private final Variables variables;
-  private final Workload work = new Workload();
+  private final Workload work;
 
   /** How many elements {@code end} stands for, innermost index first. */
   private final Deque<Integer> ends = new ArrayDeque<>();
 
-  Evaluator(Variables variables) {
+  Evaluator(Variables variables, Workload work) {
     this.variables = variables;
+    this.work = work;
   }
 
   Workload work() {
@@ -73,8 +74,8 @@ final class Evaluator {
     long line = name.line();
     if (variables.knows(path)) {
       Value known = variables.get(path);
-      if (known instanceof Value.Unreadable) {
-        throw new EvaluationException(line, "'%s' could not be read before".formatted(path));
+      if (known instanceof Value.Unreadable unreadable) {
+        throw new EvaluationException(line, unreadable);
       }
       return known;
     }
@@ -107,6 +108,9 @@ final class Evaluator {
     long line = apply.line();
     if (variables.knows(path)) {
       Value known = variables.get(path);
+      if (known instanceof Value.Unreadable unreadable) {
+        throw new EvaluationException(line, unreadable);
+      }
       if (!(known instanceof Matrix matrix)) {
         throw new EvaluationException(line, "'%s' is no matrix".formatted(path));
       }
@@ -146,6 +150,18 @@ final class Evaluator {
     } catch (EvaluationException e) {
       throw e.line() > 0 ? e : new EvaluationException(line, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The values of a function that gives more than one; empty for another function. */
+  List<Matrix> several(Expr.Apply apply) {
+    if (!Functions.givesSeveral(apply.path())) {
+      return List.of();
+    }
+    List<Matrix> results =
+        Functions.several(
+            apply.line(), apply.path(), apply.arguments().stream().map(this::matrix).toList());
+    results.forEach(result -> work.counted(apply.line(), result));
+    return results;
   }
 
   private String suggestion(String path) {
@@ -381,10 +397,13 @@ final class Evaluator {
     if (!variables.knows(path)) {
       return Matrix.filled(0, 0, 0, line);
     }
-    if (variables.get(path) instanceof Matrix matrix) {
+    Value known = variables.get(path);
+    if (known instanceof Value.Unreadable unreadable) {
+      throw new EvaluationException(line, unreadable);
+    } else if (known instanceof Matrix matrix) {
       return matrix;
     }
-    throw new EvaluationException(line, "'%s' is no matrix that could be read".formatted(path));
+    throw new EvaluationException(line, "'%s' is no matrix".formatted(path));
   }
 
   private @Nullable Matrix index(Expr e, int size) {

@@ -1,8 +1,10 @@
 package org.evenload.grid.caseio.matlab;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -20,6 +22,10 @@ final class Functions {
           Map.entry("sin", StrictMath::sin),
           Map.entry("cos", StrictMath::cos),
           Map.entry("tan", StrictMath::tan),
+          Map.entry("sind", Functions::sineOfDegrees),
+          Map.entry("cosd", x -> sineOfDegrees(90 - Math.abs(x))),
+          Map.entry("tand", x -> StrictMath.tan(StrictMath.toRadians(x))),
+          Map.entry("acosd", x -> StrictMath.toDegrees(StrictMath.acos(x))),
           Map.entry("asin", StrictMath::asin),
           Map.entry("acos", StrictMath::acos),
           Map.entry("atan", StrictMath::atan),
@@ -85,12 +91,17 @@ final class Functions {
             "sparse",
             "linspace",
             "unique",
-            "sort"));
+            "sort",
+            "ismember",
+            "nnz"));
     return List.copyOf(names);
   }
 
   static Matrix call(long line, String name, List<Matrix> arguments) {
     DoubleUnaryOperator ofOne = OF_ONE.get(name);
+    if (name.equals("round") && arguments.size() == 2) {
+      return rounded(arguments.get(0), scalar(line, arguments.get(1)));
+    }
     if (ofOne != null) {
       return Operators.apply(only(line, name, arguments), ofOne);
     }
@@ -141,6 +152,14 @@ final class Functions {
           ordered(
               only(line, name, arguments),
               DoubleStream.of(only(line, name, arguments).values()).sorted().toArray());
+      case "ismember" -> {
+        requireCount(line, name, arguments, 2, 2);
+        yield member(arguments.get(0), arguments.get(1));
+      }
+      case "nnz" ->
+          Matrix.of(
+              DoubleStream.of(only(line, name, arguments).values()).filter(x -> x != 0).count(),
+              line);
       case "cumsum" -> {
         Matrix m = only(line, name, arguments);
         double[] sums = m.values().clone();
@@ -149,6 +168,56 @@ final class Functions {
       }
       default -> throw new EvaluationException(line, "'%s' is unknown".formatted(name));
     };
+  }
+
+  // Exact at multiples of 30°, as there.
+  private static double sineOfDegrees(double x) {
+    double within = x % 360;
+    return within % 180 == 0 ? 0 : StrictMath.sin(StrictMath.toRadians(within));
+  }
+
+  static boolean givesSeveral(String name) {
+    return Set.of("size", "max", "min", "sort").contains(name);
+  }
+
+  /** Sizes; or the values of a vector with their places. */
+  static List<Matrix> several(long line, String name, List<Matrix> arguments) {
+    if (name.equals("size")) {
+      return DoubleStream.of(size(line, arguments).values())
+          .mapToObj(size -> Matrix.of(size, line))
+          .toList();
+    }
+    Matrix m = only(line, name, arguments);
+    if (m.isEmpty() || m.rows() != 1 && m.columns() != 1) {
+      throw new EvaluationException(line, "'%s' gives places in a vector only".formatted(name));
+    }
+    double[] values = m.values();
+    Comparator<Integer> rising = Comparator.comparingDouble(k -> values[k]);
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(name.equals("max") ? rising.reversed() : rising)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int count = name.equals("sort") ? values.length : 1;
+    double[] sorted = new double[count];
+    double[] places = new double[count];
+    for (int k = 0; k < count; k++) {
+      sorted[k] = values[order[k]];
+      places[k] = order[k] + 1.0;
+    }
+    return List.of(ordered(m, sorted), ordered(m, places));
+  }
+
+  private static Matrix member(Matrix of, Matrix set) {
+    return Operators.logical(
+        Operators.apply(
+            of, x -> DoubleStream.of(set.values()).anyMatch(each -> each == x) ? 1 : 0));
+  }
+
+  private static Matrix rounded(Matrix of, double digits) {
+    double scale = Math.pow(10, digits);
+    return Operators.apply(of, x -> Math.signum(x) * Math.floor(Math.abs(x) * scale + 0.5) / scale);
   }
 
   private static double root(double x) {

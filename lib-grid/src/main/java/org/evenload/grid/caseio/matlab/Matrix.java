@@ -37,6 +37,11 @@ public record Matrix(int rows, int columns, double[] values, long[] lines, boole
     return new Matrix(values.length, 1, values, lines, false);
   }
 
+  /** The same numbers as if one line held them all. */
+  Matrix onLine(long line) {
+    return new Matrix(rows, columns, values, sameLines(rows, line), isLogical);
+  }
+
   /** The row with its line. */
   public Row row(int i) {
     return new Row(lines[i], Arrays.copyOfRange(values, i * columns, (i + 1) * columns));

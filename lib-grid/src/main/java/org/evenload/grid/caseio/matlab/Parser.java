@@ -3,15 +3,27 @@ package org.evenload.grid.caseio.matlab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.evenload.grid.caseio.matlab.Statement.Jump.Kind;
 import org.evenload.grid.input.InputException;
 import org.evenload.grid.input.SourceText;
+import org.jspecify.annotations.Nullable;
 
 /** From the text of a file to its statements. Nothing is computed here. */
 final class Parser {
   private static final Set<String> CLOSING =
-      Set.of("end", "endif", "endfor", "endfunction", "else", "elseif", "return");
+      Set.of(
+          "end",
+          "endif",
+          "endfor",
+          "endwhile",
+          "endswitch",
+          "endfunction",
+          "else",
+          "elseif",
+          "case",
+          "otherwise");
   private static final Set<String> OPENING =
-      Set.of("while", "switch", "try", "parfor", "do", "unwind_protect", "global", "persistent");
+      Set.of("try", "parfor", "do", "unwind_protect", "global", "persistent");
   private static final int DEEPEST = 100;
 
   /** What no case needs: bounds of the work that a hostile file can ask for. */
@@ -66,9 +78,13 @@ final class Parser {
     switch (name) {
       case "function" -> signature();
       case "end", "endfunction" -> {}
-      case "return" -> into.add(new Statement.Return(start.line()));
+      case "return" -> into.add(new Statement.Jump(start.line(), Kind.RETURN));
+      case "break" -> into.add(new Statement.Jump(start.line(), Kind.BREAK));
+      case "continue" -> into.add(new Statement.Jump(start.line(), Kind.CONTINUE));
       case "if" -> into.add(conditional(start));
       case "for" -> into.add(loop(start));
+      case "while" -> into.add(conditionalLoop(start));
+      case "switch" -> into.add(choice(start));
       default -> {
         if (OPENING.contains(name) || CLOSING.contains(name)) {
           throw at.error(
@@ -125,10 +141,15 @@ final class Parser {
     }
     if (at.peek() == '=' && at.peek(1) != '=') {
       at.pass(1);
-      return assign(start, List.of(new Statement.Target(name, index)));
+      return assign(start, List.of(new Statement.Target(name, index)), null);
     }
-    boolean changes =
-        "+-*/^".indexOf(at.peek()) >= 0 && (at.peek(1) == '=' || at.peek(1) == at.peek());
+    boolean isArithmetic = "+-*/^".indexOf(at.peek()) >= 0;
+    if (isArithmetic && at.peek(1) == '=') {
+      String operator = String.valueOf((char) at.peek());
+      at.pass(2);
+      return assign(start, List.of(new Statement.Target(name, index)), operator);
+    }
+    boolean changes = isArithmetic && at.peek(1) == at.peek();
     boolean refersToPart = at.peek() == '{' || at.peek() == '.' || (isPart && at.peek() == '(');
     if (changes || refersToPart) {
       InputException reason =
@@ -173,7 +194,7 @@ final class Parser {
       at.skipSpace();
       if (at.peek() == '=' && at.peek(1) != '=' && !targets.isEmpty()) {
         at.pass(1);
-        return assign(start, targets);
+        return assign(start, targets, null);
       }
     }
     at.skipStatement();
@@ -181,7 +202,8 @@ final class Parser {
   }
 
   // A value that cannot be read spoils its target, not the file.
-  private Statement assign(Characters.Mark start, List<Statement.Target> targets) {
+  private Statement assign(
+      Characters.Mark start, List<Statement.Target> targets, @Nullable String operator) {
     at.skipSpace();
     Characters.Mark value = at.mark();
     try {
@@ -192,13 +214,28 @@ final class Parser {
             "Invalid '%s' after a value, expected ';'. %s"
                 .formatted(at.shown(), Interpreter.SUPPORTED));
       }
-      return new Statement.Assign(start.line(), at.from(start), targets, expression);
+      return new Statement.Assign(
+          start.line(),
+          at.from(start),
+          targets,
+          operator == null ? expression : changed(start, targets.get(0), operator, expression));
     } catch (InputException e) {
       at.returnTo(value);
       expressions.reset();
       at.skipStatement();
       return new Statement.Unreadable(start.line(), targets.get(0).path(), e);
     }
+  }
+
+  // Octave's "a += b" is "a = a + b".
+  private static Expr changed(
+      Characters.Mark start, Statement.Target target, String operator, Expr by) {
+    long line = start.line();
+    Expr before =
+        target.index().isEmpty()
+            ? new Expr.Name(line, target.path())
+            : new Expr.Apply(line, target.path(), target.index());
+    return new Expr.Infix(line, operator, before, by);
   }
 
   private Statement conditional(Characters.Mark start) {
@@ -221,6 +258,8 @@ final class Parser {
         if (!block(start, otherwise).startsWith("end")) {
           throw at.error("Invalid 'else' or 'elseif' after 'else', expected 'end'.");
         }
+      } else if (!closing.startsWith("end")) {
+        throw at.error("Invalid '%s' inside 'if', expected 'end'.".formatted(closing));
       }
       depth--;
       return new Statement.If(start.line(), text, branches, otherwise);
@@ -256,6 +295,45 @@ final class Parser {
     return new Statement.For(start.line(), text, variable, values, body);
   }
 
+  private Statement conditionalLoop(Characters.Mark start) {
+    deeper(start);
+    at.skipSpace();
+    Expr condition = expressions.expression();
+    String text = at.from(start);
+    List<Statement> body = new ArrayList<>();
+    if (!block(start, body).startsWith("end")) {
+      throw at.error(start.line(), "Cannot find the 'end' of the loop that starts here.");
+    }
+    depth--;
+    return new Statement.While(start.line(), text, condition, body);
+  }
+
+  private Statement choice(Characters.Mark start) {
+    deeper(start);
+    at.skipSpace();
+    Expr value = expressions.expression();
+    String text = at.from(start);
+    List<Statement.Branch> cases = new ArrayList<>();
+    List<Statement> otherwise = new ArrayList<>();
+    List<Statement> before = new ArrayList<>();
+    String closing = block(start, before);
+    while (closing.equals("case")) {
+      at.skipSpace();
+      Expr chosen = expressions.expression();
+      List<Statement> body = new ArrayList<>();
+      closing = block(start, body);
+      cases.add(new Statement.Branch(chosen, body));
+    }
+    if (closing.equals("otherwise")) {
+      closing = block(start, otherwise);
+    }
+    if (!closing.startsWith("end") || !before.isEmpty()) {
+      throw at.error(start.line(), "Invalid 'switch', expected cases and an 'end'.");
+    }
+    depth--;
+    return new Statement.Switch(start.line(), text, value, cases, otherwise);
+  }
+
   private void deeper(Characters.Mark start) {
     if (++depth > DEEPEST) {
       throw at.error(
@@ -272,7 +350,7 @@ final class Parser {
       }
       Characters.Mark mark = at.mark();
       String word = at.path();
-      if (CLOSING.contains(word) && !word.equals("return")) {
+      if (CLOSING.contains(word)) {
         return word;
       }
       at.returnTo(mark);

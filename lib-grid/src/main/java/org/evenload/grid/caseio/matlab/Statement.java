@@ -33,7 +33,23 @@ sealed interface Statement {
   record For(long line, String text, String variable, Expr values, List<Statement> body)
       implements Statement {}
 
-  record Return(long line) implements Statement {}
+  record While(long line, String text, Expr condition, List<Statement> body) implements Statement {}
+
+  /**
+   * @param cases in order; the values of one in braces are alternatives
+   */
+  record Switch(
+      long line, String text, Expr value, List<Branch> cases, List<Statement> otherwise)
+      implements Statement {}
+
+  /** What leaves a block before its end. */
+  record Jump(long line, Kind kind) implements Statement {
+    enum Kind {
+      RETURN,
+      BREAK,
+      CONTINUE
+    }
+  }
 
   /**
    * An assignment whose right side is not of the language that is read.

@@ -38,6 +38,10 @@ class MatlabFileTest {
           find([0 3 0 5] > 1)             | 2 4
           [zeros(1, 2) ones(1, 1)]        | 0 0 1
           round(-2.5)                     | -3
+          round(2.346, 2)                 | 2.35
+          cosd(60) + sind(180)            | 0.5
+          ismember([1 5 7], [5 7 9])      | 0 1 1
+          nnz([0 2 3])                    | 2
           a(end, 1)                       | 3
           a(:)'                           | 1 3 2 4
           a(a(:, 1) == 3, 2)              | 4
@@ -120,10 +124,56 @@ class MatlabFileTest {
   void aCourseThatDependsOnTheUnknownIsRefused() {
     assertThatThrownBy(() -> run("if someday, x = 1; end"))
         .hasMessageContaining("case.m:1: Cannot run 'if someday': 'someday' is unknown here");
-    assertThatThrownBy(() -> run("while 1\nend")).hasMessageContaining("'while'");
+    assertThatThrownBy(() -> run("try\nx = 1;\nend")).hasMessageContaining("'try'");
     assertThatThrownBy(() -> run("x = 1;\nmy_script;"))
         .hasMessageContaining("case.m:2: Cannot run 'my_script'");
     assertThatThrownBy(() -> matrix("PD = 3; x = PDD;", "x")).hasMessageContaining("maybe 'PD'");
+  }
+
+  @Test
+  void loopsAndChoices() {
+    String file =
+        """
+        units = 'kW'; x = [0 0 0 0];
+        switch units
+          case {'W', 'kW'}
+            x(1) = 1e-3;
+          otherwise
+            x(1) = 1;
+        end
+        for k = 1:9
+          if k == 2, continue; end
+          if k > 4, break; end
+          x(2) += k;
+        end
+        while x(3) < 5
+          x(3) = x(3) + 2;
+        end
+        [most, at] = max([4 9 2]); x(4) = most + at;
+        [~, order] = sort([30 10 20]);
+        """;
+    assertThat(matrix(file, "x").values()).containsExactly(0.001, 8, 6, 11);
+    assertThat(matrix(file, "order").values()).containsExactly(2, 3, 1);
+    assertThatThrownBy(() -> run("while 1\nend")).hasMessageContaining("more work than any case");
+  }
+
+  @Test
+  void structuresAreMadeAndChanged() {
+    MatlabFile file =
+        run(
+            """
+            function mpc = made
+            mpc = struct('baseMVA', 10, 'bus', [1 3; 2 1], 'note', {{'a', 'b'}});
+            mpc = rmfield(mpc, 'note');
+            """);
+    assertThat(file.names()).containsExactly("baseMVA", "bus");
+    assertThat(Objects.requireNonNull(file.matrix("bus")).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void theFirstReasonIsTold() {
+    assertThatThrownBy(() -> matrix("a = nobody(1);\na(2) = 3;\nx = a(1) + 1;", "x"))
+        .hasMessageStartingWith("case.m:1: Cannot run 'a = nobody(1)'");
   }
 
   @Test
