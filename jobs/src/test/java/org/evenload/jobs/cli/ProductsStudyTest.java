@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.evenload.jobs.run.TableDifference;
+import org.evenload.jobs.spark.SparkSessions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,14 +24,26 @@ class ProductsStudyTest {
   void aSmallStudyKeepsItsPromisesAndCanBeVaried() throws IOException {
     Path study =
         write(
+            "sessions: {vehicles: 40}",
             "products: {green_pct: 60, blue_pct: 30, red_pct: 10}",
-            "sweeps: [{name: rate, key: products.green_kw, values: [0.5, 1.5, 3]}]");
+            "sweeps: [{name: rate, key: products.green_kw, values: [0.5, 0.75, 1, 1.5, 2, 2.5, 3]}]");
     CommandLineRunner run =
         evenload("run", study.toString(), "--runs", folder.toString(), "--master", "local[2]");
     assertThat(run.exitCode()).as(run.err()).isZero();
     CommandLineRunner check = evenload("check", onlyRun("small").toString());
     assertThat(check.exitCode()).as(check.out()).isZero();
     assertThat(check.out()).contains("product_red_at_once", "product_day_optimal");
+
+    // A session lives on between commands: without this, the second run would have the same cores.
+    SparkSession.active().stop();
+    Path other = folder.resolve("other");
+    CommandLineRunner again =
+        evenload("run", study.toString(), "--runs", other.toString(), "--master", "local[1]");
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    SparkSession spark = SparkSessions.open("local[1]");
+    assertThat(TableDifference.between(spark, onlyRun("small"), onlyRun("other/small")))
+        .as("8 partitions and 4 have the same bits")
+        .isEmpty();
 
     CommandLineRunner varied =
         evenload(
@@ -50,6 +65,33 @@ class ProductsStudyTest {
             "SELECT at_least < at_greatest AS rises FROM sensitivity_effect WHERE metric = 'specific_cost_usd_per_mwh' AND scope = 'green'",
             "--json");
     assertThat(answer.out()).contains("true");
+  }
+
+  @Test
+  void shortStaysAndProductsThatNobodyTakesAreRowsWithAStatus() throws IOException {
+    Files.write(
+        folder.resolve("own.csv"),
+        List.of("arrival_hour,energy_kwh,product,stay_hours", "18,9,green,1", "19,3.6,red,"));
+    Path study = write("sessions: {vehicles: 20, file: own.csv}");
+    CommandLineRunner run =
+        evenload("run", study.toString(), "--runs", folder.toString(), "--master", "local[2]");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    CommandLineRunner check = evenload("check", onlyRun("small").toString());
+    assertThat(check.exitCode()).as(check.out()).isZero();
+    CommandLineRunner answer =
+        evenload(
+            "sql",
+            onlyRun("small").toString(),
+            """
+            SELECT (SELECT count(*) FROM product_session WHERE product = 'green'
+                    AND (status <> 'stay_too_short' OR abs(missing_kwh - 1.8) > 1e-6)) AS wrong_green,
+                   (SELECT count(*) FROM product_session WHERE product = 'red' AND status <> 'charged') AS wrong_red,
+                   (SELECT days FROM product_cost WHERE product = 'blue') AS blue_days,
+                   (SELECT mean_usd_per_mwh IS NULL FROM product_cost WHERE product = 'blue') AS no_blue_cost,
+                   (SELECT min(too_short_count = green_count) FROM product_day) AS counted
+            """,
+            "--csv");
+    assertThat(answer.out().strip().lines().skip(1)).containsExactly("0,0,0,true,true");
   }
 
   @Test
@@ -81,8 +123,7 @@ class ProductsStudyTest {
                     "kind: products",
                     "seed: 3",
                     "data: " + QUITO,
-                    "days: 4",
-                    "sessions: {vehicles: 40}"),
+                    "days: 4"),
                 Stream.of(lines))
             .toList();
     return Files.write(folder.resolve("small.yaml"), all);

@@ -1,15 +1,11 @@
 package org.evenload.model.online;
 
-import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.evenload.model.random.Purpose;
 import org.evenload.model.random.RandomKey;
 import org.evenload.model.random.RandomStream;
 
 /**
- * Where, when and how empty vehicles plug in.
+ * Vehicles that plug in at normally distributed times, with batteries of one kind.
  *
  * @param batteryKwh capacity
  * @param leastUsedKwh what a battery lacks at least when it arrives
@@ -33,7 +29,7 @@ public record VehicleModel(
     int earliestMinute,
     int latestMinute,
     double priorityShare)
-    implements Serializable {
+    implements VehicleSource {
   public VehicleModel {
     if (!(0 <= leastUsedKwh && leastUsedKwh <= mostUsedKwh && mostUsedKwh <= batteryKwh)) {
       throw new IllegalArgumentException(
@@ -46,31 +42,9 @@ public record VehicleModel(
     }
   }
 
-  /**
-   * Draws the vehicles of one day, in the order of plugging in. The same home has the same vehicle
-   * at every penetration, so that penetrations differ in who has one and in nothing else.
-   *
-   * @param key of the day's seed
-   * @param share of the homes that have a vehicle, rounded to whole homes
-   * @param endSlot the slot before which they leave
-   */
-  public List<Vehicle> draw(
-      RandomKey key, List<Home> homes, double share, SlotClock clock, int endSlot) {
-    int count = (int) Math.round(share * homes.size());
-    int prior = (int) Math.round(priorityShare * count);
-    List<Home> order = shuffled(homes, key.with(Purpose.ONLINE_HOME).stream());
-    List<Vehicle> vehicles = new ArrayList<>();
-    for (int k = 0; k < count; k++) {
-      Home home = order.get(k);
-      Priority priority = k < prior ? Priority.HIGH : Priority.NORMAL;
-      vehicles.add(draw(key.with(home.number()), home, priority, clock, endSlot));
-    }
-    vehicles.sort(
-        Comparator.comparingInt(Vehicle::plugInSlot).thenComparing(v -> v.home().number()));
-    return List.copyOf(vehicles);
-  }
-
-  private Vehicle draw(RandomKey key, Home home, Priority priority, SlotClock clock, int endSlot) {
+  @Override
+  public Vehicle vehicle(
+      RandomKey key, Home home, Priority priority, SlotClock clock, int endSlot) {
     RandomStream stream = key.with(Purpose.ONLINE_ARRIVAL).stream();
     int start = clock.startMinute();
     double earliest = Math.floorMod(earliestMinute - start, 1440);
@@ -89,16 +63,5 @@ public record VehicleModel(
         batteryKwh,
         chargerKw,
         efficiency);
-  }
-
-  private static List<Home> shuffled(List<Home> homes, RandomStream stream) {
-    List<Home> order = new ArrayList<>(homes);
-    for (int i = order.size() - 1; i > 0; i--) {
-      int j = stream.nextInt(i + 1);
-      Home swapped = order.get(i);
-      order.set(i, order.get(j));
-      order.set(j, swapped);
-    }
-    return order;
   }
 }

@@ -2,8 +2,6 @@ package org.evenload.model.product;
 
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +13,8 @@ import org.evenload.grid.input.InputException;
 import org.evenload.grid.input.Mistakes;
 import org.evenload.model.random.Purpose;
 import org.evenload.model.random.RandomKey;
-import org.evenload.model.session.SessionStatus;
+import org.evenload.model.session.distribution.CleanedSessions;
+import org.evenload.model.session.distribution.DrawnSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +43,6 @@ public record RecordedSessions(
       double arrivalHour, double energyKwh, @Nullable Product product, @Nullable Double stayHours)
       implements Serializable {}
 
-  static final double MOST_KWH = 1e4;
-  static final double LONGEST_STAY_HOURS = 24 * 31;
-
   private static final String[] COLUMNS = {"arrival_hour", "energy_kwh", "product", "stay_hours"};
 
   private static final Set<String> LABELS =
@@ -70,12 +66,18 @@ public record RecordedSessions(
     CsvTable any = CsvTable.read(file);
     List<Recorded> sessions =
         CleanedSessions.is(any)
-            ? CleanedSessions.read(any)
+            ? ofUnknownProduct(CleanedSessions.read(any))
             : tidy(CsvTable.read(file, "arrival_hour", "energy_kwh").only(COLUMNS));
     if (sessions.isEmpty()) {
       throw InputException.of(file, "Invalid sessions: the file has none that can be used.");
     }
     return sessions;
+  }
+
+  private static List<Recorded> ofUnknownProduct(List<DrawnSession> sessions) {
+    return sessions.stream()
+        .map(s -> new Recorded(s.arrivalHour(), s.energyKwh(), null, s.stayHours()))
+        .toList();
   }
 
   private static List<Recorded> tidy(CsvTable table) {
@@ -87,11 +89,11 @@ public record RecordedSessions(
             sessions.add(
                 new Recorded(
                     row.number("arrival_hour", 0, Math.nextDown(Session.LATEST_ARRIVAL_HOUR)),
-                    row.number("energy_kwh", 0, MOST_KWH),
+                    row.number("energy_kwh", 0, CleanedSessions.MOST_KWH),
                     row.isEmpty("product") ? null : product(row),
                     row.isEmpty("stay_hours")
                         ? null
-                        : row.number("stay_hours", 0, LONGEST_STAY_HOURS))));
+                        : row.number("stay_hours", 0, CleanedSessions.LONGEST_STAY_HOURS))));
     mistakes.throwIfAny();
     return sessions;
   }
@@ -126,51 +128,5 @@ public record RecordedSessions(
     double arrivalHour = recorded.arrivalHour();
     return new Session(
         vehicle, product, arrivalHour, arrivalHour + delayHours, stayHours, energyKwh);
-  }
-
-  /**
-   * The rows that {@code evenload sessions --out} writes: of those that can be used, when they
-   * arrive by their own clock, what they took and how long they stayed. Nothing says which product
-   * it was.
-   */
-  private static final class CleanedSessions {
-    private static final String START = "ConnectionStartDateTime";
-    private static final String STAY = "ConnectionHours";
-    private static final String ENERGY = "Energy";
-    private static final String STATUS = "status";
-
-    private static final Set<String> STATUSES =
-        Arrays.stream(SessionStatus.values()).map(SessionStatus::label).collect(Collectors.toSet());
-
-    private CleanedSessions() {}
-
-    static boolean is(CsvTable table) {
-      return table.columns().containsAll(List.of(STATUS, START, STAY, ENERGY));
-    }
-
-    static List<Recorded> read(CsvTable table) {
-      List<Recorded> sessions = new ArrayList<>();
-      for (CsvTable.Row row : table.rows()) {
-        String status = row.oneOf(STATUS, STATUSES);
-        if (SessionStatus.valueOf(status.toUpperCase(Locale.ROOT)).isUsable()) {
-          sessions.add(
-              new Recorded(
-                  arrivalHour(row),
-                  row.number(ENERGY, 0, MOST_KWH),
-                  null,
-                  row.number(STAY, 0, LONGEST_STAY_HOURS)));
-        }
-      }
-      return sessions;
-    }
-
-    private static double arrivalHour(CsvTable.Row row) {
-      String text = row.text(START);
-      try {
-        return OffsetDateTime.parse(text).toLocalTime().toSecondOfDay() / 3600.0;
-      } catch (DateTimeParseException e) {
-        throw row.error(START, text, "a time such as 2019-04-25T18:08:04+02:00");
-      }
-    }
   }
 }

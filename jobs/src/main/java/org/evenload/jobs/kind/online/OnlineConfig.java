@@ -3,14 +3,20 @@ package org.evenload.jobs.kind.online;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.evenload.jobs.step.config.BehaviourConfig;
 import org.evenload.jobs.step.config.CalendarConfig;
 import org.evenload.jobs.step.config.MoneyConfig;
+import org.evenload.model.online.SessionVehicles;
 import org.evenload.model.online.SlotClock;
 import org.evenload.model.online.VehicleModel;
+import org.evenload.model.online.VehicleSource;
 import org.evenload.model.online.day.Decision.BoundOptions;
 import org.evenload.model.online.genetic.GeneticOptions;
 import org.evenload.model.online.genetic.Selection;
 import org.evenload.model.online.slot.VoltageLimits;
+import org.evenload.model.session.distribution.SessionPool;
+import org.evenload.model.session.distribution.SessionSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +35,7 @@ record OnlineConfig(
     VoltageSettings voltage,
     HomeSettings homes,
     VehicleSettings vehicles,
+    @Nullable SessionSettings sessions,
     String deadline,
     List<Double> penetrationsPct,
     int days,
@@ -39,6 +46,16 @@ record OnlineConfig(
   OnlineConfig {
     penetrationsPct = penetrationsPct.stream().distinct().sorted().toList();
     modes = List.copyOf(modes);
+  }
+
+  /**
+   * Who plugs in, and when.
+   *
+   * @throws org.evenload.grid.input.InputException if a file of sessions is malformed
+   * @throws org.evenload.jobs.config.ConfigException if it has no sessions that suit
+   */
+  VehicleSource vehicleSource() {
+    return sessions == null ? vehicles.drawn() : vehicles.asIn(sessions.read());
   }
 
   SlotClock clock() {
@@ -81,7 +98,12 @@ record OnlineConfig(
       String arrivalEarliest,
       String arrivalLatest,
       double priorityPct) {
-    VehicleModel model() {
+    SessionVehicles asIn(SessionSource sessions) {
+      return new SessionVehicles(
+          sessions, batteryKwh, chargerKw, efficiency, priorityPct / 100);
+    }
+
+    VehicleModel drawn() {
       return new VehicleModel(
           batteryKwh,
           leastUsedKwh,
@@ -93,6 +115,15 @@ record OnlineConfig(
           minutes(arrivalEarliest),
           minutes(arrivalLatest),
           priorityPct / 100);
+    }
+  }
+
+  /** Sessions on record, or a distribution of them, instead of times and needs that are drawn. */
+  record SessionSettings(@Nullable Path file, @Nullable BehaviourConfig behaviour) {
+    SessionSource read() {
+      return behaviour == null
+          ? SessionPool.read(Objects.requireNonNull(file))
+          : behaviour.read();
     }
   }
 

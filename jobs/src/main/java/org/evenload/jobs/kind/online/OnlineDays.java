@@ -3,10 +3,11 @@ package org.evenload.jobs.kind.online;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.evenload.jobs.config.Attempts;
 import org.evenload.jobs.kind.online.OnlineMode.DayLimit;
 import org.evenload.model.online.DemandLimit;
 import org.evenload.model.online.Vehicle;
-import org.evenload.model.online.VehicleModel;
+import org.evenload.model.online.VehicleSource;
 import org.evenload.model.online.day.DaySimulator;
 import org.evenload.model.online.day.Decision;
 import org.evenload.model.online.day.OnlineDay;
@@ -23,7 +24,7 @@ public final class OnlineDays implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final OnlineModel model;
-  private final VehicleModel vehicles;
+  private final VehicleSource vehicles;
   private final List<OnlineMode> modes;
   private final List<Double> penetrationsPct;
   private final int days;
@@ -31,17 +32,27 @@ public final class OnlineDays implements Serializable {
   // What all days share is computed once for every process, not sent to it.
   private transient @Nullable DaySimulator prepared;
 
-  private OnlineDays(OnlineConfig config, OnlineModel model) {
+  private OnlineDays(OnlineConfig config, OnlineModel model, VehicleSource vehicles) {
     this.model = model;
-    this.vehicles = config.vehicles().model();
+    this.vehicles = vehicles;
     this.modes = config.modes().stream().map(mode -> OnlineMode.of(config, mode)).toList();
     this.penetrationsPct = config.penetrationsPct();
     this.days = config.days();
     this.seed = config.seed();
   }
 
-  static OnlineDays of(OnlineConfig config, OnlineModel model) {
-    return new OnlineDays(config, model);
+  /**
+   * Reads what the settings name.
+   *
+   * @throws org.evenload.grid.input.InputException if a file is missing or wrong
+   * @throws org.evenload.jobs.config.ConfigException if settings do not go with the files
+   */
+  static OnlineDays read(OnlineConfig config) {
+    Attempts attempts = new Attempts();
+    Attempts.Attempt<OnlineModel> model = attempts.of(() -> OnlineInputs.read(config));
+    Attempts.Attempt<VehicleSource> vehicles = attempts.of(config::vehicleSource);
+    attempts.throwIfAnyFailed();
+    return new OnlineDays(config, model.get(), vehicles.get());
   }
 
   OnlineModel model() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.evenload.jobs.check.Check;
 import org.evenload.jobs.config.Problem;
 import org.evenload.jobs.config.Schema;
+import org.evenload.jobs.step.config.SharedSections;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyKind;
 import org.evenload.jobs.study.StudyPlan;
@@ -26,7 +27,7 @@ public final class OnlineKind implements StudyKind {
 
   @Override
   public ObjectNode schema() {
-    return Schema.resource(OnlineKind.class, "schema.json");
+    return SharedSections.with(Schema.resource(OnlineKind.class, "schema.json"));
   }
 
   @Override

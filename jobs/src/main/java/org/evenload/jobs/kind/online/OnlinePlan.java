@@ -60,6 +60,9 @@ final class OnlinePlan implements StudyPlan {
   public List<String> warnings() {
     double charger = config.vehicles().chargerKw();
     double need = config.vehicles().leastUsedKwh() / config.vehicles().efficiency();
+    if (config.sessions() != null) {
+      return List.of();
+    }
     return days.modes().stream()
         .filter(mode -> hoursAfterLastArrival(mode) * charger < need)
         .map(

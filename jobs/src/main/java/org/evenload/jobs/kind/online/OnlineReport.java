@@ -168,19 +168,28 @@ record OnlineReport(OnlineConfig config, OnlineStudy whole) implements StudyRepo
     return sentences;
   }
 
+  private String arrivals() {
+    OnlineConfig.VehicleSettings vehicles = config.vehicles();
+    return config.sessions() != null
+        ? "Vehicles plug in, stay and take energy as in the sessions that the study names; stays end with the day."
+        : "Vehicles plug in at %s ± %s min (normal, moved into %s to %s) and lack %s to %s kWh of %s kWh."
+            .formatted(
+                vehicles.arrivalMean(),
+                SolvedDay.plain(vehicles.arrivalDeviationMin()),
+                vehicles.arrivalEarliest(),
+                vehicles.arrivalLatest(),
+                SolvedDay.plain(vehicles.leastUsedKwh()),
+                SolvedDay.plain(vehicles.mostUsedKwh()),
+                SolvedDay.plain(vehicles.batteryKwh()));
+  }
+
   private Section assumptions() {
     OnlineConfig.VehicleSettings vehicles = config.vehicles();
     return Section.titled("assumptions", "What was assumed")
         .text(
-            "Vehicles plug in at %s ± %s min (normal, moved into %s to %s), lack %s to %s kWh of %s kWh, and charge with %s kW at an efficiency of %s; %s %% have priority. A vehicle charges at full power or not at all, except by equal share."
+            "%s They charge with %s kW at an efficiency of %s; %s %% have priority. A vehicle charges at full power or not at all, except by equal share."
                 .formatted(
-                    vehicles.arrivalMean(),
-                    SolvedDay.plain(vehicles.arrivalDeviationMin()),
-                    vehicles.arrivalEarliest(),
-                    vehicles.arrivalLatest(),
-                    SolvedDay.plain(vehicles.leastUsedKwh()),
-                    SolvedDay.plain(vehicles.mostUsedKwh()),
-                    SolvedDay.plain(vehicles.batteryKwh()),
+                    arrivals(),
                     SolvedDay.plain(vehicles.chargerKw()),
                     SolvedDay.plain(vehicles.efficiency()),
                     SolvedDay.plain(vehicles.priorityPct())))

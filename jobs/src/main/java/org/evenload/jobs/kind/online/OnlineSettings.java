@@ -68,6 +68,7 @@ final class OnlineSettings {
         voltage.leastPu(),
         "less than voltage.greatest_pu %s".formatted(voltage.greatestPu()));
     vehicles();
+    sessions();
     genetic();
     deadline("/deadline", config.deadline());
     modes();
@@ -95,6 +96,17 @@ final class OnlineSettings {
             .formatted(vehicles.arrivalLatest(), config.day().start()));
   }
 
+  private void sessions() {
+    OnlineConfig.SessionSettings sessions = config.sessions();
+    if (sessions != null && (sessions.file() == null) == (sessions.behaviour() == null)) {
+      problems.add(
+          new Problem(
+              "/sessions",
+              "Invalid sessions, expected either 'file' or 'behaviour', found %s."
+                  .formatted(sessions.file() == null ? "neither" : "both")));
+    }
+  }
+
   private void genetic() {
     OnlineConfig.GeneticSettings genetic = config.genetic();
     require(
@@ -109,7 +121,11 @@ final class OnlineSettings {
         "at most genetic.population %d".formatted(genetic.population()));
   }
 
+  // Sessions on record may come after a deadline, which then does not bind them.
   private void deadline(String pointer, String deadline) {
+    if (config.sessions() != null) {
+      return;
+    }
     int end = config.minutesIntoDay(deadline);
     require(
         (end == 0 ? DAY_MINUTES : end) > config.minutesIntoDay(config.vehicles().arrivalLatest()),

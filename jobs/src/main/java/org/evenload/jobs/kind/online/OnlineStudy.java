@@ -38,7 +38,7 @@ public record OnlineStudy(
   static OnlineStudy of(OnlineConfig config) {
     Path compareWith = config.report().compareWith();
     return new OnlineStudy(
-        OnlineDays.of(config, OnlineInputs.read(config)),
+        OnlineDays.read(config),
         compareWith == null ? PublishedCases.none() : PublishedCases.read(compareWith),
         config.report().note() == null ? "" : config.report().note(),
         config.report().remarks());

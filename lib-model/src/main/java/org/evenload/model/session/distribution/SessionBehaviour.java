@@ -1,6 +1,5 @@
 package org.evenload.model.session.distribution;
 
-import java.io.Serializable;
 import org.evenload.model.random.RandomKey;
 
 /**
@@ -9,7 +8,7 @@ import org.evenload.model.random.RandomKey;
  * @param place one of the distribution's
  */
 public record SessionBehaviour(SessionDistribution distribution, String place, WeekdayClass day)
-    implements Serializable {
+    implements SessionSource {
 
   /**
    * @throws IllegalArgumentException if there are no sessions at the place on such days
@@ -18,11 +17,7 @@ public record SessionBehaviour(SessionDistribution distribution, String place, W
     distribution.requireSessions(place, day);
   }
 
-  /**
-   * Draws a session: a pure function of its argument.
-   *
-   * @param key names the vehicle and the day
-   */
+  @Override
   public DrawnSession draw(RandomKey key) {
     return distribution.draw(key, place, day);
   }
