@@ -1,5 +1,7 @@
 package org.evenload.model.session.distribution;
 
+import java.io.Serializable;
+
 /**
  * A session drawn from a distribution.
  *
@@ -7,7 +9,8 @@ package org.evenload.model.session.distribution;
  * @param stayHours above 0; the end may lie days later
  * @param energyKwh to be taken from the charger during the stay
  */
-public record DrawnSession(double arrivalHour, double stayHours, double energyKwh) {
+public record DrawnSession(double arrivalHour, double stayHours, double energyKwh)
+    implements Serializable {
 
   /** Hours after the midnight before the arrival. */
   public double departureHour() {
