@@ -123,7 +123,7 @@ final class OnlineChecks {
                   .formatted(place("d"))),
           new Check(
               "online_voltage",
-              "by an independent power flow every voltage is within its limits, or the slot says why not; who keeps limits never breaks them (p.u.)",
+              "by an independent power flow every voltage at a load or charger is within its limits, or the slot says why not; who keeps limits never breaks them (p.u.)",
               1e-6,
               """
               SELECT CASE WHEN s.state IN ('within_limits', 'houses_exceed_limit', 'beyond_limit')
@@ -138,7 +138,7 @@ final class OnlineChecks {
                   .formatted(place("s"))),
           new Check(
               "online_flow",
-              "no node is lower by the independent power flow than the decision's own flow saw (p.u.)",
+              "the lowest voltage at a load or charger is the same by the independent power flow and by the one that decisions use (p.u.)",
               1e-6,
               """
               SELECT if(s.state = 'collapsed', 0D, abs(s.flow_lowest_pu - s.lowest_pu)) AS error,

@@ -76,7 +76,7 @@ record OnlineConfig(
   /** When the day begins, and how often it is decided. */
   record DaySettings(String start, int slotMinutes) {}
 
-  /** Limits of every voltage. */
+  /** Limits of the voltage at every load and charger. */
   record VoltageSettings(double leastPu, double greatestPu) {
     VoltageLimits limits() {
       return new VoltageLimits(leastPu, greatestPu);

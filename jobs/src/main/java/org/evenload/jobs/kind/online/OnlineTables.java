@@ -45,8 +45,8 @@ final class OnlineTables {
               text("deadline", "When vehicles have to be full, HH:MM."),
               logical("keeps_limits", "Whether it looks at limits at all."),
               logical("searches", "Whether choices are searched for, and bounded."),
-              real("least_pu", "Lower limit of every voltage."),
-              real("greatest_pu", "Upper limit of every voltage."),
+              real("least_pu", "Lower limit of the voltage at every load and charger."),
+              real("greatest_pu", "Upper limit of the voltage at every load and charger."),
               real("slot_h", "Length of a slot."));
 
   static final TableSpec DAY =
@@ -125,7 +125,7 @@ final class OnlineTables {
               real("lowest_pu", "Lowest voltage of a load as the decision saw it."),
               real(
                       "flow_lowest_pu",
-                      "Lowest voltage of any phase of any node by the independent power flow; null"
+                      "Lowest voltage at a load or charger by the independent power flow; null"
                           + " if it did not converge.")
                   .orNull(),
               real("flow_highest_pu", "Highest such voltage.").orNull(),
@@ -166,7 +166,7 @@ final class OnlineTables {
               real("unmet_kwh", "What it lacks from the grid."),
               text(
                   "reason",
-                  "stay_too_short: its charger cannot fill it in its stay; demand_limit,"
+                  "stay_too_short, day_ends: its charger cannot fill it in its stay, or before the day ends; demand_limit,"
                       + " voltage_limit: what it would have broken in most of the slots in which it"
                       + " waited; not_chosen: there was room."));
 

@@ -44,7 +44,7 @@ final class Unmet {
     Vehicle vehicle = fleet.vehicle(v);
     double hours = model.clock().slotHours();
     if (vehicle.reachableKwh(hours) < vehicle.gridKwh()) {
-      return Reason.STAY_TOO_SHORT;
+      return vehicle.endSlot() == model.clock().slots() ? Reason.DAY_ENDS : Reason.STAY_TOO_SHORT;
     }
     Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
     for (int slot = vehicle.plugInSlot(); slot < vehicle.endSlot(); slot++) {

@@ -24,6 +24,8 @@ public record VehicleOutcome(
     NONE,
     /** Its charger could not have filled it in its stay. */
     STAY_TOO_SHORT,
+    /** Its charger could not have filled it before the day ends, though it may stay longer. */
+    DAY_ENDS,
     /** In most of the slots in which it waited, D_max left no room for it. */
     DEMAND_LIMIT,
     /** In most of the slots in which it waited, it would have broken a voltage limit. */

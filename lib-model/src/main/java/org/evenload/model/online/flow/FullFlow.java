@@ -29,6 +29,7 @@ public final class FullFlow {
   private final FeederSolver solver;
   private final HouseLoads houses;
   private final int[][] homeLoads;
+  private final List<Place> places;
   private final List<int[]> threePhase;
 
   /**
@@ -53,7 +54,47 @@ public final class FullFlow {
     this.feeder = feeder.withLoads(loads);
     this.solver = FeederSolver.of(this.feeder);
     this.houses = houses;
+    this.places = places();
     this.threePhase = threePhase();
+  }
+
+  /**
+   * What a load is connected to: where its ends stand in the solution.
+   *
+   * @param back −1 for ground
+   */
+  private record Place(int at, int back) {
+    double perUnit(Voltages v) {
+      return back < 0
+          ? v.perUnit(at)
+          : Math.hypot(v.re()[at] - v.re()[back], v.im()[at] - v.im()[back])
+              / (Math.sqrt(3) * v.baseVolts()[at]);
+    }
+  }
+
+  private List<Place> places() {
+    Map<NodePhase, Integer> index = new HashMap<>();
+    List<NodePhase> all = solver.nodePhases();
+    for (int i = 0; i < all.size(); i++) {
+      index.put(all.get(i), i);
+    }
+    return feeder.loads().stream()
+        .map(load -> new Place(at(index, load, load.phase()), back(index, load)))
+        .distinct()
+        .toList();
+  }
+
+  private static int back(Map<NodePhase, Integer> index, Load load) {
+    return load.returnPhase() == null ? -1 : at(index, load, load.returnPhase());
+  }
+
+  private static int at(Map<NodePhase, Integer> index, Load load, Phase phase) {
+    Integer found = index.get(new NodePhase(load.node(), phase));
+    if (found == null) {
+      throw InputException.of(
+          "Invalid load at node %s: it has no phase %s.".formatted(load.node(), phase));
+    }
+    return found;
   }
 
   // Where the phases of a node stand in the solution, of nodes that have all three.
@@ -70,7 +111,8 @@ public final class FullFlow {
   }
 
   /**
-   * Voltages of all phases of all nodes.
+   * Voltages at all loads and chargers, which are what their owners get. A node before a
+   * transformer that raises voltages may be lower.
    *
    * @param lowest where the voltage is lowest
    * @param unbalance greatest ratio of negative to positive sequence voltage of a three-phase node
@@ -86,15 +128,18 @@ public final class FullFlow {
    */
   public Extremes solve(int slot, double[] chargeKw) {
     Voltages v = solver.solve(1, kw(slot, chargeKw), kvar(slot));
-    int lowest = 0;
-    double highest = 0;
-    for (int i = 0; i < v.size(); i++) {
-      lowest = v.perUnit(i) < v.perUnit(lowest) ? i : lowest;
-      highest = Math.max(highest, v.perUnit(i));
+    Place lowest = places.get(0);
+    double lowestPu = Double.POSITIVE_INFINITY;
+    double highestPu = 0;
+    for (Place place : places) {
+      double perUnit = place.perUnit(v);
+      lowest = perUnit < lowestPu ? place : lowest;
+      lowestPu = Math.min(lowestPu, perUnit);
+      highestPu = Math.max(highestPu, perUnit);
     }
     double unbalance = threePhase.stream().mapToDouble(at -> unbalance(v, at)).max().orElse(0);
     return new Extremes(
-        v.status(), v.perUnit(lowest), solver.nodePhases().get(lowest), highest, unbalance);
+        v.status(), lowestPu, solver.nodePhases().get(lowest.at()), highestPu, unbalance);
   }
 
   // |V_a + a²V_b + aV_c| / |V_a + aV_b + a²V_c|, a = 120° ahead.

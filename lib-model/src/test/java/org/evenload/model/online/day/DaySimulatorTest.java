@@ -209,4 +209,31 @@ class DaySimulatorTest {
             });
     assertThat(noRoom.vehicles()).anyMatch(o -> o.reason() == Reason.DEMAND_LIMIT);
   }
+
+  @Test
+  void whoIsCutOffByTheEndOfTheDayIsToldSo() {
+    RandomKey key = RandomKey.ofSeed(8);
+    int last = Feeders.FIVE_MINUTES.slots();
+    List<Vehicle> late =
+        fleet(key, EIGHT).stream()
+            .map(
+                v ->
+                    new Vehicle(
+                        v.home(),
+                        last - 3,
+                        last,
+                        v.priority(),
+                        v.batteryKwh(),
+                        v.arrivalKwh(),
+                        v.targetKwh(),
+                        v.chargerKw(),
+                        v.efficiency()))
+            .toList();
+
+    OnlineDay day =
+        SIMULATOR.run(late, new Decision.ByRule(new Uncoordinated()), new DemandLimit.None(), key);
+
+    assertThat(day.vehicles())
+        .allSatisfy(o -> assertThat(o.reason()).isEqualTo(Reason.DAY_ENDS));
+  }
 }
