@@ -31,7 +31,7 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
               + " reference (30 % and 10 %).",
           "Start delay: the text calls a delay beyond 3 h without effect, its own figures still fall by 1.54 % to 5 h.",
           "Green's load: with 0.5 kW most is charged from 7 to 9 h, but the highest hour is 0 to 1 h: a vehicle that needs less"
-              + " than some 7 kWh has left by 7 h, and the cheap night is over sooner. How much is charged in the paper is not"
+              + " than some 7 kWh has left by 7 h and fills up right after midnight. How much is charged in the paper is not"
               + " in its text.",
           "Between the ends of each sweep nothing can be compared: tables II to VI and equations (18) to (22) are"
               + " pictures, and the text does not say which curve is a line and which a parabola.");
