@@ -103,6 +103,65 @@ class ControlsTest {
     assertThat(result.taps().get(0).step()).isZero();
   }
 
+  private static final String REGULATOR =
+      """
+      new circuit.small basekv=0.1732050808 bus1=a pu=1 r1=1e-6 x1=1e-6 r0=1e-6 x0=1e-6
+      new transformer.t phases=1 xhl=0.001 %loadloss=0.001 buses=[a.1 b.1] kvs=[0.1 0.1]
+      ~ kvas=[100 100]
+      new line.l phases=1 bus1=b.1 bus2=c.1 r1=1 x1=0 c1=0
+      """;
+
+  @Test
+  void aRegulatorSeesTheFarEndOfItsLine() throws IOException {
+    // 1 ohm of line and 9 of load: at 100 V there are 90 V behind it, which R = 1 V stands for
+    FeederResult result =
+        solve(
+            REGULATOR
+                + """
+                new load.x phases=1 bus1=c.1 kv=0.09 kw=0.9 pf=1 model=2
+                new regcontrol.r transformer=t winding=2 vreg=90 band=1 ptratio=1 ctprim=1 R=1 X=0
+                """);
+    assertThat(result.controls().get(0).reading()).isCloseTo(90, within(0.01));
+    assertThat(result.taps().get(0).step()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 16", // 110 V are asked for, 16 steps of 0.625 %
+    "maxtapchange=1, 16",
+    "maxtapchange=0, 0",
+    "vlimit=105, 8", // the first step above 105 V is taken back
+    "reversible=yes revvreg=100 revband=2 revthreshold=1 revdelay=5, 0", // holds the source's side
+    "reversible=yes revneutral=yes revthreshold=1, 0", // turns after 60 s and goes to neutral
+    "cogen=yes revvreg=105 revband=1 revthreshold=1 revdelay=5, 8" // forward, with other settings
+  })
+  void aRegulatorThroughWhichPowerFlowsBack(String settings, int step) throws IOException {
+    FeederResult result =
+        solve(
+            REGULATOR
+                + "new generator.g phases=1 bus1=b.1 kv=0.1 kw=5 pf=1 vmaxpu=1.5\n"
+                + "new regcontrol.r transformer=t winding=2 vreg=110 band=0.8 ptratio=1 "
+                + settings
+                + "\n");
+    assertThat(result.taps().get(0).step()).isEqualTo(step);
+  }
+
+  @Test
+  void aCapacitorByCurrentSeesItThroughItsTransformer() throws IOException {
+    FeederResult result =
+        solve(
+            SOURCE
+                + """
+                new load.x phases=3 bus1=b kv=1 kw=173.2050808 pf=1
+                new capacitor.c bus1=b kvar=30 kv=1 states=[0]
+                new capcontrol.cc element=line.l capacitor=c type=current ctratio=10
+                ~ onsetting=12 offsetting=8
+                """);
+    // 100 A
+    assertThat(result.controls().get(0).reading()).isCloseTo(10, within(1e-3));
+    assertThat(result.totals().capacitorKvar()).isZero();
+  }
+
   private FeederResult solve(String text) throws IOException {
     return FeederFlow.solve(read(text).feeder(), Convergence.EXACT);
   }

@@ -184,6 +184,26 @@ class KeywordsTest {
     assertThat(volts(result, "b.A")).isCloseTo(100 * 10 / 11.0, within(1e-3));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "set year=0, 2",
+    "set year=3 %growth=10, 2.42",
+    "set year=1, 2",
+    "load.x.growth=shape; set year=1, 2",
+    "load.x.growth=shape; set year=2, 2.2",
+    "load.x.growth=shape; set year=3, 2.64",
+    "load.x.growth=shape; set year=4, 3.168",
+  })
+  void loadsGrowByTheYear(String commands, double kw) throws IOException {
+    FeederResult result =
+        solve(
+            SOURCE
+                + "new growthshape.shape npts=2 year=[1 2] mult=[1.1 1.2]\n"
+                + "new load.x phases=1 bus1=a.1 kv=0.1 kw=2 pf=1 vmaxpu=1.1\n"
+                + commands.replace(";", "\n"));
+    assertThat(result.totals().loadKw()).isCloseTo(kw, within(1e-3));
+  }
+
   @Test
   void fixedGeneratorsKnowNoMultiplier() throws IOException {
     FeederResult result =
