@@ -84,7 +84,7 @@ final class FeederDay {
         FeederSeries.run(
             feeder, series, range[0], range[1], (step, o, moved, r) -> day.add(step, o, moved));
       } else {
-        try (SeriesTables tables = new SeriesTables(out, minPu, maxPu)) {
+        try (SeriesTables tables = new SeriesTables(out, feeder, minPu, maxPu)) {
           FeederSeries.run(
               feeder,
               series,

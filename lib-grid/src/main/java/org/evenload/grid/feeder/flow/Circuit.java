@@ -2,6 +2,7 @@ package org.evenload.grid.feeder.flow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.evenload.grid.feeder.Capacitor;
 import org.evenload.grid.feeder.ComplexMatrix;
 import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.Grounding;
 import org.evenload.grid.feeder.Line;
 import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.Phase;
@@ -54,6 +56,7 @@ final class Circuit {
   private final List<PlacedShunt> shunts = new ArrayList<>();
   private final List<PrimitiveAdmittance> all = new ArrayList<>();
   private final BitSet dark;
+  private final int[] reference;
   private final int[] slot;
   private final double[] ratio;
   private final int unknowns;
@@ -75,6 +78,7 @@ final class Circuit {
       feeder.loads().forEach(load -> all.add(nominalAdmittance(load)));
     }
     this.dark = unsupplied(groups);
+    this.reference = references();
 
     int count = conductors.count();
     this.ratio = IntStream.range(0, count).mapToDouble(groups::ratio).toArray();
@@ -152,6 +156,26 @@ final class Circuit {
   /** Conductors without a path to a source. */
   BitSet dark() {
     return dark;
+  }
+
+  /**
+   * What the voltage of a phase counts against: ground, or the next phase of a node without a
+   * connection to ground.
+   */
+  int reference(int conductor) {
+    return reference[conductor];
+  }
+
+  private int[] references() {
+    int[] against = new int[conductors.count()];
+    Arrays.fill(against, Conductors.GROUND);
+    for (String node : Grounding.ungroundedNodes(feeder)) {
+      int[] phases = conductors.phases(node);
+      for (int i = 0; i < phases.length && phases.length > 1; i++) {
+        against[phases[i]] = phases[(i + 1) % phases.length];
+      }
+    }
+    return against;
   }
 
   /** Number of unknown voltages. */

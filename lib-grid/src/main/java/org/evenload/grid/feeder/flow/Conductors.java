@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.NodePhase;
@@ -48,6 +49,15 @@ final class Conductors {
   /** Phases A, B and C of every node that has all of them. */
   List<int[]> threePhases() {
     return threePhases;
+  }
+
+  /** Those of phases A, B and C that a node has. */
+  int[] phases(String node) {
+    return Phase.ABC.stream()
+        .map(phase -> index.get(new NodePhase(node, phase)))
+        .filter(Objects::nonNull)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   int count() {

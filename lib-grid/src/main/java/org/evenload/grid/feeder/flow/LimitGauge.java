@@ -2,6 +2,7 @@ package org.evenload.grid.feeder.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.evenload.grid.feeder.Branch;
 import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Line;
@@ -13,11 +14,13 @@ import org.evenload.grid.feeder.limit.Limits;
 
 /**
  * Reads what limits are put on from the voltages of thousands of states of one feeder: voltages,
- * unbalance, currents of lines, powers of transformers. Immutable; may be shared by threads.
+ * unbalance, currents of lines, powers of transformers. At nodes without a connection to ground
+ * the voltage of a phase is that to the next one. Immutable; may be shared by threads.
  */
 public final class LimitGauge {
   private final List<NodePhase> conductors;
   private final int[] measured;
+  private final int[] references;
   private final List<int[]> threePhases;
   private final List<Rated> rated = new ArrayList<>();
 
@@ -40,6 +43,7 @@ public final class LimitGauge {
       }
     }
     this.measured = lit.stream().mapToInt(Integer::intValue).toArray();
+    this.references = IntStream.of(measured).map(circuit::reference).toArray();
     this.threePhases =
         circuit.conductors().threePhases().stream()
             .filter(abc -> !circuit.dark().get(abc[0]))
@@ -102,8 +106,9 @@ public final class LimitGauge {
 
   /** Adds a state to a record. */
   public void read(Voltages voltages, int step, Limits limits, LimitRecord record) {
-    for (int c : measured) {
-      record.voltage(c, voltages.squarePerUnit(c), step, limits);
+    for (int i = 0; i < measured.length; i++) {
+      int c = measured[i];
+      record.voltage(c, voltages.squarePerUnit(c, references[i]), step, limits);
     }
     for (int[] abc : threePhases) {
       record.unbalance(abc[0], SequenceVoltages.of(voltages, abc).negativePercent(), step, limits);

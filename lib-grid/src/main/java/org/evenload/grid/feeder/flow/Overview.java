@@ -8,7 +8,8 @@ import org.evenload.grid.feeder.Phase;
 /**
  * What matters most of one power flow.
  *
- * @param leastAt where the voltage is lowest, of all phases with supply
+ * @param leastPu lowest voltage: to ground, or to the next phase at nodes without ground
+ * @param leastAt where it is, of all phases with supply
  * @param unbalancePercent greatest |V2| / |V1| of a node
  * @param loadingPercent greatest share of a rating, 0 where nothing is rated
  * @param loadingAt the element with it, empty where nothing is rated
@@ -40,7 +41,7 @@ public record Overview(
       if (all.get(c).phase().compareTo(Phase.C) > 0 || dark.get(c)) {
         continue;
       }
-      double square = voltages.squarePerUnit(c);
+      double square = voltages.squarePerUnit(c, circuit.reference(c));
       if (square < leastSquare) {
         leastSquare = square;
         least = c;
@@ -71,9 +72,9 @@ public record Overview(
         measured.sourceKvar(),
         measured.loadKw(),
         measured.sourceKw() - measured.loadKw(),
-        voltages.perUnit(Math.max(0, least)),
+        Math.sqrt(leastSquare),
         all.get(Math.max(0, least)),
-        voltages.perUnit(Math.max(0, greatest)),
+        Math.sqrt(greatestSquare),
         all.get(Math.max(0, greatest)),
         unbalance,
         loading,

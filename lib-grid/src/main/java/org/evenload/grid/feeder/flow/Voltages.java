@@ -32,6 +32,17 @@ public record Voltages(
     return (re[index] * re[index] + im[index] * im[index]) / (base * base);
   }
 
+  /** The square of a voltage per unit, to ground or against another phase of the node. */
+  double squarePerUnit(int index, int reference) {
+    if (reference == Conductors.GROUND) {
+      return squarePerUnit(index);
+    }
+    double base = baseVolts[index];
+    double dRe = re[index] - re[reference];
+    double dIm = im[index] - im[reference];
+    return (dRe * dRe + dIm * dIm) / (3 * base * base);
+  }
+
   public double angleDeg(int index) {
     return Math.toDegrees(Math.atan2(im[index], re[index]));
   }

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.Grounding;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.flow.FeederResult;
 import org.evenload.grid.feeder.flow.Overview;
@@ -32,16 +35,20 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
 
   private final double minPu;
   private final double maxPu;
+  private final Set<String> ungrounded;
   private final Map<String, CsvRows> files = new LinkedHashMap<>();
 
   /**
    * Opens the tables.
    *
    * @param folder is made if it does not exist
+   * @param feeder whose series it is
    * @param minPu least voltage allowed
    * @param maxPu greatest voltage allowed
    */
-  public SeriesTables(Path folder, double minPu, double maxPu) throws IOException {
+  public SeriesTables(Path folder, Feeder feeder, double minPu, double maxPu)
+      throws IOException {
+    this.ungrounded = Set.copyOf(Grounding.ungroundedNodes(feeder));
     this.minPu = minPu;
     this.maxPu = maxPu;
     Files.createDirectories(folder);
@@ -61,6 +68,12 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
     write(rows("steps").number(step), overview).number(tapsMoved).end();
     FeederResult result = details.get();
     result.voltages().forEach(v -> write(step, v));
+    if (!ungrounded.isEmpty()) {
+      result.lineVoltages().stream()
+          .filter(v -> ungrounded.contains(v.node()))
+          .forEach(
+              v -> judge(step, v.node() + "." + v.from().name() + v.to().name(), v.vPu()));
+    }
     result.flows().forEach(f -> write(step, f));
     for (FeederResult.Tap tap : result.taps()) {
       rows("taps")
@@ -96,13 +109,19 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
         .number(v.angleDeg())
         .number(v.volts())
         .end();
-    boolean low = v.vPu() < minPu;
-    if (Phase.ABC.contains(v.at().phase()) && (low || v.vPu() > maxPu)) {
+    if (Phase.ABC.contains(v.at().phase()) && !ungrounded.contains(v.at().node())) {
+      judge(step, v.at().toString(), v.vPu());
+    }
+  }
+
+  private void judge(int step, String place, double vPu) {
+    boolean low = vPu < minPu;
+    if (low || vPu > maxPu) {
       rows("violations")
           .number(step)
           .text(low ? "low_voltage" : "high_voltage")
-          .text(v.at().toString())
-          .number(v.vPu())
+          .text(place)
+          .number(vPu)
           .number(low ? minPu : maxPu)
           .end();
     }
