@@ -50,6 +50,25 @@ class BadInputTest {
   }
 
   @Test
+  void everythingWrongIsSaidAtOnce() throws IOException {
+    edit("case/buses.csv", text -> text.replaceAll("(?m)^(2|3),", "x$1,"));
+    edit("case/branches.csv", text -> text.replaceFirst("(?m)^1,5,", "1,x5,"));
+    edit("case/load_factor.csv", text -> text.replaceAll("(?m)^(7|9),.*$", "$1,much"));
+
+    CommandLineRunner result = evenload("validate", study());
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err())
+        .contains(
+            "Invalid bus 'x2'",
+            "Invalid bus 'x3'",
+            "Invalid to_bus 'x5'",
+            "load_factor.csv:9: Invalid load_factor 'much'",
+            "load_factor.csv:11: Invalid load_factor 'much'")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void aMisspeltKey() throws IOException {
     edit("study.yaml", text -> text.replace("vehicles", "vehicels"));
 

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Mistakes;
 import org.evenload.grid.network.Branch;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.BusType;
@@ -26,6 +28,7 @@ final class CaseBuilder {
   private static final int MOST_WARNINGS = 30;
 
   private final Path path;
+  private final Mistakes mistakes;
   private final List<String> warnings = new ArrayList<>();
   private final List<Bus> buses = new ArrayList<>();
   private final Map<Integer, Place> busPlaces = new HashMap<>();
@@ -38,6 +41,24 @@ final class CaseBuilder {
 
   CaseBuilder(Path path) {
     this.path = path;
+    this.mistakes = new Mistakes(path);
+  }
+
+  /** Reads every row, those after a bad one too; {@link #build} tells all mistakes. */
+  <T> void ofEach(Iterable<T> rows, Consumer<T> reading) {
+    mistakes.ofEach(rows, reading);
+  }
+
+  /** Reads now; a mistake is told by {@link #build}. */
+  void of(Runnable reading) {
+    mistakes.of(reading);
+  }
+
+  /** The same of something with a value, which stays {@code otherwise} after a mistake. */
+  <T> T of(T otherwise, Supplier<T> reading) {
+    List<T> read = new ArrayList<>(1);
+    mistakes.of(() -> read.add(reading.get()));
+    return read.isEmpty() ? otherwise : read.get(0);
   }
 
   void warn(String sentence) {
@@ -80,17 +101,15 @@ final class CaseBuilder {
     constraints.add(constraint);
   }
 
+  /**
+   * @throws InputException if anything that was read is wrong, or the parts do not fit together
+   */
   CaseFile build(String name, double baseMva) {
+    mistakes.throwIfAny();
     if (buses.isEmpty()) {
       throw InputException.of(path, "Cannot read case: it has no buses.");
     }
-    for (int i = 0; i < branches.size(); i++) {
-      requireBus(branches.get(i).from(), "from bus", branchPlaces.get(i));
-      requireBus(branches.get(i).to(), "to bus", branchPlaces.get(i));
-    }
-    for (int i = 0; i < generators.size(); i++) {
-      requireBus(generators.get(i).bus(), "generator bus", generatorPlaces.get(i));
-    }
+    requireBuses();
     disconnectIsolatedBuses();
     warnOfSwitches();
     return new CaseFile(
@@ -110,6 +129,21 @@ final class CaseBuilder {
     List<String> shown = new ArrayList<>(warnings.subList(0, MOST_WARNINGS));
     shown.add("%s: %d more warnings.".formatted(path, warnings.size() - MOST_WARNINGS));
     return shown;
+  }
+
+  private void requireBuses() {
+    for (int i = 0; i < branches.size(); i++) {
+      Branch branch = branches.get(i);
+      Place place = branchPlaces.get(i);
+      mistakes.of(() -> requireBus(branch.from(), "from bus", place));
+      mistakes.of(() -> requireBus(branch.to(), "to bus", place));
+    }
+    for (int i = 0; i < generators.size(); i++) {
+      Generator generator = generators.get(i);
+      Place place = generatorPlaces.get(i);
+      mistakes.of(() -> requireBus(generator.bus(), "generator bus", place));
+    }
+    mistakes.throwIfAny();
   }
 
   private void requireBus(int number, String role, Place place) {

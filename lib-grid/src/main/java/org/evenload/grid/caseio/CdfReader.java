@@ -1,8 +1,11 @@
 package org.evenload.grid.caseio;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,12 +68,17 @@ final class CdfReader {
   }
 
   private CaseFile read() {
-    section("BUS DATA FOLLOWS").forEach(this::bus);
-    List<CdfCard> branches = section("BRANCH DATA FOLLOWS");
-    double ratingUnitMva = ratingUnitMva(branches);
-    branches.forEach(card -> branch(card, ratingUnitMva));
+    builder.ofEach(builder.of(List.of(), () -> section("BUS DATA FOLLOWS")), this::bus);
+    Map<CdfCard, BranchCard> branches = new LinkedHashMap<>();
+    builder.ofEach(
+        builder.of(List.of(), () -> section("BRANCH DATA FOLLOWS")),
+        card -> branches.put(card, card.branch()));
+    double ratingUnitMva = ratingUnitMva(branches.values());
+    builder.ofEach(
+        branches.entrySet(), branch -> branch(branch.getKey(), branch.getValue(), ratingUnitMva));
     builder.warn(
-        "The format has no limits of voltage and no costs; 0.95…1.05 p.u. and 1 USD/MWh at the slack are assumed.");
+        "The format has no limits of voltage and no costs; 0.95…1.05 p.u. and 1 USD/MWh at the"
+            + " slack are assumed.");
     return builder.build(String.valueOf(source.file().getFileName()), baseMva);
   }
 
@@ -88,7 +96,8 @@ final class CdfReader {
             () ->
                 source.error(
                     1,
-                    "Cannot find the MVA base, expected a number above 0 in columns 32–37 of the title line."));
+                    "Cannot find the MVA base, expected a number above 0 in columns 32–37 of the"
+                        + " title line."));
   }
 
   private List<CdfCard> section(String heading) {
@@ -212,8 +221,7 @@ final class CdfReader {
     };
   }
 
-  private void branch(CdfCard card, double ratingUnitMva) {
-    BranchCard branch = card.branch();
+  private void branch(CdfCard card, BranchCard branch, double ratingUnitMva) {
     builder.branch(
         source.file(),
         card.line(),
@@ -233,8 +241,8 @@ final class CdfReader {
                 branch.lengthKm() == 0 ? Double.NaN : branch.lengthKm()));
   }
 
-  private double ratingUnitMva(List<CdfCard> branches) {
-    double largest = branches.stream().mapToDouble(card -> card.branch().rating()).max().orElse(0);
+  private double ratingUnitMva(Collection<BranchCard> branches) {
+    double largest = branches.stream().mapToDouble(BranchCard::rating).max().orElse(0);
     if (largest <= 0
         || largest >= LARGEST_PER_UNIT_RATING
         || baseMva < LEAST_BASE_OF_PER_UNIT_MVA) {

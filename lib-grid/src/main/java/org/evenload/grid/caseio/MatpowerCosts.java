@@ -3,8 +3,10 @@ package org.evenload.grid.caseio;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.evenload.grid.caseio.matlab.Matrix;
 import org.evenload.grid.caseio.matlab.Matrix.Row;
+import org.evenload.grid.input.Mistakes;
 import org.evenload.grid.input.SourceText;
 import org.evenload.grid.network.CostCurve;
 
@@ -36,14 +38,19 @@ final class MatpowerCosts {
           "Invalid mpc.gencost: %d rows, expected one for each of the %d generators, or two (active, then reactive power)."
               .formatted(matrix.rows(), generators));
     }
-    List<CostCurve> active = new ArrayList<>();
-    List<CostCurve> reactive = new ArrayList<>();
-    for (int i = 0; i < generators; i++) {
-      active.add(inService[i] ? curve(matrix.row(i), "gencost") : CostCurve.FREE);
-      boolean hasReactive = matrix.rows() > generators && inService[i];
-      reactive.add(hasReactive ? curve(matrix.row(generators + i), "gencost") : CostCurve.FREE);
-    }
-    return new Curves(active, reactive);
+    List<CostCurve> curves = new ArrayList<>();
+    Mistakes mistakes = new Mistakes(source.file());
+    mistakes.ofEach(
+        IntStream.range(0, matrix.rows()).boxed().toList(),
+        i ->
+            curves.add(
+                inService[i % generators] ? curve(matrix.row(i), "gencost") : CostCurve.FREE));
+    mistakes.throwIfAny();
+    return new Curves(
+        curves.subList(0, generators),
+        matrix.rows() > generators
+            ? curves.subList(generators, 2 * generators)
+            : Collections.nCopies(generators, CostCurve.FREE));
   }
 
   CostCurve curve(Row row, String name) {

@@ -30,10 +30,14 @@ final class MatpowerDcLines {
     this.costs = costs;
   }
 
+  static MatpowerDcLines none(SourceText source) {
+    return new MatpowerDcLines(source, List.of(), List.of());
+  }
+
   static MatpowerDcLines of(SourceText source, MatlabFile script, CaseReader.Purpose purpose) {
     Matrix matrix = script.matrix("dcline");
     if (matrix == null || matrix.rows() == 0) {
-      return new MatpowerDcLines(source, List.of(), List.of());
+      return none(source);
     }
     if (matrix.columns() < COLUMNS) {
       throw source.error(

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -93,19 +94,25 @@ final class MatpowerReader {
   }
 
   private CaseFile read() {
-    requireVersion();
-    double baseMva = baseMva();
-    List<Row> buses = matrix("bus", BUS_COLUMNS);
-    List<Row> generators = matrix("gen", GEN_COLUMNS);
-    MatpowerDcLines dcLines = MatpowerDcLines.of(source, script, purpose);
+    builder.of(this::requireVersion);
+    double baseMva = builder.of(Double.NaN, this::baseMva);
+    List<Row> buses = builder.of(List.of(), () -> matrix("bus", BUS_COLUMNS));
+    List<Row> generators = builder.of(List.of(), () -> matrix("gen", GEN_COLUMNS));
+    MatpowerDcLines dcLines =
+        builder.of(MatpowerDcLines.none(source), () -> MatpowerDcLines.of(source, script, purpose));
     Map<Integer, Double> voltages = buses(buses, dcLines.buses());
-    generators(generators, voltages);
-    dcLines.addTo(builder, generators.size());
-    branches(matrix("branch", BRANCH_COLUMNS));
+    if (!generators.isEmpty()) {
+      generators(generators, voltages);
+    }
+    builder.of(() -> dcLines.addTo(builder, generators.size()));
+    branches(builder.of(List.of(), () -> matrix("branch", BRANCH_COLUMNS)));
     if (purpose == CaseReader.Purpose.OPTIMAL_POWER_FLOW) {
-      MatpowerConstraints constraints = new MatpowerConstraints(source, script, baseMva);
-      constraints.capabilities(generators).forEach(builder::constraint);
-      constraints.ofUser(buses.size(), generators.size()).forEach(builder::constraint);
+      builder.of(
+          () -> {
+            MatpowerConstraints constraints = new MatpowerConstraints(source, script, baseMva);
+            constraints.capabilities(generators).forEach(builder::constraint);
+            constraints.ofUser(buses.size(), generators.size()).forEach(builder::constraint);
+          });
     }
     warnOfIgnored();
     String file = String.valueOf(source.file().getFileName());
@@ -170,28 +177,39 @@ final class MatpowerReader {
   private Map<Integer, Double> buses(List<Row> rows, Set<Integer> ofDcLines) {
     Map<Integer, Double> voltages = new HashMap<>();
     List<String> names = names(rows.size());
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      double[] v = row.values();
-      int number = busNumber(row, 0, "bus", BUS_COLUMNS);
-      BusType given = type(row);
-      BusType type = given == BusType.PQ && ofDcLines.contains(number) ? BusType.PV : given;
-      String name = names.get(i);
-      if (type == BusType.ISOLATED) {
-        builder.bus(source.file(), row.line(), () -> isolated(number, name, v));
-        continue;
-      }
-      double vm = v[7] == 0 ? 1 : v[7];
-      if (v[7] == 0) {
-        warn(row, "Vm of bus %d is 0; 1 p.u. is taken as start value.".formatted(number));
-      }
-      voltages.put(number, vm);
-      builder.bus(
-          source.file(),
-          row.line(),
-          () -> new Bus(number, name, type, v[2], v[3], v[4], v[5], v[9], vm, v[8], v[12], v[11]));
-    }
+    builder.ofEach(
+        indices(rows),
+        i -> {
+          Row row = rows.get(i);
+          bus(row, names.get(i), ofDcLines)
+              .ifPresent(vm -> voltages.put((int) row.values()[0], vm));
+        });
     return voltages;
+  }
+
+  /** Its voltage, if it takes part. */
+  private OptionalDouble bus(Row row, String name, Set<Integer> ofDcLines) {
+    double[] v = row.values();
+    int number = busNumber(row, 0, "bus", BUS_COLUMNS);
+    BusType given = type(row);
+    BusType type = given == BusType.PQ && ofDcLines.contains(number) ? BusType.PV : given;
+    if (type == BusType.ISOLATED) {
+      builder.bus(source.file(), row.line(), () -> isolated(number, name, v));
+      return OptionalDouble.empty();
+    }
+    double vm = v[7] == 0 ? 1 : v[7];
+    if (v[7] == 0) {
+      warn(row, "Vm of bus %d is 0; 1 p.u. is taken as start value.".formatted(number));
+    }
+    builder.bus(
+        source.file(),
+        row.line(),
+        () -> new Bus(number, name, type, v[2], v[3], v[4], v[5], v[9], vm, v[8], v[12], v[11]));
+    return OptionalDouble.of(vm);
+  }
+
+  private static List<Integer> indices(List<Row> rows) {
+    return IntStream.range(0, rows.size()).boxed().toList();
   }
 
   // It takes no part, so that nothing but its number has to make sense.
@@ -245,40 +263,42 @@ final class MatpowerReader {
   }
 
   private void branches(List<Row> rows) {
-    for (Row row : rows) {
-      double[] v = row.values();
-      int from = busNumber(row, 0, "branch", BRANCH_COLUMNS);
-      int to = busNumber(row, 1, "branch", BRANCH_COLUMNS);
-      boolean inService = on(row, 10, "branch", BRANCH_COLUMNS);
-      if (from == to) {
-        warn(row, "The branch from bus %d to itself is ignored.".formatted(from));
-        continue;
-      }
-      if (!inService) {
-        builder.branch(source.file(), row.line(), () -> outOfService(from, to, v));
-        continue;
-      }
-      double least = v.length > ANGMAX ? v[ANGMIN] : 0;
-      double greatest = v.length > ANGMAX ? v[ANGMAX] : 0;
-      boolean limited = least != 0 || greatest != 0;
-      builder.branch(
-          source.file(),
-          row.line(),
-          () ->
-              new Branch(
-                  from,
-                  to,
-                  v[2],
-                  v[3],
-                  v[4],
-                  v[5] == 0 ? Double.POSITIVE_INFINITY : v[5],
-                  v[8] == 0 ? 1 : v[8],
-                  v[9],
-                  true,
-                  limited && !(least <= -360) ? least : Double.NEGATIVE_INFINITY,
-                  limited && !(greatest >= 360) ? greatest : Double.POSITIVE_INFINITY,
-                  Double.NaN));
+    builder.ofEach(rows, this::branch);
+  }
+
+  private void branch(Row row) {
+    double[] v = row.values();
+    int from = busNumber(row, 0, "branch", BRANCH_COLUMNS);
+    int to = busNumber(row, 1, "branch", BRANCH_COLUMNS);
+    boolean inService = on(row, 10, "branch", BRANCH_COLUMNS);
+    if (from == to) {
+      warn(row, "The branch from bus %d to itself is ignored.".formatted(from));
+      return;
     }
+    if (!inService) {
+      builder.branch(source.file(), row.line(), () -> outOfService(from, to, v));
+      return;
+    }
+    double least = v.length > ANGMAX ? v[ANGMIN] : 0;
+    double greatest = v.length > ANGMAX ? v[ANGMAX] : 0;
+    boolean limited = least != 0 || greatest != 0;
+    builder.branch(
+        source.file(),
+        row.line(),
+        () ->
+            new Branch(
+                from,
+                to,
+                v[2],
+                v[3],
+                v[4],
+                v[5] == 0 ? Double.POSITIVE_INFINITY : v[5],
+                v[8] == 0 ? 1 : v[8],
+                v[9],
+                true,
+                limited && !(least <= -360) ? least : Double.NEGATIVE_INFINITY,
+                limited && !(greatest >= 360) ? greatest : Double.POSITIVE_INFINITY,
+                Double.NaN));
   }
 
   private static Branch outOfService(int from, int to, double[] v) {
@@ -298,37 +318,39 @@ final class MatpowerReader {
   }
 
   private void generators(List<Row> rows, Map<Integer, Double> voltages) {
-    MatpowerCosts.Curves curves = curves(rows);
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      CostCurve cost = curves.active().get(i);
-      CostCurve reactiveCost = curves.reactive().get(i);
-      double[] v = row.values();
-      int bus = busNumber(row, 0, "gen", GEN_COLUMNS);
-      if (!on(row, 7, "gen", GEN_COLUMNS)) {
-        builder.generator(source.file(), row.line(), () -> outOfService(bus, v, cost));
-        continue;
-      }
-      double setpoint = v[5] == 0 ? voltages.getOrDefault(bus, 1.0) : v[5];
-      warnOfGenerator(row, bus);
-      boolean ordered = v[9] <= v[8] || purpose == CaseReader.Purpose.OPTIMAL_POWER_FLOW;
-      builder.generator(
-          source.file(),
-          row.line(),
-          () ->
-              new Generator(
-                  bus,
-                  v[1],
-                  v[2],
-                  ordered ? v[9] : Double.NEGATIVE_INFINITY,
-                  ordered ? v[8] : Double.POSITIVE_INFINITY,
-                  v[4],
-                  v[3],
-                  setpoint,
-                  true,
-                  cost,
-                  reactiveCost));
+    MatpowerCosts.Curves curves = builder.of(MatpowerCosts.free(rows.size()), () -> curves(rows));
+    builder.ofEach(
+        indices(rows),
+        i -> generator(rows.get(i), voltages, curves.active().get(i), curves.reactive().get(i)));
+  }
+
+  private void generator(
+      Row row, Map<Integer, Double> voltages, CostCurve cost, CostCurve reactiveCost) {
+    double[] v = row.values();
+    int bus = busNumber(row, 0, "gen", GEN_COLUMNS);
+    if (!on(row, 7, "gen", GEN_COLUMNS)) {
+      builder.generator(source.file(), row.line(), () -> outOfService(bus, v, cost));
+      return;
     }
+    double setpoint = v[5] == 0 ? voltages.getOrDefault(bus, 1.0) : v[5];
+    warnOfGenerator(row, bus);
+    boolean ordered = v[9] <= v[8] || purpose == CaseReader.Purpose.OPTIMAL_POWER_FLOW;
+    builder.generator(
+        source.file(),
+        row.line(),
+        () ->
+            new Generator(
+                bus,
+                v[1],
+                v[2],
+                ordered ? v[9] : Double.NEGATIVE_INFINITY,
+                ordered ? v[8] : Double.POSITIVE_INFINITY,
+                v[4],
+                v[3],
+                setpoint,
+                true,
+                cost,
+                reactiveCost));
   }
 
   private static Generator outOfService(int bus, double[] v, CostCurve cost) {

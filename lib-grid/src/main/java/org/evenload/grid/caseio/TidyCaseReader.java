@@ -93,17 +93,33 @@ final class TidyCaseReader {
 
   private CaseFile read() {
     requireFiles();
-    double baseMva = baseMva();
-    CsvTable buses =
-        table("buses.csv", "bus", "type", "demand_mw", "demand_mvar", "vm_min_pu", "vm_max_pu")
-            .only(BUS_COLUMNS);
-    buses.rows().forEach(row -> bus(buses.file(), row));
-    CsvTable branches =
-        table("branches.csv", "from_bus", "to_bus", "r_pu", "x_pu").only(BRANCH_COLUMNS);
-    branches.rows().forEach(row -> branch(branches.file(), row));
-    CsvTable generators =
-        table("generators.csv", "bus", "p_min_mw", "p_max_mw").only(GENERATOR_COLUMNS);
-    generators.rows().forEach(row -> generator(generators.file(), row));
+    double baseMva = builder.of(DEFAULT_BASE_MVA, this::baseMva);
+    builder.of(
+        () -> {
+          CsvTable buses =
+              table(
+                      "buses.csv",
+                      "bus",
+                      "type",
+                      "demand_mw",
+                      "demand_mvar",
+                      "vm_min_pu",
+                      "vm_max_pu")
+                  .only(BUS_COLUMNS);
+          builder.ofEach(buses.rows(), row -> bus(buses.file(), row));
+        });
+    builder.of(
+        () -> {
+          CsvTable branches =
+              table("branches.csv", "from_bus", "to_bus", "r_pu", "x_pu").only(BRANCH_COLUMNS);
+          builder.ofEach(branches.rows(), row -> branch(branches.file(), row));
+        });
+    builder.of(
+        () -> {
+          CsvTable generators =
+              table("generators.csv", "bus", "p_min_mw", "p_max_mw").only(GENERATOR_COLUMNS);
+          builder.ofEach(generators.rows(), row -> generator(generators.file(), row));
+        });
     Path name = folder.toAbsolutePath().normalize().getFileName();
     return builder.build(name == null ? "case" : name.toString(), baseMva);
   }

@@ -57,6 +57,18 @@ class CdfReaderTest {
   }
 
   @Test
+  void allMistakesAreTold(@TempDir Path folder) throws IOException {
+    String[] cards = CdfText.ieee14().split("\n", -1);
+    for (int line : new int[] {3, 5, 20}) {
+      cards[line] = "   x" + cards[line].substring(4);
+    }
+    Path file = Files.writeString(folder.resolve("wrong.txt"), String.join("\n", cards));
+
+    assertThatThrownBy(() -> CaseReader.read(file))
+        .hasMessageContainingAll("wrong.txt:4: ", "wrong.txt:6: ", "wrong.txt:21: ");
+  }
+
+  @Test
   void ratingsAreWholeMva() throws IOException {
     assertThat(read(CdfText.ieee14(150)).network().branches())
         .allMatch(branch -> branch.ratingMva() == 150);

@@ -265,6 +265,30 @@ class MatpowerReaderTest {
   }
 
   @Test
+  void allMistakesAreTold() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("wrong.m"),
+            MatpowerText.PLAIN
+                .replace("mpc.version = '2'", "mpc.version = '3'")
+                .replace("\t2\t1\t90", "\t2\t7\t90")
+                .replace("\t3\t2\t50", "\t0\t2\t50")
+                .replace("\t3\t60\t0\t50\t-50", "\t3\t60\t0\t-50\t50")
+                .replace("\t1\t3\t0.02\t0.2", "\t1\t3.5\t0.02\t0.2")
+                .replace("\t2\t0\t0\t2\t25", "\t2\t0\t0\t9\t25"));
+
+    assertThatThrownBy(() -> CaseReader.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(
+            "wrong.m:2: Invalid mpc.version",
+            "wrong.m:6: Invalid mpc.bus type '7'",
+            "wrong.m:7: Invalid mpc.bus bus_i '0'",
+            "wrong.m:11: ",
+            "wrong.m:16: Invalid mpc.branch tbus '3.5'",
+            "wrong.m:20: Invalid mpc.gencost n '9'");
+  }
+
+  @Test
   void aCaseMayBeginWithANeighbour() throws IOException {
     Files.writeString(folder.resolve("base9.m"), MatpowerText.PLAIN);
     Files.writeString(
@@ -272,7 +296,8 @@ class MatpowerReaderTest {
         "function mpc = heavy\nmpc = loadcase('base9');\nmpc.bus(2, 3) = 77;\n");
     Path file =
         Files.writeString(
-            folder.resolve("heavier.m"), "function mpc = heavier\nmpc = heavy;\nmpc.bus(2, 4) = 5;\n");
+            folder.resolve("heavier.m"),
+            "function mpc = heavier\nmpc = heavy;\nmpc.bus(2, 4) = 5;\n");
 
     Bus bus = CaseReader.read(file).network().buses().get(1);
 
@@ -280,7 +305,8 @@ class MatpowerReaderTest {
     assertThat(bus.demandMvar()).isEqualTo(5);
 
     Path round =
-        Files.writeString(folder.resolve("round.m"), "function mpc = round\nmpc = loadcase('round');\n");
+        Files.writeString(
+            folder.resolve("round.m"), "function mpc = round\nmpc = loadcase('round');\n");
     assertThatThrownBy(() -> CaseReader.read(round)).hasMessageContaining("may stand 5 deep");
     Path outside =
         Files.writeString(

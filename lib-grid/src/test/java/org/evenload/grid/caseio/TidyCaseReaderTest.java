@@ -50,6 +50,35 @@ class TidyCaseReaderTest {
   }
 
   @Test
+  void allMistakesOfAllFilesAreTold() throws IOException {
+    write(
+        "buses.csv",
+        "bus,type,demand_mw,demand_mvar,vm_min_pu,vm_max_pu",
+        "1,slak,0,0,0.9,1.1",
+        "2,pq,ten,5,0.9,1.1");
+    write("branches.csv", "from_bus,to_bus,r_pu,x_pu,rating_MVA", "1,2,0.01,0.1,5");
+    write("generators.csv", "bus,p_min_mw,p_max_mw", "1,x,1", "1,5,1");
+
+    assertThatThrownBy(() -> CaseReader.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(
+            "buses.csv:2: Invalid type 'slak'",
+            "buses.csv:3: Invalid demand_mw 'ten'",
+            "branches.csv:1: Unknown column 'rating_MVA'",
+            "generators.csv:2: Invalid p_min_mw 'x'",
+            "generators.csv:3:");
+  }
+
+  @Test
+  void everyUnknownBusIsTold() throws IOException {
+    write("branches.csv", "from_bus,to_bus,r_pu,x_pu", "1,3,0.01,0.1", "4,2,0.01,0.1");
+
+    assertThatThrownBy(() -> CaseReader.read(folder))
+        .hasMessageContainingAll(
+            "branches.csv:2: Invalid to bus '3'", "branches.csv:3: Invalid from bus '4'");
+  }
+
+  @Test
   void emptyFieldsAreDefaultsOrNoLimits() {
     Network network = CaseReader.read(folder).network();
     assertThat(network.baseMva()).isEqualTo(50);

@@ -14,6 +14,7 @@ import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.feeder.VoltageBand;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Mistakes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,30 +60,34 @@ public final class LoadTables {
             "v_min_pu",
             "v_max_pu");
     List<Load> loads = new ArrayList<>();
-    for (CsvTable.Row row : table.rows()) {
-      String phase = row.oneOf("phase", Set.of("A", "B", "C", "AB", "BC", "CA", "ABC"));
-      LoadModel model =
-          row.isEmpty("model")
-              ? LoadModel.CONSTANT_POWER
-              : MODELS.get(row.oneOf("model", MODELS.keySet()));
-      List<Phase> starts =
-          phase.equals("ABC") ? Phase.ABC : List.of(Phase.valueOf(phase.substring(0, 1)));
-      for (Phase start : starts) {
-        Phase end = phase.length() == 2 ? start.next() : null;
-        double share = 1.0 / starts.size();
-        loads.add(
-            load(
-                row,
-                nodes,
-                "node",
-                "%s.%s added at line %d".formatted(row.text("node"), start, row.line()),
-                start,
-                end,
-                Objects.requireNonNull(model),
-                row.number("kw") * share,
-                row.number("kvar") * share));
-      }
-    }
+    Mistakes mistakes = new Mistakes(file);
+    mistakes.ofEach(
+        table.rows(),
+        row -> {
+          String phase = row.oneOf("phase", Set.of("A", "B", "C", "AB", "BC", "CA", "ABC"));
+          LoadModel model =
+              row.isEmpty("model")
+                  ? LoadModel.CONSTANT_POWER
+                  : MODELS.get(row.oneOf("model", MODELS.keySet()));
+          List<Phase> starts =
+              phase.equals("ABC") ? Phase.ABC : List.of(Phase.valueOf(phase.substring(0, 1)));
+          for (Phase start : starts) {
+            Phase end = phase.length() == 2 ? start.next() : null;
+            double share = 1.0 / starts.size();
+            loads.add(
+                load(
+                    row,
+                    nodes,
+                    "node",
+                    "%s.%s added at line %d".formatted(row.text("node"), start, row.line()),
+                    start,
+                    end,
+                    Objects.requireNonNull(model),
+                    row.number("kw") * share,
+                    row.number("kvar") * share));
+          }
+        });
+    mistakes.throwIfAny();
     return loads;
   }
 
@@ -111,9 +116,9 @@ public final class LoadTables {
 
   private static List<Load> readWide(CsvTable table, NodeTable nodes) {
     List<Load> loads = new ArrayList<>();
-    for (CsvTable.Row row : table.rows()) {
-      loads.addAll(wide(row, nodes, "node"));
-    }
+    Mistakes mistakes = new Mistakes(table.file());
+    mistakes.ofEach(table.rows(), row -> loads.addAll(wide(row, nodes, "node")));
+    mistakes.throwIfAny();
     return loads;
   }
 

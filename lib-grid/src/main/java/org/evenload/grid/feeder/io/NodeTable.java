@@ -13,6 +13,7 @@ import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
+import org.evenload.grid.input.Mistakes;
 
 /** The nodes of a feeder, and the checks of files that refer to them. */
 final class NodeTable {
@@ -21,25 +22,28 @@ final class NodeTable {
   /** Reads {@code nodes.csv}: node, phases, kv_ln_base [, kv_ln_nominal, kv_ll_nominal]. */
   static NodeTable read(Path file) {
     NodeTable nodes = new NodeTable();
-    for (CsvTable.Row row :
+    Mistakes mistakes = new Mistakes(file);
+    mistakes.ofEach(
         KnownColumns.read(
                 file, List.of("node", "phases", "kv_ln_base"), "kv_ln_nominal", "kv_ll_nominal")
-            .rows()) {
-      double base = positive(row, "kv_ln_base") * 1e3;
-      String name = row.text("node");
-      Node node =
-          new Node(
-              name,
-              phases(row, "phases"),
-              base,
-              row.isEmpty("kv_ln_nominal") ? base : positive(row, "kv_ln_nominal") * 1e3,
-              row.isEmpty("kv_ll_nominal")
-                  ? base * Math.sqrt(3)
-                  : positive(row, "kv_ll_nominal") * 1e3);
-      if (nodes.byName.put(name, node) != null) {
-        throw row.error("node", name, "each node once");
-      }
-    }
+            .rows(),
+        row -> {
+          double base = positive(row, "kv_ln_base") * 1e3;
+          String name = row.text("node");
+          Node node =
+              new Node(
+                  name,
+                  phases(row, "phases"),
+                  base,
+                  row.isEmpty("kv_ln_nominal") ? base : positive(row, "kv_ln_nominal") * 1e3,
+                  row.isEmpty("kv_ll_nominal")
+                      ? base * Math.sqrt(3)
+                      : positive(row, "kv_ll_nominal") * 1e3);
+          if (nodes.byName.put(name, node) != null) {
+            throw row.error("node", name, "each node once");
+          }
+        });
+    mistakes.throwIfAny();
     if (nodes.byName.isEmpty()) {
       throw InputException.of(file, "Invalid feeder: no nodes.");
     }

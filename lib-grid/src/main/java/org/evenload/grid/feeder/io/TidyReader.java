@@ -17,11 +17,9 @@ import org.evenload.grid.feeder.Control;
 import org.evenload.grid.feeder.Element;
 import org.evenload.grid.feeder.Feeder;
 import org.evenload.grid.feeder.Line;
-import org.evenload.grid.feeder.LineDropCompensation;
 import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.Node;
 import org.evenload.grid.feeder.Phase;
-import org.evenload.grid.feeder.Regulator;
 import org.evenload.grid.feeder.Source;
 import org.evenload.grid.feeder.Switch;
 import org.evenload.grid.feeder.Transformer;
@@ -29,7 +27,7 @@ import org.evenload.grid.feeder.Winding;
 import org.evenload.grid.feeder.Winding.Connection;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.input.InputException;
-import org.jspecify.annotations.Nullable;
+import org.evenload.grid.input.Mistakes;
 
 /**
  * The tidy three-phase layout, that of {@code datasets/ieee13}: {@code nodes.csv}, {@code
@@ -62,30 +60,40 @@ final class TidyReader {
   private final List<Capacitor> capacitors = new ArrayList<>();
   private final List<Control> controls = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private final List<Source> sources = new ArrayList<>();
+  private final Mistakes mistakes;
 
   private TidyReader(Path folder) {
     this.folder = folder;
+    this.mistakes = new Mistakes(folder);
     this.nodes = NodeTable.read(folder.resolve("nodes.csv"));
   }
 
   static Feeder read(Path folder) {
     TidyReader reader = new TidyReader(folder);
-    reader.readSegments();
-    reader.readRegulators();
-    reader.readDistributedLoads();
-    reader
-        .ifExists("spot_loads.csv")
-        .ifPresent(file -> reader.loads.addAll(LoadTables.readWide(file, reader.nodes)));
-    reader.readCapacitors();
+    Mistakes mistakes = reader.mistakes;
+    mistakes.of(reader::readSegments);
+    mistakes.of(reader::readRegulators);
+    if (!mistakes.any()) {
+      mistakes.of(reader::readDistributedLoads);
+    }
+    mistakes.of(reader::readSpotLoads);
+    mistakes.of(reader::readCapacitors);
+    mistakes.of(() -> reader.sources.add(reader.readSource()));
+    mistakes.throwIfAny();
     return new Feeder(
         FeederReader.name(folder),
-        List.of(reader.readSource()),
+        reader.sources,
         reader.nodes.all(),
         reader.elements,
         reader.loads,
         reader.capacitors,
         List.of(),
         reader.controls);
+  }
+
+  private void readSpotLoads() {
+    ifExists("spot_loads.csv").ifPresent(file -> loads.addAll(LoadTables.readWide(file, nodes)));
   }
 
   private Optional<Path> ifExists(String name) {
@@ -172,32 +180,37 @@ final class TidyReader {
                 }
               }
             });
-    for (CsvTable.Row row : table.rows()) {
-      Node from = nodes.at(row, "from");
-      Node to = nodes.at(row, "to");
-      if (from.equals(to)) {
-        throw row.error("to", to.name(), "another node than 'from'");
-      }
-      String config = row.text("config");
-      CsvTable.Row transformerRow = transformers.get(config);
-      if (transformerRow == null) {
-        requireOneBase(row, from, to);
-      }
-      LineConfigs.Config line = configs.get(config);
-      CsvTable.Row transformer = transformers.get(config);
-      if (line != null) {
-        elements.add(line(row, config, line, length));
-      } else if (transformer != null) {
-        elements.add(transformer(row, transformer));
-      } else if (config.equalsIgnoreCase(SWITCH)) {
-        elements.add(openable(row, from, to));
-      } else {
-        Set<String> known = new TreeSet<>(configs.keySet());
-        known.addAll(transformers.keySet());
-        known.add(SWITCH);
-        throw row.error(
-            "config", config, "a configuration, a transformer or '%s'".formatted(SWITCH), known);
-      }
+    mistakes.ofEach(table.rows(), row -> segment(row, length, configs, transformers));
+  }
+
+  private void segment(
+      CsvTable.Row row,
+      String length,
+      Map<String, LineConfigs.Config> configs,
+      Map<String, CsvTable.Row> transformers) {
+    Node from = nodes.at(row, "from");
+    Node to = nodes.at(row, "to");
+    if (from.equals(to)) {
+      throw row.error("to", to.name(), "another node than 'from'");
+    }
+    String config = row.text("config");
+    LineConfigs.Config line = configs.get(config);
+    CsvTable.Row transformer = transformers.get(config);
+    if (transformer == null) {
+      requireOneBase(row, from, to);
+    }
+    if (line != null) {
+      elements.add(line(row, config, line, length));
+    } else if (transformer != null) {
+      elements.add(transformer(row, transformer));
+    } else if (config.equalsIgnoreCase(SWITCH)) {
+      elements.add(openable(row, from, to));
+    } else {
+      Set<String> known = new TreeSet<>(configs.keySet());
+      known.addAll(transformers.keySet());
+      known.add(SWITCH);
+      throw row.error(
+          "config", config, "a configuration, a transformer or '%s'".formatted(SWITCH), known);
     }
   }
 
@@ -331,120 +344,12 @@ final class TidyReader {
   }
 
   private void readRegulators() {
-    ifExists("regulators.csv").ifPresent(this::readRegulators);
+    ifExists("regulators.csv")
+        .ifPresent(
+            file -> new RegulatorTable(nodes, elements, controls, this::uniqueName).read(file));
     ifExists("regulator.json")
         .filter(file -> ifExists("regulators.csv").isEmpty())
         .ifPresent(file -> PublishedRegulator.insert(file, nodes, elements));
-  }
-
-  private void readRegulators(Path file) {
-    Map<String, Integer> gangs = new HashMap<>();
-    for (CsvTable.Row row :
-        KnownColumns.read(
-                file,
-                List.of("from", "to", "phase", "tap_step"),
-                "control",
-                "pt_ratio",
-                "ct_primary_a",
-                "r_v",
-                "x_v",
-                "level_v",
-                "bandwidth_v",
-                "delay_s",
-                "gang",
-                "reverse_level_v",
-                "reverse_bandwidth_v",
-                "reverse_threshold_kw")
-            .rows()) {
-      Phase phase = Phase.valueOf(row.oneOf("phase", Set.of("A", "B", "C")));
-      String from = nodes.at(row, "from", List.of(phase), "the regulator").name();
-      String to = nodes.at(row, "to", List.of(phase), "the regulator").name();
-      String control =
-          row.isEmpty("control") ? "fixed" : row.oneOf("control", Set.of("fixed", "automatic"));
-      Regulator regulator =
-          new Regulator(
-              uniqueName(from, to + "." + phase),
-              from,
-              to,
-              phase,
-              row.integer("tap_step", -Regulator.MAX_STEP, Regulator.MAX_STEP));
-      elements.add(regulator);
-      if (control.equals("automatic")) {
-        addControl(row, regulator, gangs);
-      }
-    }
-  }
-
-  // Regulators of one gang move together, as the first of them sees fit.
-  private void addControl(CsvTable.Row row, Regulator regulator, Map<String, Integer> gangs) {
-    String gang = row.textOr("gang", "");
-    Integer leader = gang.isEmpty() ? null : gangs.get(gang);
-    if (leader == null) {
-      gangs.put(gang, controls.size());
-      controls.add(taps(row, List.of(regulator.name())));
-      return;
-    }
-    Control.Taps first = (Control.Taps) controls.get(leader);
-    List<String> all = new ArrayList<>(first.elements());
-    all.add(regulator.name());
-    controls.set(
-        leader,
-        new Control.Taps(
-            first.name(),
-            all,
-            0,
-            0,
-            first.forward(),
-            first.backward(),
-            first.watched(),
-            null,
-            first.delaySeconds(),
-            first.inverseTime(),
-            first.greatestChange(),
-            0));
-  }
-
-  private static Control.Taps taps(CsvTable.Row row, List<String> regulators) {
-    return new Control.Taps(
-        regulators.get(0),
-        regulators,
-        0,
-        0,
-        compensation(row),
-        backward(row),
-        Control.Watched.FIRST,
-        null,
-        row.numberOr("delay_s", 15),
-        Control.InverseTime.NO,
-        1,
-        0);
-  }
-
-  private static Control.@Nullable Backward backward(CsvTable.Row row) {
-    if (row.isEmpty("reverse_level_v")) {
-      return null;
-    }
-    LineDropCompensation settings =
-        new LineDropCompensation(
-            NodeTable.positive(row, "pt_ratio"),
-            NodeTable.positive(row, "ct_primary_a"),
-            0,
-            0,
-            NodeTable.positive(row, "reverse_level_v"),
-            NodeTable.positive(row, "reverse_bandwidth_v"));
-    return new Control.Backward(
-        Control.Backward.Mode.OTHER_SIDE, settings, row.numberOr("reverse_threshold_kw", 100), 60);
-  }
-
-  private static LineDropCompensation compensation(CsvTable.Row row) {
-    double band = NodeTable.positive(row, "bandwidth_v");
-    return new LineDropCompensation(
-        NodeTable.positive(row, "pt_ratio"),
-        NodeTable.positive(row, "ct_primary_a"),
-        row.number("r_v"),
-        row.number("x_v"),
-        NodeTable.positive(row, "level_v"),
-        band);
   }
 
   private void readDistributedLoads() {
@@ -452,12 +357,13 @@ final class TidyReader {
     if (file.isEmpty()) {
       return;
     }
-    for (CsvTable.Row row :
+    mistakes.ofEach(
         KnownColumns.read(
                 file.get(), List.of("from", "to", "model"), LoadTables.wideAnd("placement"))
-            .rows()) {
-      new DistributedLoad(nodes, elements, loads).place(row);
-    }
+            .rows(),
+        row -> {
+          new DistributedLoad(nodes, elements, loads).place(row);
+        });
   }
 
   private void readCapacitors() {
@@ -465,25 +371,26 @@ final class TidyReader {
     if (file.isEmpty()) {
       return;
     }
-    for (CsvTable.Row row :
+    mistakes.ofEach(
         KnownColumns.read(
                 file.get(), List.of("node"), "ph_a_kvar", "ph_b_kvar", "ph_c_kvar", "kv_nominal")
-            .rows()) {
-      for (Phase phase : Phase.ABC) {
-        String column = "ph_" + Character.toLowerCase(phase.name().charAt(0)) + "_kvar";
-        double kvar = row.numberOr(column, 0);
-        if (kvar != 0) {
-          Node node = nodes.at(row, "node", List.of(phase), "the capacitor");
-          capacitors.add(
-              new Capacitor(
-                  node.name(),
-                  phase,
-                  kvar,
-                  row.isEmpty("kv_nominal")
-                      ? node.baseVolts()
-                      : NodeTable.positive(row, "kv_nominal") * 1e3));
-        }
-      }
-    }
+            .rows(),
+        row -> {
+          for (Phase phase : Phase.ABC) {
+            String column = "ph_" + Character.toLowerCase(phase.name().charAt(0)) + "_kvar";
+            double kvar = row.numberOr(column, 0);
+            if (kvar != 0) {
+              Node node = nodes.at(row, "node", List.of(phase), "the capacitor");
+              capacitors.add(
+                  new Capacitor(
+                      node.name(),
+                      phase,
+                      kvar,
+                      row.isEmpty("kv_nominal")
+                          ? node.baseVolts()
+                          : NodeTable.positive(row, "kv_nominal") * 1e3));
+            }
+          }
+        });
   }
 }

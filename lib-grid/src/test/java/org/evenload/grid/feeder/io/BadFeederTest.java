@@ -60,6 +60,20 @@ class BadFeederTest {
   }
 
   @Test
+  void allMistakesOfAllTables() throws IOException {
+    replace("spot_loads.csv", "611,Y-I,0,0,0,0,170,80", "612,Y-I,0,0,0,0,170,80");
+    replace("line_segments.csv", "671,680,1000,601,", "671,680,far,601,");
+    replace("line_segments.csv", "684,611,300,605,", "684,611,300,601,");
+
+    assertThatThrownBy(() -> FeederReader.readFeeder(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(
+            "spot_loads.csv:10: Invalid node '612'",
+            "Invalid length_ft 'far'",
+            "line_segments.csv:13:");
+  }
+
+  @Test
   void aLoadOnAPhaseThatTheNodeLacks() throws IOException {
     replace("spot_loads.csv", "611,Y-I,0,0,0,0,170,80", "611,Y-I,170,80,0,0,0,0");
     assertFails("spot_loads.csv:10:", "node '611', expected a node with phases A", "it has C");
