@@ -59,7 +59,7 @@ public record Coordination(
   public static final double SHORTAGE_MW = 1e-3;
 
   private static final double RELATIVE_GAP = 1e-3;
-  private static final int OFFERS_A_ROUND = 30;
+  private static final int OFFERS_A_ROUND = 15;
   private static final double[] BEYOND = {1.03, 1.15, 1.5};
 
   // What schedules stay below the limits by, where only it counts that they fit: a linear program
