@@ -165,7 +165,8 @@ public final class SessionJob implements AutoCloseable {
     Map<CellKey, CellKey.Count> counts = new HashMap<>();
     while (rows.hasNext()) {
       SessionRow row = rows.next();
-      if (row.status().isUsable() && !repetitions.contains(SessionKey.position(fileIndex, row.line()))) {
+      if (row.status().isUsable()
+          && !repetitions.contains(SessionKey.position(fileIndex, row.line()))) {
         counts.merge(CellKey.of(row), CellKey.countOf(row), CellKey.Count::plus);
       }
     }

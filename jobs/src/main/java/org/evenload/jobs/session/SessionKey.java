@@ -42,5 +42,4 @@ record SessionKey(long position, SessionStatus status, long high, long low) {
       throw new IllegalStateException(e);
     }
   }
-
 }

@@ -26,8 +26,7 @@ public enum Mode {
 
   /** The mode of a value of the column {@code mode}. */
   public static Mode ofColumn(String column) {
-    return find(column)
-        .orElseThrow(() -> new IllegalArgumentException("Unknown mode " + column));
+    return find(column).orElseThrow(() -> new IllegalArgumentException("Unknown mode " + column));
   }
 
   /** The label of a value of the column {@code mode}; the value itself if there is no such mode. */

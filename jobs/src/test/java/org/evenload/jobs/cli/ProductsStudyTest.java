@@ -118,12 +118,7 @@ class ProductsStudyTest {
   private Path write(String... lines) throws IOException {
     List<String> all =
         Stream.concat(
-                Stream.of(
-                    "name: small",
-                    "kind: products",
-                    "seed: 3",
-                    "data: " + QUITO,
-                    "days: 4"),
+                Stream.of("name: small", "kind: products", "seed: 3", "data: " + QUITO, "days: 4"),
                 Stream.of(lines))
             .toList();
     return Files.write(folder.resolve("small.yaml"), all);

@@ -43,9 +43,7 @@ public final class Grounding {
 
   private void read(Element element) {
     if (element instanceof Transformer transformer) {
-      transformer.windings().stream()
-          .filter(Grounding::isGrounded)
-          .forEach(w -> ground(w.node()));
+      transformer.windings().stream().filter(Grounding::isGrounded).forEach(w -> ground(w.node()));
     } else if (!(element instanceof Switch s && s.state() == Switch.State.OPEN)) {
       join(element.from(), element.to());
       if (element instanceof Branch branch

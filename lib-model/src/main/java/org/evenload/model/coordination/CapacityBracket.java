@@ -48,10 +48,7 @@ public record CapacityBracket(
     private boolean lacksGeneration(double multiple) {
       return isShortage(
           GenerationBound.leastShortageMwh(
-              many(multiple),
-              coordination.demandMw(),
-              generationMw,
-              coordination.periodHours()));
+              many(multiple), coordination.demandMw(), generationMw, coordination.periodHours()));
     }
 
     private boolean isShortage(double mwh) {

@@ -33,7 +33,12 @@ final class Master {
   /**
    * @param marginMw that schedules stay below what the operator's answers allow; bounds do without
    */
-  Master(int fleets, double[] priceUsdPerMwh, double periodHours, double shortageUsdPerMwh, double marginMw) {
+  Master(
+      int fleets,
+      double[] priceUsdPerMwh,
+      double periodHours,
+      double shortageUsdPerMwh,
+      double marginMw) {
     this.periods = priceUsdPerMwh.length;
     this.periodHours = periodHours;
     this.priceUsdPerMwh = priceUsdPerMwh;

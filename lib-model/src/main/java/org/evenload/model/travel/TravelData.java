@@ -74,8 +74,8 @@ public final class TravelData {
 
   /**
    * Reads the speed class of every part of the day ({@code period,speed_class}; 96 rows are
-   * quarter-hours, any number of parts of whole minutes will do) and the speeds of every class ({@code
-   * speed_class,mean_km_per_h,std_km_per_h}).
+   * quarter-hours, any number of parts of whole minutes will do) and the speeds of every class
+   * ({@code speed_class,mean_km_per_h,std_km_per_h}).
    */
   public static Traffic traffic(
       Path classByPeriod, Path speedOfClass, double leastKmPerH, double greatestKmPerH) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.evenload.grid.feeder.Grounding;
 import org.evenload.grid.feeder.NodePhase;
 import org.evenload.grid.feeder.Phase;

@@ -175,7 +175,8 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
     List<GreenLoad> loads = GreenLoad.byRate(spark);
     GreenLoad least = loads.get(0);
     GreenLoad greatest = loads.get(loads.size() - 1);
-    GreenLoad night = Collections.max(loads, Comparator.comparingDouble(l -> l.share(GreenLoad.NIGHT)));
+    GreenLoad night =
+        Collections.max(loads, Comparator.comparingDouble(l -> l.share(GreenLoad.NIGHT)));
     boolean holds =
         least.hasPeak(GreenLoad.MORNING)
             && isGreatest(least, GreenLoad.MORNING, loads)

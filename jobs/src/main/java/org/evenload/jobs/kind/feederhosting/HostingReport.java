@@ -92,7 +92,8 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
                         "Share of customers with a vehicle at which the first limit breaks%s. Half of the draws, 95 %% interval: %s."
                             .formatted(
                                 view.limit(mode, Outcomes.ANY, 95).unbroken() > 0
-                                    ? "; no break: none up to %s %%".formatted(plain(greatestShare()))
+                                    ? "; no break: none up to %s %%"
+                                        .formatted(plain(greatestShare()))
                                     : "",
                                 interval(view.limit(mode, Outcomes.ANY, 50)))))
             .toList();

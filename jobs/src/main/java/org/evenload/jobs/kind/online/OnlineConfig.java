@@ -99,8 +99,7 @@ record OnlineConfig(
       String arrivalLatest,
       double priorityPct) {
     SessionVehicles asIn(SessionSource sessions) {
-      return new SessionVehicles(
-          sessions, batteryKwh, chargerKw, efficiency, priorityPct / 100);
+      return new SessionVehicles(sessions, batteryKwh, chargerKw, efficiency, priorityPct / 100);
     }
 
     VehicleModel drawn() {
@@ -121,9 +120,7 @@ record OnlineConfig(
   /** Sessions on record, or a distribution of them, instead of times and needs that are drawn. */
   record SessionSettings(@Nullable Path file, @Nullable BehaviourConfig behaviour) {
     SessionSource read() {
-      return behaviour == null
-          ? SessionPool.read(Objects.requireNonNull(file))
-          : behaviour.read();
+      return behaviour == null ? SessionPool.read(Objects.requireNonNull(file)) : behaviour.read();
     }
   }
 

@@ -135,8 +135,7 @@ final class CapacitySearch {
       int upper = Math.min(fails, most);
       int middle = fits + (upper - fits) / 2;
       FleetDay fleet = calculator.fleet(middle, sample);
-      CoordinatedDay day =
-          calculator.carry(fleet.fleets());
+      CoordinatedDay day = calculator.carry(fleet.fleets());
       if (day.fits()) {
         fits = middle;
       } else {

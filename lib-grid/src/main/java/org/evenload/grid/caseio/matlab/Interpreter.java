@@ -357,8 +357,7 @@ final class Interpreter {
 
   // Files of users begin with another case and change what differs. Only neighbours are read.
   private boolean isBase(String name, Target target, Statement.Assign assign) {
-    Path file =
-        source.file().resolveSibling(name.endsWith(".m") ? name : name + ".m").normalize();
+    Path file = source.file().resolveSibling(name.endsWith(".m") ? name : name + ".m").normalize();
     if (!NEIGHBOUR.matcher(name).matches() || !Files.isRegularFile(file)) {
       return false;
     }

@@ -38,8 +38,7 @@ sealed interface Statement {
   /**
    * @param cases in order; the values of one in braces are alternatives
    */
-  record Switch(
-      long line, String text, Expr value, List<Branch> cases, List<Statement> otherwise)
+  record Switch(long line, String text, Expr value, List<Branch> cases, List<Statement> otherwise)
       implements Statement {}
 
   /** What leaves a block before its end. */

@@ -179,10 +179,8 @@ final class CapacitorAgent extends Agent {
         IntStream.range(0, conductors.count())
             .filter(c -> conductors.all().get(c).node().equals(node))
             .toArray();
-    double[] re =
-        Arrays.stream(at).mapToDouble(c -> measured.voltages().re()[c]).toArray();
-    double[] im =
-        Arrays.stream(at).mapToDouble(c -> measured.voltages().im()[c]).toArray();
+    double[] re = Arrays.stream(at).mapToDouble(c -> measured.voltages().re()[c]).toArray();
+    double[] im = Arrays.stream(at).mapToDouble(c -> measured.voltages().im()[c]).toArray();
     return new Measurements.Port(re, im, new double[at.length], new double[at.length]);
   }
 

@@ -239,7 +239,9 @@ final class Circuit {
         int[] from = conductors.of(branch.fromTerminal(), branch.name());
         int[] to = conductors.of(branch.toTerminal(), branch.name());
         place(
-            branch, new PrimitiveAdmittance(PrimitiveAdmittance.concatenate(from, to), from.length, branch.siemens()));
+            branch,
+            new PrimitiveAdmittance(
+                PrimitiveAdmittance.concatenate(from, to), from.length, branch.siemens()));
       } else if (element instanceof Regulator regulator) {
         tie(groups, regulator, regulator.ratio());
       } else if (!(element instanceof Switch s && s.state() == Switch.State.OPEN)) {
@@ -261,7 +263,8 @@ final class Circuit {
       int conductor = conductors.of(capacitor.node(), capacitor.phase(), "a capacitor");
       double volts = capacitor.nominalVolts();
       double siemens = capacitor.kvar() * 1e3 / (volts * volts);
-      shunts.add(new PlacedShunt(Shunt.Kind.CAPACITOR, PrimitiveAdmittance.ofShunt(conductor, siemens)));
+      shunts.add(
+          new PlacedShunt(Shunt.Kind.CAPACITOR, PrimitiveAdmittance.ofShunt(conductor, siemens)));
     }
     for (Shunt shunt : feeder.shunts()) {
       int[] at = conductors.of(shunt.at(), shunt.name());
@@ -337,7 +340,8 @@ final class Circuit {
   }
 
   // Wires of a line couple, but only the same wire supplies its other end.
-  private static void connect(boolean wires, PrimitiveAdmittance primitive, List<List<Integer>> neighbours) {
+  private static void connect(
+      boolean wires, PrimitiveAdmittance primitive, List<List<Integer>> neighbours) {
     int[] ends = primitive.conductors();
     int n = primitive.perTerminal();
     for (int i = 0; i < ends.length; i++) {

@@ -23,7 +23,8 @@ final class Measurements {
   private final double sourceScale;
   private final double[] drawnRe;
   private final double[] drawnIm;
-  private final Map<PrimitiveAdmittance, PrimitiveAdmittance.Currents> currents = new IdentityHashMap<>();
+  private final Map<PrimitiveAdmittance, PrimitiveAdmittance.Currents> currents =
+      new IdentityHashMap<>();
   private final double[] tieRe;
   private final double[] tieIm;
   private double loadKw;

@@ -289,12 +289,7 @@ final class CircuitBuilder {
         Convergence.ofOpenDss(script.options().number("tolerance", TOLERANCE_PU));
     FeederSolver.of(feeder, convergence);
     script.options().solvesSeries().ifPresent(remarks::add);
-    return new DssCircuit(
-        feeder,
-        profiles(),
-        script.coordinates(),
-        remarks,
-        convergence);
+    return new DssCircuit(feeder, profiles(), script.coordinates(), remarks, convergence);
   }
 
   private Feeder feeder(String name, Map<String, Double> bases) {

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 
 /**
  * Writes rows of a table, value by value. Numbers have six decimals at most and no exponent; NaN is
- * an empty field. Days of large feeders are millions of rows, so numbers are written digit by digit.
+ * an empty field. Days of large feeders are millions of rows, so numbers are written digit by
+ * digit.
  */
 final class CsvRows implements AutoCloseable {
   private static final long MILLION = 1_000_000;

@@ -76,12 +76,7 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
     }
     result.flows().forEach(f -> write(step, f));
     for (FeederResult.Tap tap : result.taps()) {
-      rows("taps")
-          .number(step)
-          .text(tap.regulator())
-          .number(tap.step())
-          .number(tap.ratio())
-          .end();
+      rows("taps").number(step).text(tap.regulator()).number(tap.step()).number(tap.ratio()).end();
     }
   }
 

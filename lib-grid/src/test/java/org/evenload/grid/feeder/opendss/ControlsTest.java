@@ -58,12 +58,15 @@ class ControlsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "6, 20, 12, 30", "6, 20, 3, 0", "6, 20, 20, 0", // by day
-    "20, 6, 22, 30", "20, 6, 12, 0", // by night
+    "6, 20, 12, 30",
+    "6, 20, 3, 0",
+    "6, 20, 20, 0", // by day
+    "20, 6, 22, 30",
+    "20, 6, 12, 0", // by night
     "20, 6, 3, 30", // nothing has switched yet that day, so it is as it was
   })
-  void aClockSwitchesACapacitorByTheHourOfTheSolution(
-      int on, int off, int hour, double kvar) throws IOException {
+  void aClockSwitchesACapacitorByTheHourOfTheSolution(int on, int off, int hour, double kvar)
+      throws IOException {
     DssCircuit circuit =
         read(
             SOURCE

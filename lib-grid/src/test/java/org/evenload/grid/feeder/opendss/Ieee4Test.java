@@ -59,8 +59,7 @@ class Ieee4Test {
     "n3, 23723, 26.7, 23746, -93.4, 23698, 146.6",
     "n4, 23657, 26.6, 23688, -93.6, 23625, 146.5",
   })
-  void aStepUpIsOne(
-      String node, double v1, double a1, double v2, double a2, double v3, double a3)
+  void aStepUpIsOne(String node, double v1, double a1, double v2, double a2, double v3, double a3)
       throws IOException {
     FeederResult result = solve("DD", 24.9, true);
     assertClose(lineToLine(result, node), new double[] {v1, v2, v3}, new double[] {a1, a2, a3});
@@ -105,13 +104,13 @@ class Ieee4Test {
         ~ wdg=2 bus=n3 conn=%s kv=%s kva=6000 %%r=0.5
         new line.secondary bus1=n3 bus2=n4 %s length=2500 units=ft
         """
-            .formatted(
-                wires(wyeHigh && wyeLow),
-                wyeHigh && !wyeLow ? "n2.1.2.3.4" : "n2",
-                wyeHigh ? "wye" : "delta",
-                wyeLow ? "wye" : "delta",
-                lowKv,
-                wires(wyeLow))
+                .formatted(
+                    wires(wyeHigh && wyeLow),
+                    wyeHigh && !wyeLow ? "n2.1.2.3.4" : "n2",
+                    wyeHigh ? "wye" : "delta",
+                    wyeLow ? "wye" : "delta",
+                    lowKv,
+                    wires(wyeLow))
             + loads(wyeLow, lowKv, balanced);
     Path file = folder.resolve("ieee4.dss");
     Files.writeString(file, script);

@@ -169,9 +169,19 @@ class KeywordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "m, 1000", "meters, 1000", "Kft, 3.280839895", "km, 1", "miles, 0.6213711922", "mile, 0.6213711922",
-    "ft, 3280.839895", "feet, 3280.839895", "in, 39370.07874", "inches, 39370.07874",
-    "cm, 100000", "mm, 1000000", "none, 1"
+    "m, 1000",
+    "meters, 1000",
+    "Kft, 3.280839895",
+    "km, 1",
+    "miles, 0.6213711922",
+    "mile, 0.6213711922",
+    "ft, 3280.839895",
+    "feet, 3280.839895",
+    "in, 39370.07874",
+    "inches, 39370.07874",
+    "cm, 100000",
+    "mm, 1000000",
+    "none, 1"
   })
   void aKilometreIsOneInEveryUnit(String unit, double length) throws IOException {
     FeederResult result =

@@ -16,9 +16,20 @@ class CsvRowsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "1, 1", "-1, -1", "0.5, 0.5", "1e-6, 0.000001", "-4.66e-4, -0.000466", "4e-7, 0",
-    "-4e-7, 0", "1234567.8901234, 1234567.890123", "0.9999999, 1", "-12.3400, -12.34",
-    "1e15, 1.0E15", "NaN, ''", "Infinity, Infinity"
+    "0, 0",
+    "1, 1",
+    "-1, -1",
+    "0.5, 0.5",
+    "1e-6, 0.000001",
+    "-4.66e-4, -0.000466",
+    "4e-7, 0",
+    "-4e-7, 0",
+    "1234567.8901234, 1234567.890123",
+    "0.9999999, 1",
+    "-12.3400, -12.34",
+    "1e15, 1.0E15",
+    "NaN, ''",
+    "Infinity, Infinity"
   })
   void numbersHaveSixDecimalsAtMost(double value, String written) throws IOException {
     assertThat(row(value)).isEqualTo("7," + written);

@@ -233,7 +233,6 @@ class DaySimulatorTest {
     OnlineDay day =
         SIMULATOR.run(late, new Decision.ByRule(new Uncoordinated()), new DemandLimit.None(), key);
 
-    assertThat(day.vehicles())
-        .allSatisfy(o -> assertThat(o.reason()).isEqualTo(Reason.DAY_ENDS));
+    assertThat(day.vehicles()).allSatisfy(o -> assertThat(o.reason()).isEqualTo(Reason.DAY_ENDS));
   }
 }

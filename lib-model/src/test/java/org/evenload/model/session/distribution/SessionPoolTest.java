@@ -22,9 +22,7 @@ class SessionPoolTest {
             write("energy_kwh,arrival_hour,stay_hours", "6.5,18.5,9", "30,7,1.25", "0,0,24"));
 
     List<DrawnSession> drawn =
-        IntStream.range(0, 3000)
-            .mapToObj(k -> pool.draw(RandomKey.ofSeed(1).with(k)))
-            .toList();
+        IntStream.range(0, 3000).mapToObj(k -> pool.draw(RandomKey.ofSeed(1).with(k))).toList();
 
     assertThat(pool.sessions())
         .containsExactly(

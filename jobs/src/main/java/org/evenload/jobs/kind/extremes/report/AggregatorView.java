@@ -8,9 +8,9 @@ import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
+import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,13 +11,13 @@ import java.util.OptionalDouble;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.Section.Card;
 import org.evenload.jobs.report.Section.Figure;
+import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** The key figures at the top of the page. */
@@ -135,7 +135,8 @@ final class AnswerCards {
   // With and without the penalty: neither alone is the whole truth.
   private static void addCost(List<Figure> figures, Outcomes.Cost cost, String label, Mode mode) {
     figures.add(
-        new Figure(cost.isNothing() ? "0" : Numbers.signed(cost.extraUsd(), 2), label, mode.column()));
+        new Figure(
+            cost.isNothing() ? "0" : Numbers.signed(cost.extraUsd(), 2), label, mode.column()));
     if (cost.hasPenalty()) {
       figures.add(new Figure(Numbers.signed(cost.slackUsd(), 0), "penalty", ""));
       figures.add(new Figure(Numbers.signed(cost.withPenaltyUsd(), 0), "with penalty", ""));

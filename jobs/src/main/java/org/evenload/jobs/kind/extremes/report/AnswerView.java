@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.Section.Card;
+import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,8 +196,7 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
             range -> reached.add("%s if operator and aggregators coordinate".formatted(range)));
     List<String> sentences = new ArrayList<>();
     if (!reached.isEmpty()) {
-      sentences.add(
-          "Over the days studied, this grid takes %s.".formatted(enumerated(reached)));
+      sentences.add("Over the days studied, this grid takes %s.".formatted(enumerated(reached)));
     }
     List<String> bindings = new ArrayList<>();
     for (Mode mode : List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED)) {
@@ -208,7 +207,8 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
               capacity -> bindings.add("%s (%s)".formatted(capacity.binding(), lower(mode))));
     }
     if (!bindings.isEmpty()) {
-      sentences.add("What binds the largest fleet first: %s.".formatted(String.join("; ", bindings)));
+      sentences.add(
+          "What binds the largest fleet first: %s.".formatted(String.join("; ", bindings)));
     }
     hosting
         .least(Mode.COORDINATED)

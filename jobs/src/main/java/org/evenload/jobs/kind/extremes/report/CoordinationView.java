@@ -12,12 +12,12 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.Series;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,11 +8,11 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** How far each fleet could grow before the grid, or its caps, reach a limit. */

@@ -10,12 +10,12 @@ import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**

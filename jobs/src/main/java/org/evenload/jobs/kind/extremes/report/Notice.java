@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Statuses;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,6 @@ import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
 import org.evenload.jobs.kind.extremes.report.data.FleetView;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
@@ -22,6 +21,7 @@ import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.ReportTables;
 import org.evenload.jobs.report.RunFacts;
+import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +98,8 @@ record ReportView(
     for (Mode mode :
         List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED, Mode.PUBLISHED_CAPS)) {
       if (days.stream().anyMatch(day -> day.key().is(mode))) {
-        tables.add(paper.performance(numbers.getOrDefault(mode, mode.column()), mode, days, busDays));
+        tables.add(
+            paper.performance(numbers.getOrDefault(mode, mode.column()), mode, days, busDays));
       }
     }
     return some(tables.toArray(HtmlTable[]::new));

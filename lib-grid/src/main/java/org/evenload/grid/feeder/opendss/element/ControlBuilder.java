@@ -105,8 +105,7 @@ public final class ControlBuilder {
   }
 
   // A winding in delta is seen from the first node of the bus to the second.
-  private static Control.@Nullable Remote remote(
-      DssObject object, double ratio, Winding winding) {
+  private static Control.@Nullable Remote remote(DssObject object, double ratio, Winding winding) {
     DssValue bus = object.last("bus");
     if (bus == null) {
       return null;
@@ -144,8 +143,7 @@ public final class ControlBuilder {
    * @param capacitor that it switches
    * @param kvar rating of the capacitor
    */
-  public static Control.Capacitors capacitors(
-      DssObject object, DssObject capacitor, double kvar) {
+  public static Control.Capacitors capacitors(DssObject object, DssObject capacitor, double kvar) {
     DssValue element = object.last("element");
     if (element == null) {
       throw object.error("element is needed.");
@@ -187,9 +185,7 @@ public final class ControlBuilder {
         object.number("deadtime", 300),
         object.number("pctminkvar", 50),
         kvar,
-        Connections.isDelta(capacitor)
-            ? Winding.Connection.DELTA
-            : Winding.Connection.WYE);
+        Connections.isDelta(capacitor) ? Winding.Connection.DELTA : Winding.Connection.WYE);
   }
 
   /** Whether a capacitor's control goes by the time of day. */

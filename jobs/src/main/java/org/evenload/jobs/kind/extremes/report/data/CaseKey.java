@@ -1,9 +1,9 @@
 package org.evenload.jobs.kind.extremes.report.data;
 
-import org.evenload.jobs.step.Mode;
 import java.util.Comparator;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.report.Fields;
+import org.evenload.jobs.step.Mode;
 
 /** One simulated day: a fleet, one of its extreme samples, and how it is charged. */
 public record CaseKey(String scenario, String extreme, String mode) {

@@ -1,6 +1,5 @@
 package org.evenload.jobs.kind.extremes.report.data;
 
-import org.evenload.jobs.step.Mode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.evenload.jobs.step.Mode;
 
 /** What came out for each fleet and mode: the worse of the extreme samples. */
 public final class Outcomes {

@@ -14,10 +14,10 @@ import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
 import org.evenload.jobs.kind.extremes.report.data.CaseKey;
 import org.evenload.jobs.kind.extremes.report.data.FleetView;
-import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.HtmlTable;
+import org.evenload.jobs.step.Mode;
 
 /**
  * The tables of Villanueva 2025 from our run: vehicles by bus (Table 1), energy by aggregator
