@@ -131,9 +131,12 @@ final class CapacitySearch {
     int fails = generationFails(fits, most);
     String proof = fails == DayCapacity.UNKNOWN ? "none" : "generation";
     Failure failure = new Failure("all generators, active power maximum", null);
+    // A strong grid is limited by generation: so close to it, one day settles the search.
+    int close = (int) Math.ceil((1 - width) * Math.min(fails, most));
     while (isOpen(fits, Math.min(fails, most))) {
       int upper = Math.min(fails, most);
-      int middle = fits + (upper - fits) / 2;
+      int middle = Math.max(close, fits + (upper - fits) / 2);
+      close = 0;
       FleetDay fleet = calculator.fleet(middle, sample);
       CoordinatedDay day = calculator.carry(fleet.fleets());
       if (day.fits()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -373,7 +374,7 @@ final class Interpreter {
       Value value =
           base.isUnreadable(field)
               ? new Value.Unreadable(error(unknown(file), assign.line(), assign.text()))
-              : base.value(field);
+              : Objects.requireNonNull(base.value(field));
       variables.put(
           target.path() + "." + field,
           value instanceof Matrix matrix ? matrix.onLine(assign.line()) : value,
