@@ -214,6 +214,18 @@ class KeywordsTest {
     assertThat(result.totals().loadKw()).isCloseTo(kw, within(1e-3));
   }
 
+  @ParameterizedTest
+  @CsvSource({"volts", "voltage", "V", "kVAr", "pfactor", "PF", "curr"})
+  void firstLettersSayWhatACapacitorGoesBy(String type) throws IOException {
+    FeederResult result =
+        solve(
+            SOURCE
+                + OHM
+                + "new capacitor.c bus1=a kvar=3 kv=0.1732\n"
+                + "new capcontrol.cc element=line.l capacitor=c type=%s\n".formatted(type));
+    assertThat(result.controls()).hasSize(1);
+  }
+
   @Test
   void fixedGeneratorsKnowNoMultiplier() throws IOException {
     FeederResult result =
@@ -312,6 +324,10 @@ class KeywordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "new capacitor.c bus1=a kvar=3 kv=0.1732\n"
+            + "new capcontrol.cc element=line.l capacitor=c type=follow controlsignal=x",
+        "new transformer.t phases=1 buses=[a.1 c.1] kvs=[1 1] kvas=[1 1]\n"
+            + "new regcontrol.r transformer=t winding=2 reversible=yes idle=yes",
         "set controlmode=time",
         "solve mode=dynamics",
         "solve mode=harmonics",

@@ -2,7 +2,6 @@ package org.evenload.grid.feeder.opendss.element;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.evenload.grid.feeder.Control;
 import org.evenload.grid.feeder.Control.Watched;
 import org.evenload.grid.feeder.LineDropCompensation;
@@ -59,6 +58,7 @@ public final class ControlBuilder {
             object.number("ldc_z", 0),
             object.number("vreg", 120),
             object.number("band", 3));
+    requireNoIdling(object);
     DssValue inverse = object.last("inversetime");
     return new Control.Taps(
         object.fullName(),
@@ -99,6 +99,16 @@ public final class ControlBuilder {
         mode, settings, object.number("revthreshold", 100), object.number("revdelay", 60));
   }
 
+  // Idling keeps taps where a time before left them, which a static solution does not know.
+  private static void requireNoIdling(DssObject object) {
+    for (String property : List.of("idle", "idlereverse", "idleforward", "fwdthreshold")) {
+      DssValue value = object.last(property);
+      if (value != null && (property.equals("fwdthreshold") || value.yes())) {
+        throw value.at().error("Unsupported property '%s' of regcontrol.".formatted(property));
+      }
+    }
+  }
+
   private static boolean yes(DssObject object, String property) {
     DssValue value = object.last(property);
     return value != null && value.yes();
@@ -129,13 +139,17 @@ public final class ControlBuilder {
     };
   }
 
-  private static final Map<String, Control.Capacitors.Quantity> QUANTITIES =
-      Map.of(
-          "current", Control.Capacitors.Quantity.CURRENT,
-          "voltage", Control.Capacitors.Quantity.VOLTAGE,
-          "kvar", Control.Capacitors.Quantity.REACTIVE_POWER,
-          "pf", Control.Capacitors.Quantity.POWER_FACTOR,
-          "powerfactor", Control.Capacitors.Quantity.POWER_FACTOR);
+  // The first letter decides, as in OpenDSS.
+  private static Control.Capacitors.Quantity quantity(DssValue type) {
+    String word = type.lower();
+    return switch (word.isEmpty() ? ' ' : word.charAt(0)) {
+      case 'c' -> Control.Capacitors.Quantity.CURRENT;
+      case 'v' -> Control.Capacitors.Quantity.VOLTAGE;
+      case 'k' -> Control.Capacitors.Quantity.REACTIVE_POWER;
+      case 'p' -> Control.Capacitors.Quantity.POWER_FACTOR;
+      default -> throw type.error("current, voltage, kvar, pf or time");
+    };
+  }
 
   /**
    * A capacitor's control.
@@ -150,7 +164,7 @@ public final class ControlBuilder {
     }
     DssValue type = object.last("type");
     Control.Capacitors.Quantity quantity =
-        type == null ? Control.Capacitors.Quantity.CURRENT : type.oneOf(QUANTITIES);
+        type == null ? Control.Capacitors.Quantity.CURRENT : quantity(type);
     boolean factor = quantity == Control.Capacitors.Quantity.POWER_FACTOR;
     DssValue model = object.last("usermodel");
     if (model != null) {

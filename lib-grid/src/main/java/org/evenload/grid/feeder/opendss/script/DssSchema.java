@@ -108,13 +108,13 @@ public final class DssSchema {
         "transformer winding vreg band ptratio ctprim r x bus delay reversible revvreg revband revr"
             + " revx tapdelay debugtrace maxtapchange inversetime tapwinding vlimit ptphase"
             + " revthreshold revdelay revneutral eventlog remoteptratio tapnum reset ldc_z rev_z"
-            + " cogen"
+            + " cogen idle idlereverse idleforward fwdthreshold"
             + CONTROL);
     model(
         "capcontrol",
         "element terminal capacitor type ptratio ctratio onsetting offsetting delay voltoverride"
             + " vmax vmin delayoff deadtime ctphase ptphase vbus eventlog usermodel userdata"
-            + " pctminkvar reset"
+            + " pctminkvar reset controlsignal"
             + CONTROL);
     model("fault", "bus1 bus2 phases r %stddev gmatrix ontime temporary minamps" + PD);
     model("swtcontrol", "switchedobj switchedterm action lock delay normal state reset" + CONTROL);
