@@ -4,7 +4,7 @@ function specified(spec) {
   const numeric = !spec.categories.length, map = spec.type === "MAP";
   const paint = (series, k) => colour(series.colour || PALETTE[k % PALETTE.length]) || "#444";
   const y = spec.y.scale === "log" ? valueAxis(spec.y.name, { type: "log" }) : valueAxis(spec.y.name, { scale: spec.type !== "BAR" && spec.type !== "STACKED_BAR" });
-  const x = numeric ? valueAxis(spec.x.name, Object.assign({}, axisName, { nameGap: 30, nameTextStyle: { color: QUIET, align: "center" } })) : categoryAxis(spec.x.name, spec.categories);
+  const x = numeric ? valueAxis(spec.x.name, Object.assign({}, axisName, { nameGap: 30, nameTextStyle: { color: QUIET, align: "center" } })) : categoryAxis(spec.x.name, spec.categories, names(spec));
   if (map) return cells(spec);
   const series = [];
   spec.series.forEach((s, k) => {
@@ -23,6 +23,12 @@ function specified(spec) {
   option.legend.data = spec.series.filter((s) => !around(s)).map((s) => s.name);
   if (spec.series.length < 2) option.legend.show = false;
   return option;
+}
+// Bars with names have every name, slanted if there are many; the axis then needs none of its own.
+function names(spec) {
+  const bars = spec.type === "BAR" || spec.type === "STACKED_BAR", many = spec.categories.length > 5;
+  if (!bars || spec.categories.length > 16 || spec.categories.some((c) => /^[0-9.]/.test(c))) return {};
+  return Object.assign({ axisLabel: Object.assign({ interval: 0, rotate: many ? 40 : 0 }, axisText) }, many ? { name: "" } : {});
 }
 // Over categories two stacked lines, of which only the difference is filled; over numbers, which do not stack, one shape.
 function band(s, fill, numeric) {

@@ -89,7 +89,7 @@ record OnlineReport(OnlineConfig config, OnlineStudy whole) implements StudyRepo
         List.of(
             figure(days, mode, Day::totalUsd, 2, "USD a day"),
             figure(days, mode, Day::peakKw, 1, "kW at most"),
-            figure(days, mode, Day::deviationPct, 1, "% below nominal voltage")),
+            figure(days, mode, Day::deviationPct, 1, "% below nominal")),
         "%s kWh a day not delivered by %s; foresight would cost %s USD."
             .formatted(
                 Numbers.fixed(days.mean(share, mode.name(), Day::unmetKwh).estimate(), 2),
@@ -172,15 +172,20 @@ record OnlineReport(OnlineConfig config, OnlineStudy whole) implements StudyRepo
     OnlineConfig.VehicleSettings vehicles = config.vehicles();
     return config.sessions() != null
         ? "Vehicles plug in, stay and take energy as in the sessions that the study names; stays end with the day."
-        : "Vehicles plug in at %s ± %s min (normal, moved into %s to %s) and lack %s to %s kWh of %s kWh."
+        : "Vehicles plug in at %s ± %s min (normal, moved into %s to %s) and lack %s kWh of %s kWh."
             .formatted(
                 vehicles.arrivalMean(),
                 SolvedDay.plain(vehicles.arrivalDeviationMin()),
                 vehicles.arrivalEarliest(),
                 vehicles.arrivalLatest(),
-                SolvedDay.plain(vehicles.leastUsedKwh()),
-                SolvedDay.plain(vehicles.mostUsedKwh()),
+                used(vehicles),
                 SolvedDay.plain(vehicles.batteryKwh()));
+  }
+
+  private static String used(OnlineConfig.VehicleSettings vehicles) {
+    String least = SolvedDay.plain(vehicles.leastUsedKwh());
+    String most = SolvedDay.plain(vehicles.mostUsedKwh());
+    return least.equals(most) ? least : least + " to " + most;
   }
 
   private Section assumptions() {

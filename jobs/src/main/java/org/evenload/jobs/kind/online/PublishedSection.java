@@ -54,7 +54,7 @@ record PublishedSection(OnlineStudy whole, DayView days) {
                 "Table I at %s %%"
                     .formatted(SolvedDay.plain(whole.days().greatestPenetrationPct())))
             .help(
-                "Means over %s with 95 %% intervals. Published figures in grey."
+                "Means over %s with 95 %% intervals. Published figures in italics."
                     .formatted(Numbers.plural(whole.days().days(), "day", "days")))
             .head(
                 "case",
