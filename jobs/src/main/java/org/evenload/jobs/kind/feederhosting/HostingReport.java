@@ -217,8 +217,12 @@ record HostingReport(FeederHostingConfig config, HostingInputs inputs) implement
         List<HtmlTable.Cell> cells = new ArrayList<>();
         for (int q : Outcomes.QUANTILES_PCT) {
           HostingView.Limit limit = view.limit(mode, cause, q);
+          String interval = interval(limit);
           cells.add(
-              HtmlTable.number("%s (%s)".formatted(share(limit.sharePct()), interval(limit))));
+              HtmlTable.number(
+                  interval.equals(NO_BREAK)
+                      ? NO_BREAK
+                      : "%s (%s)".formatted(share(limit.sharePct()), interval)));
         }
         cells.add(HtmlTable.number(Numbers.whole(view.limit(mode, cause, 50).unbroken())));
         String name = "%s, %s".formatted(mode, cause.equals(Outcomes.ANY) ? "any limit" : cause);
