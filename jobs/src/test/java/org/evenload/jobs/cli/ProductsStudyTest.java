@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.run.TableDifference;
 import org.evenload.jobs.spark.SparkSessions;
@@ -26,7 +27,8 @@ class ProductsStudyTest {
         write(
             "sessions: {vehicles: 40}",
             "products: {green_pct: 60, blue_pct: 30, red_pct: 10}",
-            "sweeps: [{name: rate, key: products.green_kw, values: [0.5, 0.75, 1, 1.5, 2, 2.5, 3]}]");
+            "sweeps: [{name: rate, key: products.green_kw, values: [0.5, 0.75, 1, 1.5, 2, 2.5,"
+                + " 3]}]");
     CommandLineRunner run =
         evenload("run", study.toString(), "--runs", folder.toString(), "--master", "local[2]");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -62,7 +64,8 @@ class ProductsStudyTest {
         evenload(
             "sql",
             onlyRun("small-sensitivity").toString(),
-            "SELECT at_least < at_greatest AS rises FROM sensitivity_effect WHERE metric = 'specific_cost_usd_per_mwh' AND scope = 'green'",
+            "SELECT at_least < at_greatest AS rises FROM sensitivity_effect WHERE metric ="
+                + " 'specific_cost_usd_per_mwh' AND scope = 'green'",
             "--json");
     assertThat(answer.out()).contains("true");
   }
@@ -92,6 +95,40 @@ class ProductsStudyTest {
             """,
             "--csv");
     assertThat(answer.out().strip().lines().skip(1)).containsExactly("0,0,0,true,true");
+  }
+
+  @Test
+  void aWholeStudyCountsInTheCurrencyThatItStates() throws IOException {
+    assertThat(specificCost("")).isEqualTo(2 * specificCost(inEuro("{USD: 2}")));
+    assertThat(answerOfRun("SELECT DISTINCT unit FROM headline WHERE metric LIKE '%usd%'"))
+        .containsExactly("EUR/MWh");
+
+    CommandLineRunner withoutRate = evenload("validate", write(inEuro("{}")).toString());
+    assertThat(withoutRate.exitCode()).isEqualTo(3);
+    assertThat(withoutRate.err())
+        .contains("energy_price.csv:5: Cannot use column 'price_usd_per_mwh'", "USD for one EUR");
+  }
+
+  private static String inEuro(String rates) {
+    return "money: {currency: EUR, exchange_rates: %s}".formatted(rates);
+  }
+
+  private double specificCost(String money) throws IOException {
+    FileUtil.fullyDelete(folder.resolve("small").toFile());
+    CommandLineRunner run =
+        evenload(
+            "run", write(money).toString(), "--runs", folder.toString(), "--master", "local[2]");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return Double.parseDouble(
+        answerOfRun(
+                "SELECT value FROM headline WHERE metric = 'specific_cost_usd_per_mwh' AND scope ="
+                    + " 'all'")
+            .get(0));
+  }
+
+  private List<String> answerOfRun(String query) throws IOException {
+    CommandLineRunner answer = evenload("sql", onlyRun("small").toString(), query, "--csv");
+    return answer.out().strip().lines().skip(1).toList();
   }
 
   @Test
