@@ -14,8 +14,8 @@ import org.evenload.grid.feeder.limit.Limits;
 
 /**
  * Reads what limits are put on from the voltages of thousands of states of one feeder: voltages,
- * unbalance, currents of lines, powers of transformers. At nodes without a connection to ground
- * the voltage of a phase is that to the next one. Immutable; may be shared by threads.
+ * unbalance, currents of lines, powers of transformers. At nodes without a connection to ground the
+ * voltage of a phase is that to the next one. Immutable; may be shared by threads.
  */
 public final class LimitGauge {
   private final List<NodePhase> conductors;

@@ -46,8 +46,7 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
    * @param minPu least voltage allowed
    * @param maxPu greatest voltage allowed
    */
-  public SeriesTables(Path folder, Feeder feeder, double minPu, double maxPu)
-      throws IOException {
+  public SeriesTables(Path folder, Feeder feeder, double minPu, double maxPu) throws IOException {
     this.ungrounded = Set.copyOf(Grounding.ungroundedNodes(feeder));
     this.minPu = minPu;
     this.maxPu = maxPu;
@@ -71,8 +70,7 @@ public final class SeriesTables implements FeederSeries.Sink, AutoCloseable {
     if (!ungrounded.isEmpty()) {
       result.lineVoltages().stream()
           .filter(v -> ungrounded.contains(v.node()))
-          .forEach(
-              v -> judge(step, v.node() + "." + v.from().name() + v.to().name(), v.vPu()));
+          .forEach(v -> judge(step, v.node() + "." + v.from().name() + v.to().name(), v.vPu()));
     }
     result.flows().forEach(f -> write(step, f));
     for (FeederResult.Tap tap : result.taps()) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PublishedLinesTest {
   private static final double OHM = 6e-4;
+
   /** The published ones come from a rounded permittivity. */
   private static final double MICROSIEMENS = 0.06;
 
