@@ -289,6 +289,11 @@ final class CircuitBuilder {
         Convergence.ofOpenDss(script.options().number("tolerance", TOLERANCE_PU));
     FeederSolver.of(feeder, convergence);
     script.options().solvesSeries().ifPresent(remarks::add);
+    if (shapes.stream().anyMatch(shape -> shape != null && shape.hasOwnReactive())) {
+      remarks.add(
+          "Reactive multipliers of load shapes (qmult, pqcsvfile) are not followed: along a shape, kvar"
+              + " keeps its ratio to kW.");
+    }
     return new DssCircuit(feeder, profiles(), script.coordinates(), remarks, convergence);
   }
 

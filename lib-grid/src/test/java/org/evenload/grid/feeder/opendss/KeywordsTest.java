@@ -155,6 +155,25 @@ class KeywordsTest {
     assertThat(actual.feeder().loads().get(0).kw()).isEqualTo(4);
   }
 
+  @Test
+  void reactiveMultipliersThatAreNotFollowedAreSaid() throws IOException {
+    String load = "new load.x phases=1 bus1=a.1 kv=0.1 kw=2 kvar=1 daily=s\n";
+    String shape = SOURCE + "new loadshape.s npts=2 interval=1 mult=[0.5 1] qmult=[%s]\n" + load;
+
+    assertThat(read(shape.formatted("0.1 1")).remarks()).anyMatch(r -> r.contains("qmult"));
+    assertThat(read(shape.formatted("0.5 1")).remarks()).isEmpty();
+  }
+
+  @Test
+  void aShapeInKwHasReactivePowerOnlyByItsOwnOrByAPowerFactor() throws IOException {
+    String shape = SOURCE + "new loadshape.s npts=2 interval=1 useactual=yes mult=[3 4]\n";
+    String load = "new load.x phases=1 bus1=a.1 kv=0.1 kw=2 %s daily=s\n";
+
+    assertThat(read(shape + load.formatted("kvar=1")).feeder().loads().get(0).kvar()).isZero();
+    assertThat(read(shape + load.formatted("pf=0.8")).feeder().loads().get(0).kvar())
+        .isCloseTo(3, within(1e-12));
+  }
+
   @ParameterizedTest
   @CsvSource({"wye-g, 2", "Y, 2", "LN, 2", "LL, 6", "Delta, 6"})
   void firstLettersSayHowALoadIsConnected(String connection, double kw) throws IOException {

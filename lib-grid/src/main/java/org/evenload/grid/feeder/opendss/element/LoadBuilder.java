@@ -147,7 +147,7 @@ public final class LoadBuilder {
       }
       kw = shape.active()[at];
       kvar = shape.reactive().length > at ? shape.reactive()[at] : kvar * 0;
-      spec = pfGiven || shape.reactive().length == 0 && pf != 1 ? Spec.KW_PF : Spec.KW_KVAR;
+      spec = pfGiven ? Spec.KW_PF : Spec.KW_KVAR;
     }
     return shape;
   }

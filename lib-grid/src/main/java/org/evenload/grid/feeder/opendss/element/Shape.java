@@ -29,6 +29,21 @@ public record Shape(double[] active, double[] reactive, boolean actual, double i
     return Arrays.stream(active).max().orElse(0);
   }
 
+  /** Whether reactive power does not follow the active: kvar at a point is not kW at its ratio. */
+  public boolean hasOwnReactive() {
+    int points = Math.min(active.length, reactive.length);
+    double ratio = 1;
+    if (actual && points > 0) {
+      ratio = active[0] == 0 ? Double.NaN : reactive[0] / active[0];
+    }
+    for (int i = 0; i < points; i++) {
+      if (!(Math.abs(reactive[i] - ratio * active[i]) <= 1e-9 * (1 + Math.abs(reactive[i])))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static Shape of(DssObject object, DssFiles files) {
     double[] active = {};
     double[] reactive = {};
