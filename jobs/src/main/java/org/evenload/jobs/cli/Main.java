@@ -65,7 +65,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "2:the command line, the study file or the output folder is wrong",
       "3:an input file is missing, malformed or contradicts another one",
       "4:a quality gate of the study failed",
-      "5:the Spark cluster or the runs folder cannot be used for now; trying again may help"
+      "5:the Spark cluster or the runs folder cannot be used for now; trying again may help",
+      "6:a power flow or optimal power flow has no solution that was found"
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

@@ -50,8 +50,8 @@ public record FileReading(
     EnergyUnit unit = unit(layout, evidence, findings);
     if (layout.dataZone().isEmpty() && evidence.rows() > 0) {
       findings.add(
-          "No time zone is given: times without offset are taken as they are, and stays over a"
-              + " change of the clocks are an hour off (--zone).");
+          "No time zone is given (--zone): times without an offset of their own are taken as they"
+              + " are, and such stays over a change of the clocks are an hour off.");
     }
     return new FileReading(yearFirst, yearLast, utc, unit, findings);
   }
