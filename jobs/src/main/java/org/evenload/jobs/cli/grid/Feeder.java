@@ -166,6 +166,11 @@ public final class Feeder implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!(minPu < maxPu)) {
+      throw new ConfigException(
+          "Invalid limits --min %s and --max %s, expected the least voltage below the greatest."
+              .formatted(minPu, maxPu));
+    }
     FeederCase feederCase = FeederReader.read(folder, allowed);
     if (profile != null) {
       return series(feederCase, profile);

@@ -281,7 +281,7 @@ public final class DssOptions {
       return Optional.empty();
     }
     return Optional.of(
-        "The script ends in mode '%s'; this is the state at nominal loads. --profile own runs its load shapes."
+        "The script ends in mode '%s'; this is a single state of it. --profile own runs its load shapes."
             .formatted(mode.text()));
   }
 
