@@ -66,7 +66,7 @@ class OnlineStudyTest {
             "penetrations_pct: [100]",
             "sessions: {file: own.csv}",
             "vehicles: {charger_kw: 4}",
-            "modes: [{name: first, decide: first_come_first_served, limit: peak}]");
+            "modes: [{name: at_once, decide: uncoordinated}]");
     Path run = run(study, "local[2]");
     CommandLineRunner check = evenload("check", run.toString());
     assertThat(check.exitCode()).as(check.out()).isZero();
