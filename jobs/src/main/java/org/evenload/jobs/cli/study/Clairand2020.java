@@ -1,12 +1,10 @@
 package org.evenload.jobs.cli.study;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.cli.output.TextTable;
@@ -30,9 +28,9 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
           "Green share: blue is twice red in this sweep, so that its curve at 60 % (26.7 % blue, 13.3 % red) is not the"
               + " reference (30 % and 10 %).",
           "Start delay: the text calls a delay beyond 3 h without effect, its own figures still fall by 1.54 % to 5 h.",
-          "Green's load: with 0.5 kW most is charged from 7 to 9 h, but the highest hour is 0 to 1 h: a vehicle that needs less"
-              + " than some 7 kWh has left by 7 h and fills up right after midnight. How much is charged in the paper is not"
-              + " in its text.",
+          "Green's load: with 0.5 kW it peaks twice, and the peak at 0 to 2 h is the higher, since a vehicle that needs less"
+              + " than some 7 kWh has left by 7 h. Sessions of more energy would turn that; how much is charged in the paper"
+              + " is not in its text.",
           "Between the ends of each sweep nothing can be compared: tables II to VI and equations (18) to (22) are"
               + " pictures, and the text does not say which curve is a line and which a parabola.");
 
@@ -172,37 +170,31 @@ record Clairand2020(String run, List<Effect> effects, List<Trend> trends, List<S
   }
 
   private static Trend peaks(SparkSession spark) {
-    List<GreenLoad> loads = GreenLoad.byRate(spark);
-    GreenLoad least = loads.get(0);
-    GreenLoad greatest = loads.get(loads.size() - 1);
-    GreenLoad night =
-        Collections.max(loads, Comparator.comparingDouble(l -> l.share(GreenLoad.NIGHT)));
-    boolean holds =
-        least.hasPeak(GreenLoad.MORNING)
-            && isGreatest(least, GreenLoad.MORNING, loads)
-            && night.rateKw() > least.rateKw()
-            && night.rateKw() < greatest.rateKw()
-            && night.hasPeak(GreenLoad.NIGHT)
-            && greatest.hasPeak(GreenLoad.EVENING)
-            && isGreatest(greatest, GreenLoad.EVENING, loads);
+    List<Row> peaks =
+        spark
+            .sql(
+                """
+                SELECT value, max_by(hour, struct(kw, -hour)) AS hour FROM (
+                  SELECT v.value, floor((l.period - 1) * 24 / n.steps) AS hour, avg(l.green_kw) AS kw
+                  FROM product_load l JOIN product_variant v USING (scenario, variant)
+                  CROSS JOIN (SELECT max(period) AS steps FROM product_load) n
+                  WHERE scenario = 'green_rate' GROUP BY ALL)
+                GROUP BY value ORDER BY value
+                """)
+            .collectAsList();
+    List<Long> hours = peaks.stream().map(row -> Fields.whole(row, "hour")).toList();
+    long least = hours.get(0);
+    long greatest = hours.get(hours.size() - 1);
+    boolean between = hours.stream().anyMatch(hour -> hour < 2);
     return new Trend(
-        "green's load has a peak at 7 to 9 h with low rates, at 0 to 2 h with medium ones, at 18 to 19 h with high ones",
-        holds,
-        Stream.of(least, night, greatest)
+        "green's load peaks at 7 to 9 h with low rates, at 0 to 2 h with medium ones, at 18 to 19 h with high ones",
+        (least == 7 || least == 8) && between && greatest == 18,
+        peaks.stream()
             .map(
-                l ->
-                    "%s kW: %.0f, %.0f and %.0f %% of its energy in these hours, most at %d h"
-                        .formatted(
-                            number(l.rateKw()),
-                            100 * l.share(GreenLoad.MORNING),
-                            100 * l.share(GreenLoad.NIGHT),
-                            100 * l.share(GreenLoad.EVENING),
-                            l.greatestHour()))
-            .collect(Collectors.joining("; ")));
-  }
-
-  private static boolean isGreatest(GreenLoad load, GreenLoad.Hours hours, List<GreenLoad> loads) {
-    return loads.stream().allMatch(other -> load.share(hours) >= other.share(hours));
+                row ->
+                    "%s kW %d h"
+                        .formatted(number(Fields.number(row, "value")), Fields.whole(row, "hour")))
+            .collect(Collectors.joining(", ")));
   }
 
   private static String words(String sweep) {

@@ -131,16 +131,16 @@ final class DayCalculator {
     return coordination().carry(fleets);
   }
 
-  // Less not supplied, then less unmet, then less cost.
+  // Less not supplied, then less unmet, then less cost. What is short within the solver's tolerance
+  // is 0 already, so that no tolerance is left for coordination to be worse in.
   private ModeDay better(ModeDay a, ModeDay b) {
     double difference =
         b.notSuppliedMwh(model.periodHours()) - a.notSuppliedMwh(model.periodHours());
-    double tolerance = PeriodState.SHORTAGE_MW * model.periodHours();
     boolean takes =
         b.unsolved() != a.unsolved()
             ? b.unsolved() < a.unsolved()
-            : difference < -tolerance
-                || difference <= 0
+            : difference < 0
+                || difference == 0
                     && (b.unmetKwh() < a.unmetKwh() - ModeDay.LEAST_KWH
                         || b.unmetKwh() <= a.unmetKwh() && b.costUsd() < a.costUsd());
     return takes ? as(b, "as_" + b.mode().column(), a.rounds()) : a;

@@ -52,9 +52,8 @@ final class PenetrationChecks {
                   .formatted(PLACE)),
           new Check(
               "penetration_coordination_helps",
-              "coordination never leaves more energy not supplied than aggregators alone, but for the"
-                  + " power flow's tolerance of 0.001 MW (MWh)",
-              1e-3,
+              "coordination never leaves more energy not supplied than aggregators alone (MWh)",
+              1e-9,
               """
               SELECT d.not_supplied_mwh - o.not_supplied_mwh AS error, %s AS place
               FROM penetration_day d JOIN penetration_day o
