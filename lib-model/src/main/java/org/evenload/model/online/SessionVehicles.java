@@ -25,10 +25,7 @@ public record SessionVehicles(
   private static final double MINUTES = 60;
 
   public SessionVehicles {
-    if (!(priorityShare >= 0 && priorityShare <= 1)) {
-      throw new IllegalArgumentException(
-          "Invalid share of priority '%s', expected a number in 0…1.".formatted(priorityShare));
-    }
+    VehicleSource.requireShare(priorityShare);
   }
 
   @Override

@@ -36,10 +36,7 @@ public record VehicleModel(
           "Invalid energy used: %s…%s of %s kWh, expected 0 ≤ least ≤ most ≤ capacity."
               .formatted(leastUsedKwh, mostUsedKwh, batteryKwh));
     }
-    if (!(priorityShare >= 0 && priorityShare <= 1)) {
-      throw new IllegalArgumentException(
-          "Invalid share of priority '%s', expected a number in 0…1.".formatted(priorityShare));
-    }
+    VehicleSource.requireShare(priorityShare);
   }
 
   @Override

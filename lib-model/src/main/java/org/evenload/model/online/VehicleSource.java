@@ -46,6 +46,16 @@ public sealed interface VehicleSource extends Serializable permits VehicleModel,
     return List.copyOf(vehicles);
   }
 
+  /**
+   * @throws IllegalArgumentException if it is not in 0…1
+   */
+  static void requireShare(double priorityShare) {
+    if (!(priorityShare >= 0 && priorityShare <= 1)) {
+      throw new IllegalArgumentException(
+          "Invalid share of priority '%s', expected a number in 0…1.".formatted(priorityShare));
+    }
+  }
+
   private static List<Home> shuffled(List<Home> homes, RandomStream stream) {
     List<Home> order = new ArrayList<>(homes);
     for (int i = order.size() - 1; i > 0; i--) {

@@ -4,12 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.evenload.grid.caseio.matlab.Parser.Program;
 import org.evenload.grid.caseio.matlab.Statement.Jump.Kind;
 import org.evenload.grid.caseio.matlab.Statement.Target;
@@ -177,19 +180,20 @@ final class Interpreter {
     try {
       Matrix values = evaluator.matrix(loop.values());
       Matrix columns = values.transposed();
-      for (int k = 0; k < columns.rows(); k++) {
-        evaluator.work().spend(loop.line(), 100);
-        Matrix each =
-            Matrix.column(columns.row(k).values(), Matrix.sameLines(values.rows(), loop.line()));
-        variables.put(loop.variable(), each, loop.line());
-        Kind jump = run(loop.body());
-        if (jump == Kind.BREAK) {
-          return null;
-        } else if (jump == Kind.RETURN) {
-          return jump;
-        }
-      }
-      return null;
+      int lines = values.rows();
+      Iterator<Integer> next = IntStream.range(0, columns.rows()).iterator();
+      return repeat(
+          loop.body(),
+          () -> {
+            if (!next.hasNext()) {
+              return false;
+            }
+            evaluator.work().spend(loop.line(), 100);
+            double[] column = columns.row(next.next()).values();
+            Matrix each = Matrix.column(column, Matrix.sameLines(lines, loop.line()));
+            variables.put(loop.variable(), each, loop.line());
+            return true;
+          });
     } catch (EvaluationException e) {
       throw error(e, loop.line(), loop.text());
     }
@@ -197,19 +201,29 @@ final class Interpreter {
 
   private @Nullable Kind run(Statement.While loop) {
     try {
-      while (evaluator.matrix(loop.condition()).isTrue()) {
-        evaluator.work().spend(loop.line(), 1_000);
-        Kind jump = run(loop.body());
-        if (jump == Kind.BREAK) {
-          return null;
-        } else if (jump == Kind.RETURN) {
-          return jump;
-        }
-      }
-      return null;
+      return repeat(
+          loop.body(),
+          () -> {
+            boolean isTrue = evaluator.matrix(loop.condition()).isTrue();
+            evaluator.work().spend(loop.line(), 1_000);
+            return isTrue;
+          });
     } catch (EvaluationException e) {
       throw error(e, loop.line(), loop.text());
     }
+  }
+
+  // Null unless the function is left from within.
+  private @Nullable Kind repeat(List<Statement> body, BooleanSupplier goesOn) {
+    while (goesOn.getAsBoolean()) {
+      Kind jump = run(body);
+      if (jump == Kind.BREAK) {
+        return null;
+      } else if (jump == Kind.RETURN) {
+        return jump;
+      }
+    }
+    return null;
   }
 
   private void call(Statement.Call call) {
