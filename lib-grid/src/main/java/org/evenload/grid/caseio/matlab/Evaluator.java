@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import org.evenload.grid.caseio.matlab.Interpreter.Variables;
 import org.evenload.grid.input.Suggestion;
 import org.jspecify.annotations.Nullable;
 
