@@ -1,15 +1,18 @@
 package org.evenload.model.coordination;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
+import org.evenload.model.response.FlexibleFleet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many times a fleet can be charged at best, whatever the schedule, from both sides.
+ * How large a fleet can be charged at best, whatever the schedule, from both sides.
  *
  * @param fits a schedule for so many was found and operated
  * @param failsFrom so many were shown not to fit, infinite if none within the search
  * @param proof what shows it
- * @param failing the best day found for so many, null if all that was asked for fits
+ * @param failing the best day found for so many, null if all that was asked for fits or if
+ *     generation alone shows that no more do
  */
 public record CapacityBracket(
     double fits, double failsFrom, Proof proof, @Nullable CoordinatedDay failing) {
@@ -33,22 +36,36 @@ public record CapacityBracket(
    * What to bracket.
    *
    * @param generationMw greatest, of all generators in service
+   * @param fleets by bus, for every size of the fleet
+   * @param step between two sizes, 0 where every number is one
    */
   public record Question(
-      Coordination coordination, double generationMw, List<FlexibleFleet> fleets) {
+      Coordination coordination,
+      double generationMw,
+      DoubleFunction<List<FlexibleFleet>> fleets,
+      double step) {
 
-    private CoordinatedDay day(double multiple) {
-      return coordination.carry(many(multiple));
+    /** How many times the same fleets. */
+    public static Question ofMultiples(
+        Coordination coordination, double generationMw, List<FlexibleFleet> fleets) {
+      return new Question(
+          coordination,
+          generationMw,
+          multiple -> fleets.stream().map(fleet -> fleet.times(multiple)).toList(),
+          0);
     }
 
-    private List<FlexibleFleet> many(double multiple) {
-      return fleets.stream().map(fleet -> fleet.times(multiple)).toList();
+    private double rounded(double size) {
+      return step == 0 ? size : step * Math.rint(size / step);
     }
 
-    private boolean lacksGeneration(double multiple) {
+    private boolean lacksGeneration(double size) {
       return isShortage(
           GenerationBound.leastShortageMwh(
-              many(multiple), coordination.demandMw(), generationMw, coordination.periodHours()));
+              fleets.apply(size),
+              coordination.demandMw(),
+              generationMw,
+              coordination.periodHours()));
     }
 
     private boolean isShortage(double mwh) {
@@ -57,74 +74,97 @@ public record CapacityBracket(
   }
 
   /**
-   * Brackets the greatest multiple of the fleets: generation alone says where to stop, bisection
-   * does the rest.
+   * Brackets the greatest fleet: generation alone says where to stop, bisection does the rest.
    *
-   * @param known so many times the fleet fits, as another way of charging has shown; 0 or more
+   * @param known a size that fits, as another way of charging has shown; 0 or more
    * @param most where the search ends, above {@code known}
    * @param width of the bracket relative to its upper end where the search ends
    */
   public static CapacityBracket of(Question question, double known, double most, double width) {
-    double fails = generationLimit(question, known, most, 0.1 * width);
-    Proof proof = Proof.GENERATION;
-    CoordinatedDay failing = null;
-    double fits = known;
-    if (fails == Double.POSITIVE_INFINITY) {
-      CoordinatedDay day = question.day(most);
-      if (day.fits()) {
-        return new CapacityBracket(most, Double.POSITIVE_INFINITY, Proof.NONE, null);
-      }
-      fails = most;
-      proof = shown(question, day);
-      failing = day;
+    return new Bisection(question, most, width, known).run();
+  }
+
+  private static final class Bisection {
+    private final Question question;
+    private final double most;
+    private final double width;
+    private final GridLimits learnt = new GridLimits();
+    private double fits;
+    private double fails = Double.POSITIVE_INFINITY;
+    private Proof proof = Proof.NONE;
+    private @Nullable CoordinatedDay failing;
+
+    Bisection(Question question, double most, double width, double known) {
+      this.question = question;
+      this.most = most;
+      this.width = width;
+      fits = known;
     }
-    // A strong grid is limited by generation: so close to it, one day settles the search.
-    double multiple = (1 - 0.5 * width) * fails;
-    // Half the width, so that what cannot be proven so close may be proven a little further up.
-    while (fails - fits > 0.5 * width * fails + 1e-12 * fails) {
-      CoordinatedDay day = question.day(multiple);
-      if (day.fits()) {
-        fits = multiple;
+
+    CapacityBracket run() {
+      if (question.lacksGeneration(most)) {
+        fails = generationLimit();
+        proof = Proof.GENERATION;
       } else {
-        fails = multiple;
-        proof = shown(question, day);
+        ask(most);
+      }
+      // A strong grid is limited by generation: so close to it, one day settles the search.
+      double size = (1 - 0.5 * width) * fails;
+      while (isOpen()) {
+        ask(question.rounded(size));
+        // While little is known from below, small fleets are worth a try first.
+        size = fits > 0.1 * fails ? 0.5 * (fits + fails) : 0.25 * fails;
+      }
+      if (proof == Proof.SEARCH) {
+        proveFurtherUp();
+      }
+      return new CapacityBracket(fits, fails, proof, failing);
+    }
+
+    // Half the width, so that what cannot be proven so close may be proven a little further up.
+    private boolean isOpen() {
+      return fails < Double.POSITIVE_INFINITY
+          && fails - fits > Math.max(question.step, (0.5 * width + 1e-12) * fails);
+    }
+
+    private void ask(double size) {
+      CoordinatedDay day = question.coordination.carry(question.fleets.apply(size), learnt);
+      if (day.fits()) {
+        fits = size;
+      } else {
+        fails = size;
+        proof = isProven(day) ? Proof.SHADOW_PRICES : Proof.SEARCH;
         failing = day;
       }
-      // While little is known from below, low multiples are worth a try first.
-      multiple = fits > 0.1 * fails ? 0.5 * (fits + fails) : 0.25 * fails;
     }
-    if (failing == null) {
-      failing = question.day(fails);
-    } else if (proof == Proof.SEARCH) {
-      double further = fits / (1 - width);
-      CoordinatedDay day = question.day(further);
-      if (!day.fits() && shown(question, day) != Proof.SEARCH) {
-        return new CapacityBracket(fits, further, Proof.SHADOW_PRICES, day);
+
+    private void proveFurtherUp() {
+      double further = question.rounded(Math.min(most, fits / (1 - width)));
+      CoordinatedDay day = question.coordination.carry(question.fleets.apply(further), learnt);
+      if (!day.fits() && isProven(day)) {
+        fails = further;
+        proof = Proof.SHADOW_PRICES;
+        failing = day;
       }
     }
-    return new CapacityBracket(fits, fails, proof, failing);
-  }
 
-  private static Proof shown(Question question, CoordinatedDay day) {
-    return question.isShortage(day.leastShortageMwh()) ? Proof.SHADOW_PRICES : Proof.SEARCH;
-  }
-
-  /** From how many times on generation alone does not suffice; infinite if it always does. */
-  private static double generationLimit(
-      Question question, double known, double most, double width) {
-    if (!question.lacksGeneration(most)) {
-      return Double.POSITIVE_INFINITY;
+    private boolean isProven(CoordinatedDay day) {
+      return question.isShortage(day.leastShortageMwh());
     }
-    double suffices = known;
-    double lacks = most;
-    while (lacks - suffices > width * lacks) {
-      double middle = 0.5 * (suffices + lacks);
-      if (question.lacksGeneration(middle)) {
-        lacks = middle;
-      } else {
-        suffices = middle;
+
+    /** From which size on generation alone does not suffice. */
+    private double generationLimit() {
+      double suffices = fits;
+      double lacks = most;
+      while (lacks - suffices > Math.max(question.step, 0.1 * width * lacks)) {
+        double middle = question.rounded(0.5 * (suffices + lacks));
+        if (question.lacksGeneration(middle)) {
+          lacks = middle;
+        } else {
+          suffices = middle;
+        }
       }
+      return lacks;
     }
-    return lacks;
   }
 }

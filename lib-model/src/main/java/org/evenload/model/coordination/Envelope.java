@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.evenload.model.fleet.BusFleet;
 import org.evenload.model.fleet.Member;
+import org.evenload.model.response.FlexibleFleet;
 import org.evenload.model.solver.SolverLibraries;
 import org.evenload.model.vehicle.Stay;
 

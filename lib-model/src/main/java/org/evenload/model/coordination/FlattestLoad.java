@@ -1,6 +1,7 @@
 package org.evenload.model.coordination;
 
 import java.util.List;
+import org.evenload.model.response.FlexibleFleet;
 
 /**
  * The flattest load that fleets can make on top of the other demand, by conditional gradients on

@@ -3,6 +3,7 @@ package org.evenload.model.coordination;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.evenload.model.response.FlexibleFleet;
 
 /**
  * What generators alone leave short, whatever the grid and whatever the schedule. For any periods,

@@ -1,14 +1,17 @@
 package org.evenload.model.coordination;
 
-import com.google.ortools.modelbuilder.LinearConstraint;
-import com.google.ortools.modelbuilder.LinearExpr;
-import com.google.ortools.modelbuilder.LinearExprBuilder;
-import com.google.ortools.modelbuilder.ModelBuilder;
-import com.google.ortools.modelbuilder.ModelSolver;
-import com.google.ortools.modelbuilder.SolveStatus;
-import com.google.ortools.modelbuilder.Variable;
+import static com.google.ortools.linearsolver.MPSolverParameters.LpAlgorithmValues.DUAL;
+import static com.google.ortools.linearsolver.MPSolverParameters.LpAlgorithmValues.PRIMAL;
+
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPObjective;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPSolverParameters;
+import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.evenload.model.coordination.Coordination.Fairness;
 import org.evenload.model.solver.SolverLibraries;
@@ -16,34 +19,39 @@ import org.evenload.model.solver.SolverLibraries;
 /**
  * The linear program between operator and aggregators (Dantzig and Wolfe 1960, Benders 1962): every
  * fleet follows a mixture of schedules that it has offered, the operator's shortage is what its
- * answers so far say at least.
+ * answers so far say at least. Offers and answers are added to the program of the round before,
+ * which CLP goes on from; the other solvers of OR-Tools begin anew.
  */
-final class Master {
-  private static final List<String> SIMPLEX_VARIANTS =
-      List.of("", "use_dual_simplex: true", "use_preprocessing: false", "use_scaling: false");
+final class Master implements AutoCloseable {
+  // What being so far from a limit is worth next to a shortage: the closer, the more, as with the
+  // logarithm of the distance; but never as much as a shortage.
+  private static final double[] DISTANCE_MW = {0.01, 0.1, 1, 10};
+  private static final double[] DISTANCE_WORTH = {0.4, 0.04, 0.004, 0.0004};
+
+  // Where need is shared, energy and shortage only decide between equal shares.
+  private static final double LITTLE = 1e-6;
+  private static final double LEAST_SHARE_WORTH = 1e3;
 
   private final int periods;
   private final double periodHours;
-  private final double[] priceUsdPerMwh;
   private final double shortageUsdPerMwh;
-  private final double marginMw;
-  private final List<List<double[]>> offers = new ArrayList<>();
-  private final List<Cut> cuts = new ArrayList<>();
+  private final List<List<Offer>> offers = new ArrayList<>();
+  private final GridLimits gridLimits;
+  private final Map<Goal, Program> programs = new IdentityHashMap<>();
 
   /**
-   * @param marginMw that schedules stay below what the operator's answers allow; bounds do without
+   * @param gridLimits that the operator's answers have shown; more may come
    */
   Master(
       int fleets,
-      double[] priceUsdPerMwh,
+      int periods,
       double periodHours,
       double shortageUsdPerMwh,
-      double marginMw) {
-    this.periods = priceUsdPerMwh.length;
+      GridLimits gridLimits) {
+    this.periods = periods;
     this.periodHours = periodHours;
-    this.priceUsdPerMwh = priceUsdPerMwh;
     this.shortageUsdPerMwh = shortageUsdPerMwh;
-    this.marginMw = marginMw;
+    this.gridLimits = gridLimits;
     for (int k = 0; k < fleets; k++) {
       offers.add(new ArrayList<>());
     }
@@ -54,174 +62,204 @@ final class Master {
    *
    * @param mw by fleet, then by period
    * @param share of its need that each fleet gets
-   * @param shortageMw at least, by period
    * @param pressure of the network on each fleet by period: USD per MW held for a period
-   * @param offerUsd what another offer of a fleet has to stay below to improve
+   * @param offerUsd what another offer of a fleet has to stay below to improve, all in all
    * @param constantUsd part of the Lagrangian that no fleet changes
    * @param active periods whose cuts bind
+   * @param isProven whether no limit binds but those of solved power flows, so that the Lagrangian
+   *     is a bound
    */
   record Solution(
       double[][] mw,
       double[] share,
-      double[] shortageMw,
       double[][] pressure,
       double[] offerUsd,
       double constantUsd,
       boolean[] active,
-      double objectiveUsd) {}
+      boolean isProven) {}
 
-  void offer(int fleet, double[] mw) {
-    offers.get(fleet).add(mw);
+  private record Offer(double[] mw, double usd) {}
+
+  /**
+   * @param usd that the energy costs
+   */
+  void offer(int fleet, double[] mw, double usd) {
+    offers.get(fleet).add(new Offer(mw, usd));
   }
 
-  void cut(Cut cut) {
-    cuts.add(cut);
+  /**
+   * The best mixture of the offers. Empty if it was not found.
+   *
+   * @param goal the same object for the same program
+   */
+  Optional<Solution> solve(Goal goal) {
+    Program program = programs.computeIfAbsent(goal, Program::new);
+    program.addWhatIsNew();
+    return program.solve();
   }
 
-  List<Cut> cuts() {
-    return cuts;
+  @Override
+  public void close() {
+    programs.values().forEach(program -> program.solver.delete());
+    programs.clear();
   }
 
-  double costUsd(double[] mw) {
-    double usd = 0;
-    for (int t = 0; t < periods; t++) {
-      usd += priceUsdPerMwh[t] * mw[t] * periodHours;
-    }
-    return usd;
-  }
-
-  /** Everybody gets what it needs; least shortage, then least cost. Empty if it was not found. */
-  Optional<Solution> leastShortage() {
-    return solve(new Model(Optional.empty(), new double[0], new double[0]));
-  }
-
-  /** No more shortage than allowed; need is shared by the rule. Empty if it was not found. */
-  Optional<Solution> greatestShares(Fairness fairness, double[] allowedMw, double[] needMwh) {
-    return solve(new Model(Optional.of(fairness), allowedMw, needMwh));
-  }
-
-  private static ModelBuilder newBuilder() {
+  private static MPSolver newSolver() {
     SolverLibraries.load();
-    return new ModelBuilder();
+    return MPSolver.createSolver("CLP");
   }
 
-  // Another way through the same program, where the one before lost its way numerically.
-  private Optional<Solution> solve(Model model) {
-    for (String parameters : SIMPLEX_VARIANTS) {
-      ModelSolver solver = new ModelSolver("glop");
-      solver.setSolverSpecificParameters(parameters);
-      if (solver.solve(model.builder) == SolveStatus.OPTIMAL) {
-        return Optional.of(model.read(solver));
-      }
-    }
-    return Optional.empty();
-  }
+  private final class Program {
+    private final MPSolver solver = newSolver();
+    private final MPObjective objective = solver.objective();
+    private final Goal goal;
+    private final MPVariable[] shortage = new MPVariable[periods];
+    private final List<List<MPVariable>> distance = new ArrayList<>();
+    private final MPVariable[] shareOf = new MPVariable[offers.size()];
+    private final MPConstraint[] whole = new MPConstraint[offers.size()];
 
-  private final class Model {
-    final ModelBuilder builder = newBuilder();
-    private final boolean shares;
-    private final List<List<Variable>> weights = new ArrayList<>();
-    private final List<Variable> shareOf = new ArrayList<>();
-    private final List<Variable> shortage = new ArrayList<>();
-    private final List<LinearConstraint> whole = new ArrayList<>();
-    private final List<LinearConstraint> rows = new ArrayList<>();
+    // What a fleet takes, by period: with variables of its own the program stays sparse, since
+    // limits name fleets and not all of their offers.
+    private final MPVariable[][] taken = new MPVariable[offers.size()][periods];
+    private final MPConstraint[][] mixed = new MPConstraint[offers.size()][periods];
+    private final List<List<MPVariable>> weights = new ArrayList<>();
+    private boolean hasNewLimits;
+    private final List<MPConstraint> rows = new ArrayList<>();
 
-    Model(Optional<Fairness> sharing, double[] allowedMw, double[] needMwh) {
-      this.shares = sharing.isPresent();
-      LinearExprBuilder goal = LinearExpr.newBuilder();
+    Program(Goal goal) {
+      this.goal = goal;
       for (int t = 0; t < periods; t++) {
-        double most = shares ? Math.max(0, allowedMw[t]) : Double.POSITIVE_INFINITY;
-        Variable theta = builder.newNumVar(0, most, "");
-        shortage.add(theta);
-        goal.addTerm(theta, (shares ? 1e-6 : 1) * shortageUsdPerMwh * periodHours);
+        shortage[t] = solver.makeNumVar(0, goal.mostShortageMw(t), "");
+        objective.setCoefficient(
+            shortage[t], (goal.shares() ? LITTLE : 1) * shortageUsdPerMwh * periodHours);
+        distance.add(distance());
       }
-      Variable least = builder.newNumVar(0, 1, "");
-      double needed = 0;
-      for (double need : needMwh) {
-        needed += need;
-      }
-      for (int k = 0; k < offers.size(); k++) {
-        LinearExprBuilder sum = LinearExpr.newBuilder();
-        List<Variable> ofFleet = new ArrayList<>();
-        for (double[] mw : offers.get(k)) {
-          Variable weight = builder.newNumVar(0, Double.POSITIVE_INFINITY, "");
-          ofFleet.add(weight);
-          sum.add(weight);
-          goal.addTerm(weight, costFactor() * costUsd(mw));
-        }
-        weights.add(ofFleet);
-        boolean mayGetLess = shares && needMwh[k] > 0;
-        Variable share = builder.newNumVar(mayGetLess ? 0 : 1, 1, "");
-        shareOf.add(share);
-        whole.add(builder.addEquality(sum.addTerm(share, -1), 0));
-        if (shares) {
-          builder.addLessOrEqual(LinearExpr.newBuilder().add(least).addTerm(share, -1), 0);
-          goal.addTerm(share, -shortageUsdPerMwh * needMwh[k] / Math.max(1e-9, needed));
+      for (int k = 0; k < taken.length; k++) {
+        weights.add(new ArrayList<>());
+        shareOf[k] = solver.makeNumVar(goal.leastShare(k), goal.greatestShare(k), "");
+        whole[k] = solver.makeConstraint(0, 0, "");
+        whole[k].setCoefficient(shareOf[k], -1);
+        for (int t = 0; t < periods; t++) {
+          taken[k][t] = solver.makeNumVar(-MPSolver.infinity(), MPSolver.infinity(), "");
+          mixed[k][t] = solver.makeConstraint(0, 0, "");
+          mixed[k][t].setCoefficient(taken[k][t], -1);
         }
       }
-      if (sharing.filter(rule -> rule == Fairness.MAX_MIN).isPresent()) {
-        goal.addTerm(least, -1e3 * shortageUsdPerMwh);
+      if (goal.shares()) {
+        share();
       }
-      for (Cut cut : cuts) {
-        LinearExprBuilder row = LinearExpr.newBuilder().add(shortage.get(cut.period()));
-        for (int k = 0; k < offers.size(); k++) {
-          for (int j = 0; j < weights.get(k).size(); j++) {
-            row.addTerm(
-                weights.get(k).get(j), -cut.perMw()[k] * offers.get(k).get(j)[cut.period()]);
-          }
-        }
-        rows.add(builder.addGreaterOrEqual(row, cut.atNothingMw() + marginMw));
-      }
-      builder.minimize(goal);
+      objective.setMinimization();
     }
 
-    private double costFactor() {
-      return shares ? 1e-6 : 1;
+    private List<MPVariable> distance() {
+      List<MPVariable> parts = new ArrayList<>();
+      for (int i = 0; goal.keepsDistance() && i < DISTANCE_MW.length; i++) {
+        MPVariable part = solver.makeNumVar(0, DISTANCE_MW[i], "");
+        objective.setCoefficient(part, -DISTANCE_WORTH[i] * shortageUsdPerMwh * periodHours);
+        parts.add(part);
+      }
+      return parts;
     }
 
-    Solution read(ModelSolver solver) {
-      int fleets = offers.size();
+    private void share() {
+      MPVariable least = solver.makeNumVar(0, 1, "");
+      for (int k = 0; k < shareOf.length; k++) {
+        MPConstraint atLeast = solver.makeConstraint(0, MPSolver.infinity(), "");
+        atLeast.setCoefficient(shareOf[k], 1);
+        atLeast.setCoefficient(least, -1);
+        objective.setCoefficient(shareOf[k], -shortageUsdPerMwh * goal.partOfNeed(k));
+      }
+      if (goal.fairness() == Fairness.MAX_MIN) {
+        objective.setCoefficient(least, -LEAST_SHARE_WORTH * shortageUsdPerMwh);
+      }
+    }
+
+    void addWhatIsNew() {
+      for (int k = 0; k < taken.length; k++) {
+        List<Offer> ofFleet = offers.get(k);
+        for (int j = weights.get(k).size(); j < ofFleet.size(); j++) {
+          weights.get(k).add(weight(k, ofFleet.get(j)));
+        }
+      }
+      hasNewLimits = rows.size() < gridLimits.cuts().size();
+      for (int c = rows.size(); c < gridLimits.cuts().size(); c++) {
+        rows.add(row(gridLimits.cuts().get(c)));
+      }
+    }
+
+    private MPVariable weight(int fleet, Offer offer) {
+      MPVariable weight = solver.makeNumVar(0, MPSolver.infinity(), "");
+      objective.setCoefficient(weight, (goal.shares() ? LITTLE : goal.costs() ? 1 : 0) * offer.usd);
+      whole[fleet].setCoefficient(weight, 1);
+      for (int t = 0; t < periods; t++) {
+        if (offer.mw[t] != 0) {
+          mixed[fleet][t].setCoefficient(weight, offer.mw[t]);
+        }
+      }
+      return weight;
+    }
+
+    private MPConstraint row(Cut cut) {
+      MPConstraint row = solver.makeConstraint(cut.atNothingMw(), MPSolver.infinity(), "");
+      row.setCoefficient(shortage[cut.period()], 1);
+      distance.get(cut.period()).forEach(part -> row.setCoefficient(part, -1));
+      for (int k = 0; k < taken.length; k++) {
+        row.setCoefficient(taken[k][cut.period()], -cut.perMw()[k]);
+      }
+      return row;
+    }
+
+    // The last solution stays feasible when offers are added, its prices when limits are. Where one
+    // way loses its way numerically, the other begins anew.
+    Optional<Solution> solve() {
+      List<MPSolverParameters.LpAlgorithmValues> algorithms =
+          hasNewLimits ? List.of(DUAL, PRIMAL) : List.of(PRIMAL, DUAL);
+      for (MPSolverParameters.LpAlgorithmValues algorithm : algorithms) {
+        MPSolverParameters parameters = new MPSolverParameters();
+        parameters.setIntegerParam(
+            MPSolverParameters.IntegerParam.LP_ALGORITHM, algorithm.swigValue());
+        parameters.setIntegerParam(
+            MPSolverParameters.IntegerParam.PRESOLVE,
+            MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
+        if (solver.solve(parameters) == MPSolver.ResultStatus.OPTIMAL) {
+          return Optional.of(solution());
+        }
+        solver.reset();
+      }
+      return Optional.empty();
+    }
+
+    private Solution solution() {
+      int fleets = taken.length;
       double[][] mw = new double[fleets][periods];
       double[][] pressure = new double[fleets][periods];
       double[] share = new double[fleets];
       double[] offerUsd = new double[fleets];
-      double[] shortageMw = new double[periods];
       boolean[] active = new boolean[periods];
       double constantUsd = 0;
-      for (int t = 0; t < periods; t++) {
-        shortageMw[t] = solver.getValue(shortage.get(t));
-      }
+      boolean proven = true;
       for (int k = 0; k < fleets; k++) {
-        share[k] = solver.getValue(shareOf.get(k));
-        offerUsd[k] = solver.getDualValue(whole.get(k));
+        share[k] = shareOf[k].solutionValue();
+        offerUsd[k] = whole[k].dualValue();
         for (int j = 0; j < weights.get(k).size(); j++) {
-          double weight = Math.max(0, solver.getValue(weights.get(k).get(j)));
+          double weight = Math.max(0, weights.get(k).get(j).solutionValue());
           for (int t = 0; t < periods && weight > 0; t++) {
-            mw[k][t] += weight * offers.get(k).get(j)[t];
+            mw[k][t] += weight * offers.get(k).get(j).mw[t];
           }
         }
-        for (int t = 0; t < periods; t++) {
-          pressure[k][t] = costFactor() * priceUsdPerMwh[t] * periodHours;
-        }
       }
-      for (int c = 0; c < cuts.size(); c++) {
-        double dual = Math.max(0, solver.getDualValue(rows.get(c)));
-        Cut cut = cuts.get(c);
+      for (int c = 0; c < rows.size(); c++) {
+        double dual = Math.max(0, rows.get(c).dualValue());
+        Cut cut = gridLimits.cuts().get(c);
         constantUsd += dual * cut.atNothingMw();
-        active[cut.period()] |= dual > 1e-9 * shortageUsdPerMwh;
+        boolean binds = dual > 1e-9 * shortageUsdPerMwh;
+        active[cut.period()] |= binds;
+        proven &= cut.proven() || !binds;
         for (int k = 0; k < fleets; k++) {
           pressure[k][cut.period()] += dual * cut.perMw()[k];
         }
       }
-      return new Solution(
-          mw,
-          share,
-          shortageMw,
-          pressure,
-          offerUsd,
-          constantUsd,
-          active,
-          solver.getObjectiveValue());
+      return new Solution(mw, share, pressure, offerUsd, constantUsd, active, proven);
     }
   }
 }

@@ -1,6 +1,6 @@
 package org.evenload.model.response;
 
-import org.evenload.model.coordination.FlexibleFleet;
+import java.util.Arrays;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.FixedPrices;
 import org.evenload.model.market.PriceQuotaCurve;
@@ -36,12 +36,43 @@ public record MarketResponse(double[] mw, double costUsd, double lowerUsd) {
    */
   public static MarketResponse of(
       FlexibleFleet fleet, EnergyPrices prices, double[] systemLoadMw, double periodHours) {
+    return of(fleet, prices, systemLoadMw, periodHours, new double[systemLoadMw.length], ROUNDS);
+  }
+
+  /**
+   * The response of one fleet that pays for the use of the grid, too; costs and bound include that.
+   * It is lowered on the convex envelope alone: quick, for one of many responses that get mixed.
+   *
+   * @param gridUsdPerMwh by period
+   */
+  public static MarketResponse withGrid(
+      FlexibleFleet fleet,
+      EnergyPrices prices,
+      double[] systemLoadMw,
+      double periodHours,
+      double[] gridUsdPerMwh) {
+    return of(fleet, prices, systemLoadMw, periodHours, gridUsdPerMwh, 0);
+  }
+
+  private static MarketResponse of(
+      FlexibleFleet fleet,
+      EnergyPrices prices,
+      double[] systemLoadMw,
+      double periodHours,
+      double[] gridUsdPerMwh,
+      int rounds) {
     if (prices instanceof FixedPrices fixed) {
-      double[] mw = fleet.leastCostMw(fixed.usdPerMwhByPeriod());
-      double usd = costUsd(mw, prices, systemLoadMw, periodHours);
+      double[] usdPerMwh = fixed.usdPerMwhByPeriod().clone();
+      Arrays.setAll(usdPerMwh, t -> usdPerMwh[t] + gridUsdPerMwh[t]);
+      double[] mw = fleet.leastCostMw(usdPerMwh);
+      double usd = 0;
+      for (int t = 0; t < mw.length; t++) {
+        usd += usdPerMwh[t] * mw[t] * periodHours;
+      }
       return new MarketResponse(mw, usd, usd);
     }
-    return new Search(fleet, (PriceQuotaCurve) prices, systemLoadMw, periodHours).run();
+    return new Search(fleet, (PriceQuotaCurve) prices, systemLoadMw, periodHours, gridUsdPerMwh)
+        .run(rounds);
   }
 
   /** (cost − bound) / what uncontrolled charging costs. */
@@ -64,20 +95,27 @@ public record MarketResponse(double[] mw, double costUsd, double lowerUsd) {
     private final PriceQuotaCurve prices;
     private final double[] systemLoadMw;
     private final double periodHours;
+    private final double[] gridUsdPerMwh;
     private final int periods;
     private final PiecewiseCost[] envelopes;
     private double[] best;
     private double bestUsd;
     private double lowerUsd;
 
-    Search(FlexibleFleet fleet, PriceQuotaCurve prices, double[] systemLoadMw, double periodHours) {
+    Search(
+        FlexibleFleet fleet,
+        PriceQuotaCurve prices,
+        double[] systemLoadMw,
+        double periodHours,
+        double[] gridUsdPerMwh) {
       this.fleet = fleet;
       this.prices = prices;
       this.systemLoadMw = systemLoadMw;
       this.periodHours = periodHours;
+      this.gridUsdPerMwh = gridUsdPerMwh;
       periods = systemLoadMw.length;
       best = fleet.uncontrolledMw();
-      bestUsd = costUsd(best, prices, systemLoadMw, periodHours);
+      bestUsd = usd(best);
       lowerUsd = Double.NEGATIVE_INFINITY;
       envelopes = new PiecewiseCost[periods];
       double[] most = greatestMw();
@@ -97,7 +135,7 @@ public record MarketResponse(double[] mw, double costUsd, double lowerUsd) {
       return most;
     }
 
-    MarketResponse run() {
+    MarketResponse run(int rounds) {
       double greatest = 0;
       for (PiecewiseCost envelope : envelopes) {
         greatest = Math.max(greatest, envelope.mostMw());
@@ -108,7 +146,7 @@ public record MarketResponse(double[] mw, double costUsd, double lowerUsd) {
       offer(mw);
       bound(mw, width);
       bound(mw, width / 20);
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < rounds; round++) {
         double shrink = Math.pow(4, -round - 1);
         PiecewiseCost[] kept = new PiecewiseCost[periods];
         for (int t = 0; t < periods; t++) {
@@ -121,11 +159,19 @@ public record MarketResponse(double[] mw, double costUsd, double lowerUsd) {
     }
 
     private void offer(double[] mw) {
-      double usd = costUsd(mw, prices, systemLoadMw, periodHours);
+      double usd = usd(mw);
       if (usd < bestUsd) {
         best = mw.clone();
         bestUsd = usd;
       }
+    }
+
+    private double usd(double[] mw) {
+      double usd = costUsd(mw, prices, systemLoadMw, periodHours);
+      for (int t = 0; t < periods; t++) {
+        usd += gridUsdPerMwh[t] * mw[t] * periodHours;
+      }
+      return usd;
     }
 
     /** Conditional gradients with the best step along each direction. */
@@ -133,7 +179,7 @@ public record MarketResponse(double[] mw, double costUsd, double lowerUsd) {
       double[] slope = new double[periods];
       for (int step = 0; step < STEPS; step++) {
         for (int t = 0; t < periods; t++) {
-          slope[t] = costs[t].slope(mw[t], width);
+          slope[t] = gridUsdPerMwh[t] + costs[t].slope(mw[t], width);
         }
         double[] towards = fleet.leastCostMw(slope);
         double length = bestLength(mw, towards, costs, width);
@@ -173,7 +219,10 @@ public record MarketResponse(double[] mw, double costUsd, double lowerUsd) {
       double derivative = 0;
       for (int t = 0; t < periods; t++) {
         double change = towards[t] - mw[t];
-        derivative += change == 0 ? 0 : change * costs[t].slope(mw[t] + length * change, width);
+        if (change != 0) {
+          double slope = gridUsdPerMwh[t] + costs[t].slope(mw[t] + length * change, width);
+          derivative += change * slope;
+        }
       }
       return derivative;
     }
@@ -185,6 +234,7 @@ public record MarketResponse(double[] mw, double costUsd, double lowerUsd) {
       for (int t = 0; t < periods; t++) {
         price[t] = envelopes[t].slope(mw[t], width);
         usd += envelopes[t].leastUsdPerHour(price[t]);
+        price[t] += gridUsdPerMwh[t];
       }
       double[] cheapest = fleet.leastCostMw(price);
       for (int t = 0; t < periods; t++) {

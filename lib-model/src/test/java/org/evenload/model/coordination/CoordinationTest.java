@@ -15,11 +15,14 @@ import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.problem.Shedding;
 import org.evenload.model.charging.ChargePoint;
 import org.evenload.model.coordination.CoordinatedDay.Status;
+import org.evenload.model.market.EnergyPrices;
+import org.evenload.model.market.FixedPrices;
+import org.evenload.model.response.FlexibleFleet;
 import org.junit.jupiter.api.Test;
 
 /** Days of four hours on grids whose right answer is known by hand. */
 class CoordinationTest {
-  private static final double[] SAME_PRICE = {10, 10, 10, 10};
+  private static final EnergyPrices SAME_PRICE = new FixedPrices(new double[] {10, 10, 10, 10});
 
   @Test
   void nothingShortMeansNoCapsAndNoCost() {
@@ -54,7 +57,7 @@ class CoordinationTest {
     List<FlexibleFleet> fleets = List.of(fleet(0, 4, 5, 5));
     double[] price = {1, 2, 3, 4};
     CoordinatedDay day =
-        on(new double[] {8, 8, 8, 8}, price)
+        on(new double[] {8, 8, 8, 8}, new FixedPrices(price))
             .coordinate(fleets, new double[][] {fleets.get(0).leastCostMw(price)});
     assertThat(day.status()).isEqualTo(Status.RELIEVED);
     assertThat(day.costUsd()).isCloseTo(9, within(0.01));
@@ -98,6 +101,7 @@ class CoordinationTest {
                   new CopperPlate(new double[] {8, 8, 8, 8}, 10),
                   new double[] {8, 8, 8, 8},
                   SAME_PRICE,
+                  new double[4],
                   1,
                   40,
                   fairness)
@@ -132,7 +136,8 @@ class CoordinationTest {
     double[] demand = {8, 6, 6, 6};
     List<FlexibleFleet> fleets = List.of(fleet(0, 4, 6, 6), fleet(0, 4, 6, 6));
     CoordinatedDay day =
-        new Coordination(grid, demand, SAME_PRICE, 1, 40).coordinate(fleets, wishes(fleets));
+        new Coordination(grid, demand, SAME_PRICE, demand, 1, 40)
+            .coordinate(fleets, wishes(fleets));
     assertThat(day.status()).isEqualTo(Status.RELIEVED);
     assertThat(day.capMw()[0]).containsOnly(Double.POSITIVE_INFINITY);
     assertThat(day.capMw()[1][0]).isFinite();
@@ -150,8 +155,8 @@ class CoordinationTest {
     List<FlexibleFleet> fleets = List.of(fleet(0, 4, 6, 6));
     CapacityBracket bracket =
         CapacityBracket.of(
-            new CapacityBracket.Question(
-                new Coordination(grid, demand, SAME_PRICE, 1, 40), 30, fleets),
+            CapacityBracket.Question.ofMultiples(
+                new Coordination(grid, demand, SAME_PRICE, demand, 1, 40), 30, fleets),
             0,
             5,
             0.02);
@@ -166,7 +171,7 @@ class CoordinationTest {
     List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 4));
     CapacityBracket bracket =
         CapacityBracket.of(
-            new CapacityBracket.Question(on(demand, SAME_PRICE), 10, fleets), 0, 10, 0.01);
+            CapacityBracket.Question.ofMultiples(on(demand, SAME_PRICE), 10, fleets), 0, 10, 0.01);
     // Room for 8 MWh: twice the fleet.
     assertThat(bracket.fits()).isCloseTo(2, within(0.02));
     assertThat(bracket.failsFrom()).isBetween(2.0, 2.05);
@@ -182,7 +187,8 @@ class CoordinationTest {
       double[][] wish = wishes(fleets);
       CopperPlate grid = new CopperPlate(demand, 10);
       CoordinatedDay day =
-          new Coordination(grid, demand, random.doubles(4).toArray(), 1, 40)
+          new Coordination(
+                  grid, demand, new FixedPrices(random.doubles(4).toArray()), demand, 1, 40)
               .coordinate(fleets, wish);
       double wished = 0;
       for (int t = 0; t < 4; t++) {
@@ -215,8 +221,8 @@ class CoordinationTest {
         .containsExactly(new double[] {0, 12, 0, 5}, within(1e-12));
   }
 
-  private static Coordination on(double[] demandMw, double[] price) {
-    return new Coordination(new CopperPlate(demandMw, 10), demandMw, price, 1, 40);
+  private static Coordination on(double[] demandMw, EnergyPrices prices) {
+    return new Coordination(new CopperPlate(demandMw, 10), demandMw, prices, demandMw, 1, 40);
   }
 
   /** One thousand vehicles that together have so much power and need. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.evenload.model.fleet.BusFleet;
 import org.evenload.model.fleet.Member;
 import org.evenload.model.fleet.Role;
+import org.evenload.model.response.FlexibleFleet;
 import org.evenload.model.vehicle.Battery;
 import org.evenload.model.vehicle.Charger;
 import org.evenload.model.vehicle.Stay;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.evenload.model.charging.ChargePoint;
+import org.evenload.model.response.FlexibleFleet;
 import org.junit.jupiter.api.Test;
 
 class GenerationBoundTest {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.evenload.model.coordination.FlexibleFleet;
+import org.evenload.model.response.FlexibleFleet;
 import org.evenload.model.travel.ClippedNormalTime;
 import org.evenload.model.travel.Commute;
 import org.evenload.model.travel.CommuteTable;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.evenload.model.charging.ChargePoint;
-import org.evenload.model.coordination.FlexibleFleet;
+import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.FixedPrices;
 import org.evenload.model.market.PriceQuotaCurve;
 import org.evenload.model.market.PriceQuotaCurve.Step;
@@ -36,6 +36,21 @@ class MarketResponseTest {
     assertThat(response.lowerUsd()).isCloseTo(40, within(0.5));
     assertThat(response.costUsd()).isBetween(40 - 1e-9, 44.0);
     assertThat(sum(response.mw())).isCloseTo(4, within(1e-9));
+  }
+
+  @Test
+  void whatTheGridCostsMovesChargingAndCounts() {
+    // Two hours at 10 USD/MWh with room for all 4 MWh in each; the grid takes 5 more in the first.
+    double[] grid = {5, 0};
+    for (EnergyPrices prices : List.of(TWO_STEPS, new FixedPrices(new double[] {10, 10}))) {
+      MarketResponse response =
+          MarketResponse.withGrid(fleet(0, 2, 4000, 4000), prices, new double[] {1, 1}, 1, grid);
+      assertThat(response.mw()[1]).isCloseTo(4, within(0.05));
+      assertThat(response.costUsd()).isBetween(40 - 1e-9, 40.5);
+      assertThat(response.lowerUsd())
+          .isLessThanOrEqualTo(response.costUsd() + 1e-9)
+          .isGreaterThan(39);
+    }
   }
 
   @Test

@@ -3,11 +3,12 @@ package org.evenload.jobs.kind.penetration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.evenload.grid.network.Generator;
+import org.evenload.model.coordination.CapacityBracket;
 import org.evenload.model.coordination.CoordinatedDay;
-import org.evenload.model.coordination.GenerationBound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +69,8 @@ final class CapacitySearch {
     int fits = known.fits();
     int fails = known.fails();
     Failure failure = fails == DayCapacity.UNKNOWN ? null : failure(mode, fails);
-    int most = BEYOND_LEVELS * model.levels().get(model.levels().size() - 1);
-    while (fails == DayCapacity.UNKNOWN && fits < most) {
-      int more = (int) Math.min(most, 2L * fits);
+    while (fails == DayCapacity.UNKNOWN && fits < most()) {
+      int more = (int) Math.min(most(), 2L * fits);
       Failure found = failure(mode, more);
       fails = found == null ? fails : more;
       failure = found;
@@ -89,6 +89,10 @@ final class CapacitySearch {
     return failure == null
         ? new DayCapacity(mode, fits, fails, "none", null, null)
         : new DayCapacity(mode, fits, fails, "operated", failure.binds, failure.period);
+  }
+
+  private int most() {
+    return BEYOND_LEVELS * model.levels().get(model.levels().size() - 1);
   }
 
   private boolean isOpen(int fits, int fails) {
@@ -126,65 +130,34 @@ final class CapacitySearch {
    * prices of days that do not fit; from below by days that were operated.
    */
   private DayCapacity coordinated(int alreadyFits) {
-    int most = BEYOND_LEVELS * model.levels().get(model.levels().size() - 1);
-    int fits = alreadyFits;
-    int fails = generationFails(fits, most);
-    String proof = fails == DayCapacity.UNKNOWN ? "none" : "generation";
-    Failure failure = new Failure("all generators, active power maximum", null);
-    // A strong grid is limited by generation: so close to it, one day settles the search.
-    int close = (int) Math.ceil((1 - width) * Math.min(fails, most));
-    while (isOpen(fits, Math.min(fails, most))) {
-      int upper = Math.min(fails, most);
-      int middle = Math.max(close, fits + (upper - fits) / 2);
-      close = 0;
-      FleetDay fleet = calculator.fleet(middle, sample);
-      CoordinatedDay day = calculator.carry(fleet.fleets());
-      if (day.fits()) {
-        fits = middle;
-      } else {
-        fails = middle;
-        boolean proven = day.leastShortageMwh() > PeriodState.SHORTAGE_MW * model.periodHours();
-        proof = proven ? "shadow_prices" : "search";
-        failure = pressed(day);
-      }
-    }
-    return fails == DayCapacity.UNKNOWN
-        ? new DayCapacity(ChargingMode.COORDINATED, fits, fails, "none", null, null)
-        : new DayCapacity(
-            ChargingMode.COORDINATED, fits, fails, proof, failure.binds, failure.period);
-  }
-
-  private int generationFails(int knownToFit, int most) {
     double generationMw =
         model.grid().network().generators().stream()
             .filter(Generator::inService)
             .mapToDouble(Generator::pMaxMw)
             .sum();
-    int fits = Math.max(1, knownToFit);
-    int fails = DayCapacity.UNKNOWN;
-    while (fails == DayCapacity.UNKNOWN && fits < most) {
-      int more = (int) Math.min(most, 2L * fits);
-      fails = exceeds(generationMw, more) ? more : fails;
-      fits = fails == DayCapacity.UNKNOWN ? more : fits;
-    }
-    while (fails != DayCapacity.UNKNOWN && fails - fits > Math.max(1, 0.5 * width * fails)) {
-      int middle = fits + (fails - fits) / 2;
-      if (exceeds(generationMw, middle)) {
-        fails = middle;
-      } else {
-        fits = middle;
-      }
-    }
-    return fails;
-  }
-
-  private boolean exceeds(double generationMw, int vehicles) {
-    return GenerationBound.leastShortageMwh(
-            calculator.fleet(vehicles, sample).fleets(),
-            model.netLoadMw(kind),
-            generationMw,
-            model.periodHours())
-        > PeriodState.SHORTAGE_MW * model.periodHours();
+    CapacityBracket bracket =
+        CapacityBracket.of(
+            new CapacityBracket.Question(
+                calculator.coordination(),
+                generationMw,
+                vehicles -> calculator.flexibleFleets((int) vehicles, sample),
+                1),
+            alreadyFits,
+            most(),
+            width);
+    CoordinatedDay failing = bracket.failing();
+    Failure failure =
+        failing == null
+            ? new Failure("all generators, active power maximum", null)
+            : pressed(failing);
+    boolean isOpen = bracket.proof() == CapacityBracket.Proof.NONE;
+    return new DayCapacity(
+        ChargingMode.COORDINATED,
+        (int) bracket.fits(),
+        isOpen ? DayCapacity.UNKNOWN : (int) bracket.failsFrom(),
+        bracket.proof().name().toLowerCase(Locale.ROOT),
+        isOpen ? null : failure.binds,
+        isOpen ? null : failure.period);
   }
 
   // A little more than the best day that was found shows which limit holds it back.

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.evenload.model.coordination.CoordinatedDay;
 import org.evenload.model.coordination.Coordination;
-import org.evenload.model.coordination.FlexibleFleet;
 import org.evenload.model.population.ChargingDays;
+import org.evenload.model.response.FlexibleFleet;
 
 /**
  * Draws, charges and operates days of one kind. Every result is a pure function of the model and
@@ -33,6 +33,11 @@ final class DayCalculator {
 
   FleetDay fleet(int vehicles, int sample) {
     return FleetDay.of(model, kind, days, vehicles, sample);
+  }
+
+  /** All ways in which the vehicles can charge, by fleet. */
+  List<FlexibleFleet> flexibleFleets(int vehicles, int sample) {
+    return FlexibleFleet.of(days, PenetrationModel.fleet(vehicles), sample);
   }
 
   /** The day without vehicles. */
@@ -121,14 +126,10 @@ final class DayCalculator {
     return new Coordination(
         operator,
         model.netLoadMw(kind),
-        FleetDay.forecastPrices(model.prices(), kind),
+        model.prices(),
+        kind.forecastMw(),
         model.periodHours(),
         model.rounds());
-  }
-
-  /** Whether the grid can carry the fleets at all, with whatever schedule. */
-  CoordinatedDay carry(List<FlexibleFleet> fleets) {
-    return coordination().carry(fleets);
   }
 
   // Less not supplied, then less unmet, then less cost. What is short within the solver's tolerance

@@ -7,10 +7,10 @@ import org.evenload.model.charging.SpreadCharging;
 import org.evenload.model.charging.StayStrategy;
 import org.evenload.model.charging.TariffCharging;
 import org.evenload.model.charging.UncontrolledCharging;
-import org.evenload.model.coordination.FlexibleFleet;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.population.BusProfiles;
 import org.evenload.model.population.ChargingDays;
+import org.evenload.model.response.FlexibleFleet;
 import org.evenload.model.response.MarketResponse;
 import org.evenload.model.travel.Scenario;
 

@@ -15,10 +15,10 @@ import org.evenload.jobs.step.operate.Operator;
 import org.evenload.model.coordination.CoordinatedDay;
 import org.evenload.model.coordination.Coordination;
 import org.evenload.model.coordination.Envelope;
-import org.evenload.model.coordination.FlexibleFleet;
 import org.evenload.model.coordination.OpfOperator;
 import org.evenload.model.fleet.BusFleet;
 import org.evenload.model.fleet.BusFleets;
+import org.evenload.model.response.FlexibleFleet;
 
 /**
  * What operator and aggregators have found for one day: a power of every aggregator in every period
@@ -62,7 +62,8 @@ record EnvelopePlan(
         new Coordination(
                 grid,
                 inputs.baseLoadMw(),
-                inputs.forecastUsdPerMwh(),
+                inputs.prices(),
+                inputs.systemLoadMw(),
                 hours,
                 NEGOTIATION_ROUNDS,
                 inputs.config().coordination().fairness())

@@ -45,7 +45,7 @@ public record Binding(
   }
 
   /** All of the generation, whatever the grid is like. */
-  static Binding generation(double mw, int period) {
+  static Binding generation(double mw, @Nullable Integer period) {
     return new Binding("generation", "all generators, %.1f MW".formatted(mw), null, period);
   }
 

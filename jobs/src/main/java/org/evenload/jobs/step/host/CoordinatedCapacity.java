@@ -11,8 +11,10 @@ import org.evenload.model.coordination.CapacityBracket;
 import org.evenload.model.coordination.CapacityBracket.Proof;
 import org.evenload.model.coordination.CoordinatedDay;
 import org.evenload.model.coordination.Coordination;
-import org.evenload.model.coordination.FlexibleFleet;
 import org.evenload.model.fleet.BusFleet;
+import org.evenload.model.market.EnergyPrices;
+import org.evenload.model.market.FixedPrices;
+import org.evenload.model.response.FlexibleFleet;
 
 /** How many times a fleet fits at best, whatever its schedule: bracketed from both sides. */
 public final class CoordinatedCapacity {
@@ -38,39 +40,38 @@ public final class CoordinatedCapacity {
     List<FlexibleFleet> flexible =
         fleets.stream().map(fleet -> FlexibleFleet.meanOf(fleet, periods, hours)).toList();
     // Whether a schedule exists is asked, not what it costs.
-    double[] price = new double[periods];
+    EnergyPrices free = new FixedPrices(new double[periods]);
     CapacityBracket bracket =
         CapacityBracket.of(
-            new CapacityBracket.Question(
-                new Coordination(operator.forFleets(buses), demandMw, price, hours, ROUNDS),
+            CapacityBracket.Question.ofMultiples(
+                new Coordination(
+                    operator.forFleets(buses), demandMw, free, demandMw, hours, ROUNDS),
                 operator.generationMw(),
                 flexible),
             known.multiple(),
             HostedFleet.GREATEST_MULTIPLE,
             WIDTH);
-    CoordinatedDay failing = bracket.failing();
-    if (failing == null) {
+    if (bracket.proof() == Proof.NONE) {
       return HostedFleet.UNBOUNDED;
     }
-    Binding binding = binding(bracket, failing, buses, operator, inputs);
+    CoordinatedDay failing = bracket.failing();
+    Binding binding =
+        failing == null
+            ? Binding.generation(operator.generationMw(), null)
+            : binding(failing, buses, operator, inputs);
     return new HostedFleet(
         bracket.fits(),
         bracket.failsFrom(),
         bracket.proof().name().toLowerCase(Locale.ROOT),
         binding,
-        "%s in period %d".formatted(binding.element(), binding.period()));
+        binding.period() == null
+            ? binding.element()
+            : "%s in period %d".formatted(binding.element(), binding.period()));
   }
 
   private static Binding binding(
-      CapacityBracket bracket,
-      CoordinatedDay failing,
-      int[] buses,
-      Operator operator,
-      StudyInputs inputs) {
+      CoordinatedDay failing, int[] buses, Operator operator, StudyInputs inputs) {
     int worst = worstPeriod(failing);
-    if (bracket.proof() == Proof.GENERATION) {
-      return Binding.generation(operator.generationMw(), worst + 1);
-    }
     BusIndex index = inputs.network().busIndex();
     double[] evMw = new double[inputs.network().buses().size()];
     for (int k = 0; k < buses.length; k++) {

@@ -1,4 +1,4 @@
-package org.evenload.model.coordination;
+package org.evenload.model.response;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -81,7 +81,8 @@ public final class FlexibleFleet {
     return builder.build().times(1.0 / realisations);
   }
 
-  static double missingKwh(Battery battery, Stay.Connected stay) {
+  /** What a battery lacks at the arrival until it may leave. */
+  public static double missingKwh(Battery battery, Stay.Connected stay) {
     double arrivalKwh = Math.max(battery.minSocKwh(), stay.arrivalSocKwh());
     return Math.max(0, battery.leavingSocKwh() - arrivalKwh);
   }
