@@ -30,6 +30,9 @@ final class LimitedSteps {
 
   private long leftOfAll;
 
+  // By clock step, of sessions that can give way.
+  private final long[] chargedIn;
+
   private final int[] distance;
   private final int[] sessionDistance;
   private final int[] sessionPointer;
@@ -49,6 +52,7 @@ final class LimitedSteps {
     sessionAt = new int[grid.positionCount()];
     columnStart = new int[stepCount + 1];
     columnPosition = columns();
+    chargedIn = new long[stepCount];
     distance = new int[stepCount];
     sessionDistance = new int[modulated.length];
     sessionPointer = new int[modulated.length];
@@ -112,6 +116,7 @@ final class LimitedSteps {
       int i = sessionAt[k];
       long amount = Math.min(Math.min(left[i], grid.most(k) - charged[k]), missing);
       charged[k] += amount;
+      chargedIn[sink] += amount;
       missing -= amount;
       take(i, amount);
     }
@@ -124,7 +129,8 @@ final class LimitedSteps {
 
   /**
    * Distances to the sink. A session is as far as the nearest step in which it has room; a step is
-   * one further than the nearest session that charges in it.
+   * one further than the nearest session that charges in it. Nothing is measured beyond the nearest
+   * session that still needs energy.
    *
    * @return whether a session that still needs energy has a distance
    */
@@ -135,8 +141,9 @@ final class LimitedSteps {
     int[] queue = new int[stepCount];
     int tail = 0;
     queue[tail++] = sink;
-    boolean needed = false;
-    for (int head = 0; head < tail; head++) {
+    int reachable = reachable(sink);
+    int nearest = UNREACHED;
+    for (int head = 0; head < tail && distance[queue[head]] <= nearest; head++) {
       int step = queue[head];
       for (int c = columnStart[step]; c < columnStart[step + 1]; c++) {
         int k = columnPosition[c];
@@ -145,8 +152,10 @@ final class LimitedSteps {
           continue;
         }
         sessionDistance[i] = distance[step];
-        needed |= left[i] > 0;
-        for (int from = grid.start(i); from < grid.end(i); from++) {
+        if (left[i] > 0) {
+          nearest = distance[step];
+        }
+        for (int from = grid.start(i); tail < reachable && from < grid.end(i); from++) {
           int clock = grid.clockStep(i, from);
           if (charged[from] > 0 && distance[clock] == UNREACHED) {
             distance[clock] = distance[step] + 1;
@@ -155,7 +164,16 @@ final class LimitedSteps {
         }
       }
     }
-    return needed;
+    return nearest != UNREACHED;
+  }
+
+  // Steps in which nobody charges lead nowhere.
+  private int reachable(int sink) {
+    int reachable = 0;
+    for (int t = 0; t < stepCount; t++) {
+      reachable += t == sink || chargedIn[t] > 0 ? 1 : 0;
+    }
+    return reachable;
   }
 
   private void blockingFlow(int sink, long most) {
@@ -165,50 +183,53 @@ final class LimitedSteps {
     System.arraycopy(columnStart, 0, stepPointer, 0, stepCount);
     long missing = most;
     for (int i = 0; i < left.length && missing > 0; i++) {
-      long amount = 1;
-      while (amount > 0 && left[i] > 0 && missing > 0) {
-        amount = pushFrom(i, Math.min(left[i], missing), sink);
+      if (left[i] > 0 && sessionDistance[i] != UNREACHED) {
+        long amount = pushFrom(i, Math.min(left[i], missing), sink);
         missing -= amount;
         take(i, amount);
       }
     }
   }
 
-  /** Moves energy of a session into a step at its distance from the sink. */
+  /** Moves energy of a session into steps at its distance from the sink. */
   private long pushFrom(int i, long most, int sink) {
+    long pushed = 0;
     for (; sessionPointer[i] < grid.end(i); sessionPointer[i]++) {
       int k = sessionPointer[i];
       int clock = grid.clockStep(i, k);
-      long free = grid.most(k) - charged[k];
-      if (free == 0 || distance[clock] != sessionDistance[i]) {
-        continue;
-      }
-      long amount = pushInto(clock, Math.min(most, free), sink);
-      if (amount > 0) {
+      long free = Math.min(most - pushed, grid.most(k) - charged[k]);
+      if (free > 0 && distance[clock] == sessionDistance[i]) {
+        long amount = pushInto(clock, free, sink);
         charged[k] += amount;
-        return amount;
+        chargedIn[clock] += amount;
+        pushed += amount;
+        if (pushed == most) {
+          return pushed;
+        }
       }
     }
-    return 0;
+    return pushed;
   }
 
-  /** Makes way in a step: some session that charges in it moves on towards the sink. */
+  /** Makes way in a step: sessions that charge in it move on towards the sink. */
   private long pushInto(int step, long most, int sink) {
     if (step == sink) {
       return most;
     }
+    long pushed = 0;
     for (; stepPointer[step] < columnStart[step + 1]; stepPointer[step]++) {
       int k = columnPosition[stepPointer[step]];
       int i = sessionAt[k];
-      if (charged[k] == 0 || sessionDistance[i] != distance[step] - 1) {
-        continue;
-      }
-      long amount = pushFrom(i, Math.min(most, charged[k]), sink);
-      if (amount > 0) {
+      if (charged[k] > 0 && sessionDistance[i] == distance[step] - 1) {
+        long amount = pushFrom(i, Math.min(most - pushed, charged[k]), sink);
         charged[k] -= amount;
-        return amount;
+        chargedIn[step] -= amount;
+        pushed += amount;
+        if (pushed == most) {
+          return pushed;
+        }
       }
     }
-    return 0;
+    return pushed;
   }
 }
