@@ -1,7 +1,6 @@
 package org.evenload.model.response;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,18 +26,28 @@ import org.evenload.model.vehicle.VehicleGroup;
 public final class FlexibleFleet {
   private final int periods;
   private final double periodHours;
-  private final List<AlikeStays> stays;
 
-  /**
-   * @param rankMw what the vehicles draw together in the cheapest period of the stay, in the second
-   *     cheapest, and so on; not increasing
-   */
-  private record AlikeStays(int first, int length, double[] rankMw) {}
+  // Stays in arrays, side by side: the cheapest schedule is asked for a thousand times a day. What
+  // vehicles with the same stay draw together in the cheapest period of it, in the second cheapest
+  // and so on stands at rankStart(i) … rankStart(i + 1) − 1, not increasing.
+  private final int[] first;
+  private final int[] length;
+  private final int[] rankStart;
+  private final double[] rankMw;
 
-  private FlexibleFleet(int periods, double periodHours, List<AlikeStays> stays) {
+  private FlexibleFleet(
+      int periods,
+      double periodHours,
+      int[] first,
+      int[] length,
+      int[] rankStart,
+      double[] rankMw) {
     this.periods = periods;
     this.periodHours = periodHours;
-    this.stays = stays;
+    this.first = first;
+    this.length = length;
+    this.rankStart = rankStart;
+    this.rankMw = rankMw;
   }
 
   /** The fleets of one sample, by position in {@link ChargingDays#buses()}. */
@@ -124,33 +133,30 @@ public final class FlexibleFleet {
     }
 
     public FlexibleFleet build() {
-      return new FlexibleFleet(
-          periods,
-          periodHours,
-          rankKwByStay.entrySet().stream()
-              .map(
-                  e ->
-                      new AlikeStays(
-                          e.getKey() / (periods + 1),
-                          e.getKey() % (periods + 1),
-                          Arrays.stream(e.getValue()).map(kw -> kw / 1000).toArray()))
-              .toList());
+      int stays = rankKwByStay.size();
+      int[] first = new int[stays];
+      int[] length = new int[stays];
+      int[] rankStart = new int[stays + 1];
+      int i = 0;
+      for (Map.Entry<Integer, double[]> stay : rankKwByStay.entrySet()) {
+        first[i] = stay.getKey() / (periods + 1);
+        length[i] = stay.getKey() % (periods + 1);
+        rankStart[i + 1] = rankStart[i] + stay.getValue().length;
+        i++;
+      }
+      double[] rankMw =
+          rankKwByStay.values().stream()
+              .flatMapToDouble(Arrays::stream)
+              .map(kw -> kw / 1000)
+              .toArray();
+      return new FlexibleFleet(periods, periodHours, first, length, rankStart, rankMw);
     }
   }
 
   /** So many times as many vehicles of every kind. */
   public FlexibleFleet times(double multiple) {
-    return new FlexibleFleet(
-        periods,
-        periodHours,
-        stays.stream()
-            .map(
-                s ->
-                    new AlikeStays(
-                        s.first,
-                        s.length,
-                        Arrays.stream(s.rankMw).map(mw -> multiple * mw).toArray()))
-            .toList());
+    double[] scaledMw = Arrays.stream(rankMw).map(mw -> multiple * mw).toArray();
+    return new FlexibleFleet(periods, periodHours, first, length, rankStart, scaledMw);
   }
 
   public int periods() {
@@ -159,21 +165,15 @@ public final class FlexibleFleet {
 
   /** Energy from the grid that the vehicles need. */
   public double needMwh() {
-    double mw = 0;
-    for (AlikeStays alike : stays) {
-      for (double rank : alike.rankMw) {
-        mw += rank;
-      }
-    }
-    return mw * periodHours;
+    return Arrays.stream(rankMw).sum() * periodHours;
   }
 
   /** Power by period if everybody charges from the arrival on. */
   public double[] uncontrolledMw() {
     double[] mw = new double[periods];
-    for (AlikeStays alike : stays) {
-      for (int j = 0; j < alike.rankMw.length; j++) {
-        mw[(alike.first + j) % periods] += alike.rankMw[j];
+    for (int i = 0; i < first.length; i++) {
+      for (int rank = rankStart[i]; rank < rankStart[i + 1]; rank++) {
+        mw[(first[i] + rank - rankStart[i]) % periods] += rankMw[rank];
       }
     }
     return mw;
@@ -185,24 +185,34 @@ public final class FlexibleFleet {
    * @param price by period, any unit
    */
   public double[] leastCostMw(double[] price) {
-    int[] cheapestFirst =
-        IntStream.range(0, periods)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer t) -> price[t]).thenComparing(t -> t))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] cheapestFirst = cheapestFirst(price);
     double[] mw = new double[periods];
-    for (AlikeStays alike : stays) {
-      int rank = 0;
-      for (int i = 0; i < periods && rank < alike.rankMw.length; i++) {
-        int t = cheapestFirst[i];
-        int position = t < alike.first ? t - alike.first + periods : t - alike.first;
-        if (position < alike.length) {
-          mw[t] += alike.rankMw[rank];
+    for (int i = 0; i < first.length; i++) {
+      int rank = rankStart[i];
+      int end = rankStart[i + 1];
+      for (int j = 0; j < periods && rank < end; j++) {
+        int t = cheapestFirst[j];
+        int position = t < first[i] ? t - first[i] + periods : t - first[i];
+        if (position < length[i]) {
+          mw[t] += rankMw[rank];
           rank++;
         }
       }
     }
     return mw;
+  }
+
+  // By insertion: a day has few periods, and sorting them must not cost more than charging.
+  private int[] cheapestFirst(double[] price) {
+    int[] order = new int[periods];
+    for (int t = 0; t < periods; t++) {
+      int place = t;
+      while (place > 0 && price[order[place - 1]] > price[t]) {
+        order[place] = order[place - 1];
+        place--;
+      }
+      order[place] = t;
+    }
+    return order;
   }
 }
