@@ -17,6 +17,7 @@ import org.evenload.model.charging.ChargePoint;
 import org.evenload.model.coordination.CoordinatedDay.Status;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.FixedPrices;
+import org.evenload.model.market.PriceQuotaCurve;
 import org.evenload.model.response.FlexibleFleet;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +167,75 @@ class CoordinationTest {
   }
 
   @Test
+  void fleetsOfWholeVehiclesAreBracketedByWholeNumbers() {
+    // 4 kWh each, and room for 8 MWh: two thousand.
+    CapacityBracket bracket =
+        CapacityBracket.of(
+            new CapacityBracket.Question(
+                on(new double[] {8, 8, 8, 8}, SAME_PRICE),
+                10,
+                vehicles -> List.of(vehicles(0, 4, (int) vehicles, 4, 4)),
+                1),
+            0,
+            5000,
+            0.02);
+    assertThat(bracket.fits()).isBetween(1960.0, 2000.0).isEqualTo(Math.rint(bracket.fits()));
+    assertThat(bracket.failsFrom()).isBetween(2000.0, 2040.0);
+    assertThat(bracket.failsFrom()).isEqualTo(Math.rint(bracket.failsFrom()));
+  }
+
+  // Nothing says what is short where no operating point is found: that may be the solver's failure.
+  @Test
+  void whereNothingIsSolvedNothingIsProven() {
+    Operator grid =
+        (period, evMw) -> {
+          boolean solved = Arrays.stream(evMw).sum() <= 1;
+          return new Operator.Answer(solved, 0, new double[evMw.length]);
+        };
+    double[] demand = {8, 8, 8, 8};
+    CoordinatedDay day =
+        new Coordination(grid, demand, SAME_PRICE, demand, 1, 40)
+            .carry(List.of(fleet(0, 4, 4, 8)), new GridLimits());
+    assertThat(day.fits()).isFalse();
+    assertThat(day.leastShortageMwh()).isZero();
+  }
+
+  // The flattest load leaves the first hour to the fleet before the line; behind it, three hours
+  // with room for 4 MW do not hold 13. The next fleet need not find that out again.
+  @Test
+  void whatTheGridHasShownIsNotAskedAgain() {
+    double[] demand = {8, 6, 6, 6};
+    Operator grid =
+        new OpfOperator(
+            twoBuses(), new double[] {1, 0.75, 0.75, 0.75}, new int[] {1, 2}, shedding());
+    Coordination coordination = new Coordination(grid, demand, SAME_PRICE, demand, 1, 40);
+    GridLimits learnt = new GridLimits();
+    FlexibleFleet before = fleet(0, 1, 8, 8);
+    CoordinatedDay first = coordination.carry(List.of(before, fleet(0, 4, 6, 13)), learnt);
+    CoordinatedDay again = coordination.carry(List.of(before, fleet(0, 4, 6, 13.1)), learnt);
+    assertThat(first.status()).isEqualTo(Status.RELIEVED);
+    assertThat(again.status()).isEqualTo(Status.RELIEVED);
+    assertThat(again.answers()).isLessThan(first.answers());
+  }
+
+  // Both hours cost the same by the load that is forecast; what a fleet takes itself lifts the
+  // price of its hour from 10 to 100 beyond 12 MW. Three MW each keep below, six in one do not.
+  @Test
+  void coordinationCostsWhatTheMarketTakes() {
+    EnergyPrices prices =
+        new PriceQuotaCurve(
+            List.of(new PriceQuotaCurve.Step(0, 12, 10), new PriceQuotaCurve.Step(12, 100, 100)));
+    double[] demand = {8, 8, 20, 20};
+    List<FlexibleFleet> fleets = List.of(fleet(0, 2, 6, 6), fleet(0, 2, 6, 1));
+    CoordinatedDay day =
+        new Coordination(new CopperPlate(demand, 13), demand, prices, demand, 1, 40)
+            .coordinate(fleets, new double[][] {{6, 0, 0, 0}, {1, 0, 0, 0}});
+    assertThat(day.status()).isEqualTo(Status.RELIEVED);
+    assertThat(day.costUsd()).isCloseTo(70, within(1.0));
+    assertThat(day.leastCostUsd()).isBetween(60.0, day.costUsd());
+  }
+
+  @Test
   void generationProvesWhatNoGridCanCarry() {
     double[] demand = {8, 8, 8, 8};
     List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 4));
@@ -227,8 +297,13 @@ class CoordinationTest {
 
   /** One thousand vehicles that together have so much power and need. */
   private static FlexibleFleet fleet(int first, int length, double mw, double mwh) {
+    return vehicles(first, length, 1000, mw, mwh);
+  }
+
+  private static FlexibleFleet vehicles(
+      int first, int length, int vehicles, double kw, double kwh) {
     return new FlexibleFleet.Builder(4, 1)
-        .add(1000, new ChargePoint(mw, 1), first, length, mwh)
+        .add(vehicles, new ChargePoint(kw, 1), first, length, kwh)
         .build();
   }
 
