@@ -59,13 +59,9 @@ public record CapacityBracket(
       return step == 0 ? size : step * Math.rint(size / step);
     }
 
-    private boolean lacksGeneration(double size) {
-      return isShortage(
-          GenerationBound.leastShortageMwh(
-              fleets.apply(size),
-              coordination.demandMw(),
-              generationMw,
-              coordination.periodHours()));
+    private double leastShortageMwh(List<FlexibleFleet> ofSize) {
+      return GenerationBound.leastShortageMwh(
+          ofSize, coordination.demandMw(), generationMw, coordination.periodHours());
     }
 
     private boolean isShortage(double mwh) {
@@ -102,8 +98,8 @@ public record CapacityBracket(
     }
 
     CapacityBracket run() {
-      if (question.lacksGeneration(most)) {
-        fails = generationLimit();
+      fails = generationLimit();
+      if (fails < Double.POSITIVE_INFINITY) {
         proof = Proof.GENERATION;
       } else {
         ask(most);
@@ -152,19 +148,40 @@ public record CapacityBracket(
       return question.isShortage(day.leastShortageMwh());
     }
 
-    /** From which size on generation alone does not suffice. */
+    /**
+     * From which size on generation alone does not suffice, infinite if it always does. Beyond that
+     * size, all that more vehicles need is missing: so each shortage says where to ask next.
+     */
     private double generationLimit() {
       double suffices = fits;
       double lacks = most;
+      double next = sizeWithoutShortage(lacks);
+      if (next == lacks) {
+        return Double.POSITIVE_INFINITY;
+      }
       while (lacks - suffices > Math.max(question.step, 0.1 * width * lacks)) {
-        double middle = question.rounded(0.5 * (suffices + lacks));
-        if (question.lacksGeneration(middle)) {
-          lacks = middle;
+        boolean isBetween = next > suffices && next < lacks;
+        double size = isBetween ? next : question.rounded(0.5 * (suffices + lacks));
+        next = sizeWithoutShortage(size);
+        if (next < size) {
+          lacks = size;
         } else {
-          suffices = middle;
+          suffices = size;
         }
       }
       return lacks;
+    }
+
+    // The size itself if generation suffices; else a little more than what leaves out the shortage.
+    private double sizeWithoutShortage(double size) {
+      List<FlexibleFleet> fleets = question.fleets.apply(size);
+      double shortMwh = question.leastShortageMwh(fleets);
+      if (!question.isShortage(shortMwh)) {
+        return size;
+      }
+      double needMwh = fleets.stream().mapToDouble(FlexibleFleet::needMwh).sum();
+      double part = Math.min(1 - shortMwh / needMwh + 0.02 * width, 1 - 0.05 * width);
+      return question.rounded(part * size);
     }
   }
 }

@@ -28,6 +28,10 @@ final class Master implements AutoCloseable {
   private static final double[] DISTANCE_MW = {0.01, 0.1, 1, 10};
   private static final double[] DISTANCE_WORTH = {0.4, 0.04, 0.004, 0.0004};
 
+  // CLP moves its matrix for every coefficient that is added: with more fleets than these, that
+  // takes longer than to begin anew.
+  private static final int MOST_FLEETS_TO_GO_ON = 30;
+
   // Where need is shared, energy and shortage only decide between equal shares.
   private static final double LITTLE = 1e-6;
   private static final double LEAST_SHARE_WORTH = 1e3;
@@ -212,15 +216,20 @@ final class Master implements AutoCloseable {
     // The last solution stays feasible when offers are added, its prices when limits are. Where one
     // way loses its way numerically, the other begins anew.
     Optional<Solution> solve() {
+      boolean goesOn = shareOf.length <= MOST_FLEETS_TO_GO_ON;
       List<MPSolverParameters.LpAlgorithmValues> algorithms =
-          hasNewLimits ? List.of(DUAL, PRIMAL) : List.of(PRIMAL, DUAL);
+          hasNewLimits || !goesOn ? List.of(DUAL, PRIMAL) : List.of(PRIMAL, DUAL);
       for (MPSolverParameters.LpAlgorithmValues algorithm : algorithms) {
         MPSolverParameters parameters = new MPSolverParameters();
         parameters.setIntegerParam(
             MPSolverParameters.IntegerParam.LP_ALGORITHM, algorithm.swigValue());
-        parameters.setIntegerParam(
-            MPSolverParameters.IntegerParam.PRESOLVE,
-            MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
+        if (goesOn) {
+          parameters.setIntegerParam(
+              MPSolverParameters.IntegerParam.PRESOLVE,
+              MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
+        } else {
+          solver.reset();
+        }
         if (solver.solve(parameters) == MPSolver.ResultStatus.OPTIMAL) {
           return Optional.of(solution());
         }

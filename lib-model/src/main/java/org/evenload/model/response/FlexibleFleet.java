@@ -2,8 +2,6 @@ package org.evenload.model.response;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.evenload.model.charging.ChargePoint;
 import org.evenload.model.fleet.BusFleet;
@@ -100,11 +98,14 @@ public final class FlexibleFleet {
   public static final class Builder {
     private final int periods;
     private final double periodHours;
-    private final Map<Integer, double[]> rankKwByStay = new TreeMap<>();
+
+    // At first · (periods + 1) + length; null where nobody stays so.
+    private final double[][] rankKwByStay;
 
     public Builder(int periods, double periodHours) {
       this.periods = periods;
       this.periodHours = periodHours;
+      rankKwByStay = new double[periods * (periods + 1)][];
     }
 
     /**
@@ -119,33 +120,33 @@ public final class FlexibleFleet {
       int needed =
           point.maxKw() == 0 ? 0 : (int) Math.min(length, Math.ceil(leftKw / point.maxKw()));
       int key = first * (periods + 1) + length;
-      double[] rankKw = rankKwByStay.getOrDefault(key, new double[0]);
-      if (rankKw.length < needed) {
-        rankKw = Arrays.copyOf(rankKw, needed);
+      double[] rankKw = rankKwByStay[key];
+      if (rankKw == null || rankKw.length < needed) {
+        rankKw = rankKw == null ? new double[needed] : Arrays.copyOf(rankKw, needed);
+        rankKwByStay[key] = rankKw;
       }
       for (int j = 0; j < needed; j++) {
         double kw = Math.min(point.maxKw(), leftKw);
         rankKw[j] += vehicles * kw;
         leftKw -= kw;
       }
-      rankKwByStay.put(key, rankKw);
       return this;
     }
 
     public FlexibleFleet build() {
-      int stays = rankKwByStay.size();
-      int[] first = new int[stays];
-      int[] length = new int[stays];
-      int[] rankStart = new int[stays + 1];
-      int i = 0;
-      for (Map.Entry<Integer, double[]> stay : rankKwByStay.entrySet()) {
-        first[i] = stay.getKey() / (periods + 1);
-        length[i] = stay.getKey() % (periods + 1);
-        rankStart[i + 1] = rankStart[i] + stay.getValue().length;
-        i++;
+      int[] keys =
+          IntStream.range(0, rankKwByStay.length).filter(k -> rankKwByStay[k] != null).toArray();
+      int[] first = new int[keys.length];
+      int[] length = new int[keys.length];
+      int[] rankStart = new int[keys.length + 1];
+      for (int i = 0; i < keys.length; i++) {
+        first[i] = keys[i] / (periods + 1);
+        length[i] = keys[i] % (periods + 1);
+        rankStart[i + 1] = rankStart[i] + rankKwByStay[keys[i]].length;
       }
       double[] rankMw =
-          rankKwByStay.values().stream()
+          Arrays.stream(keys)
+              .mapToObj(key -> rankKwByStay[key])
               .flatMapToDouble(Arrays::stream)
               .map(kw -> kw / 1000)
               .toArray();
