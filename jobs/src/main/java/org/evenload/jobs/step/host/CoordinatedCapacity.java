@@ -65,7 +65,7 @@ public final class CoordinatedCapacity {
         bracket.proof().name().toLowerCase(Locale.ROOT),
         binding,
         binding.period() == null
-            ? binding.element()
+            ? String.valueOf(binding.element())
             : "%s in period %d".formatted(binding.element(), binding.period()));
   }
 
