@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -201,13 +202,24 @@ public final class Location {
       if (out.hasCapability(org.apache.hadoop.fs.StreamCapabilities.HSYNC)) {
         out.hsync();
       }
+    } catch (FSError e) {
+      throw failed(e);
     }
+  }
+
+  // What a local file system refuses, Hadoop throws as an Error, which no caller expects.
+  private static IOException failed(FSError refused) {
+    return new IOException(refused.getMessage(), refused);
   }
 
   /** Brings a file of this machine here; a reader sees it whole or not at all. */
   public void upload(java.nio.file.Path file) throws IOException {
     Location draft = sibling("." + name() + ".draft");
-    system.copyFromLocalFile(false, true, new Path(LOCAL, null, file.toString()), draft.path);
+    try {
+      system.copyFromLocalFile(false, true, new Path(LOCAL, null, file.toString()), draft.path);
+    } catch (FSError e) {
+      throw failed(e);
+    }
     draft.moveTo(this);
   }
 
