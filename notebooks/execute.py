@@ -4,10 +4,8 @@ Ends with 1 if a cell fails. A notebook whose packages are not there is checked 
 """
 
 import ast
-import asyncio
 import importlib.util
 import re
-import socket
 import sys
 import time
 from pathlib import Path
@@ -23,26 +21,14 @@ LOG = HERE / ".env" / "kernel.log"
 STARTS_WITHIN_S = 240
 
 
-class PatientKernelManager(AsyncKernelManager):
-    """Lets the Java kernel start in peace: a message that comes before it is ready stops it for good."""
+class QuietKernelManager(AsyncKernelManager):
+    """Keeps what the Java kernel tells of each message in a log."""
 
     async def start_kernel(self, **kwargs):
         if self.kernel_name != "evenload":
             return await super().start_kernel(**kwargs)
-        # It tells each message that it gets.
         with open(LOG, "ab") as log:
-            await super().start_kernel(**{**kwargs, "stderr": log})
-        deadline = time.monotonic() + STARTS_WITHIN_S
-        # The last port that it opens.
-        while not is_open(self.ip, self.stdin_port) and time.monotonic() < deadline:
-            await asyncio.sleep(0.2)
-        await asyncio.sleep(3)
-
-
-def is_open(host, port):
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((host, port)) == 0
+            return await super().start_kernel(**{**kwargs, "stderr": log})
 
 
 def chosen(names):
@@ -100,7 +86,7 @@ def execute(path, update):
             timeout=600,
             startup_timeout=STARTS_WITHIN_S,
             record_timing=False,
-            kernel_manager_class=PatientKernelManager,
+            kernel_manager_class=QuietKernelManager,
             resources={"metadata": {"path": str(HERE)}},
         ).execute()
     except CellExecutionError as error:
