@@ -1,10 +1,12 @@
-"""Executes notebooks, each in a kernel of its own: execute.py [--update] [NOTEBOOK ...]
+"""Executes notebooks, each in a kernel of its own, some at a time: execute.py [--update] [NOTEBOOK ...]
 
 Ends with 1 if a cell fails. A notebook whose packages are not there is checked for its syntax.
 """
 
 import ast
+import asyncio
 import importlib.util
+import os
 import re
 import sys
 import time
@@ -13,12 +15,14 @@ from pathlib import Path
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 HERE = Path(__file__).resolve().parent
 EXECUTED = HERE / ".env" / "executed"
 LOG = HERE / ".env" / "kernel.log"
 STARTS_WITHIN_S = 240
+# A kernel takes one core and up to 2 GB.
+AT_A_TIME = min(4, os.cpu_count() or 1)
 
 
 class QuietKernelManager(AsyncKernelManager):
@@ -73,25 +77,27 @@ def cleaned(notebook):
     return notebook
 
 
-def execute(path, update):
+async def execute(path, update, places):
     notebook = nbformat.read(path, as_version=4)
     missing = missing_packages(notebook)
     if missing:
         print(f"syntax  {path.stem}: not executed, since {', '.join(missing)} is not installed", flush=True)
         return True
-    start = time.monotonic()
-    try:
-        NotebookClient(
+    async with places:
+        start = time.monotonic()
+        client = NotebookClient(
             notebook,
             timeout=600,
             startup_timeout=STARTS_WITHIN_S,
             record_timing=False,
             kernel_manager_class=QuietKernelManager,
             resources={"metadata": {"path": str(HERE)}},
-        ).execute()
-    except CellExecutionError as error:
-        print(f"FAILED  {path.stem}\n{error}", flush=True)
-        return False
+        )
+        try:
+            await client.async_execute()
+        except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
+            print(f"FAILED  {path.stem}\n{error}", flush=True)
+            return False
     target = path if update else EXECUTED / path.name
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(cleaned(notebook), target)
@@ -99,10 +105,15 @@ def execute(path, update):
     return True
 
 
+async def execute_all(paths, update):
+    places = asyncio.Semaphore(AT_A_TIME)
+    return await asyncio.gather(*(execute(path, update, places) for path in paths))
+
+
 def main(arguments):
     update = "--update" in arguments
     paths = chosen([a for a in arguments if a != "--update"])
-    results = [execute(path, update) for path in paths]
+    results = asyncio.run(execute_all(paths, update))
     print(f"{sum(results)} passed, {results.count(False)} failed", flush=True)
     return 0 if all(results) else 1
 
