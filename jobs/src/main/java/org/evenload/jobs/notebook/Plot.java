@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says which columns of an answer a chart draws; a chart in the report's style comes of it. */
 public final class Plot implements Shown {
-  // Ways of charging keep their colours in all charts.
+  // Ways of charging keep their colours in all charts; products have the colours they are named by.
   private static final Set<String> NAMED =
-      Set.of("none", "uncontrolled", "decentralized", "coordinated");
+      Set.of("none", "uncontrolled", "decentralized", "coordinated", "green", "blue", "red");
 
   private final Answer answer;
   private final Shape shape;
