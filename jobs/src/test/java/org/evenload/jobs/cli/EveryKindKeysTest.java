@@ -98,8 +98,7 @@ class EveryKindKeysTest {
   void everyTableIsIdentifiedAndLacksNothing(String kind) throws IOException {
     String run = kind.equals("sensitivity") ? varied() : run(kind);
 
-    CommandLineRunner checked =
-        evenload("check", "--json", run, "--runs", folder.toString());
+    CommandLineRunner checked = evenload("check", "--json", run, "--runs", folder.toString());
     assertThat(checked.exitCode()).as(checked.out()).isZero();
     List<String> keys = new ArrayList<>();
     for (JsonNode result : Json.mapper().readTree(checked.out())) {
@@ -126,7 +125,12 @@ class EveryKindKeysTest {
     requireDone(
         evenload(
             arguments(
-                "sensitivity", write("products"), "--key", "products.green_kw", "--values", "1,2")));
+                "sensitivity",
+                write("products"),
+                "--key",
+                "products.green_kw",
+                "--values",
+                "1,2")));
     return "small-sensitivity";
   }
 

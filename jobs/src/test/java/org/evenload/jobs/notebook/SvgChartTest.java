@@ -41,7 +41,8 @@ class SvgChartTest {
     Answer products =
         new Answer(
             List.of("product", "x", "y"),
-            List.of(List.of("red", "a", 1.0), List.of("green", "a", 2.0), List.of("blue", "a", 3.0)));
+            List.of(
+                List.of("red", "a", 1.0), List.of("green", "a", 2.0), List.of("blue", "a", 3.0)));
 
     assertThat(SvgChart.draw(products.bars("Cost").x("x").y("y").by("product").chart()))
         .containsSubsequence("#c0392b", "#009e73", "#0072b2");
