@@ -39,6 +39,9 @@ class OnlineSettingsTest {
         .contains("Missing key 'modes[0].limit_kw'");
     assertThat(validated("modes: [{name: a, decide: genetic, limit: peak, limit_kw: 3}]"))
         .contains("Invalid modes[0].limit_kw '3.0', expected none");
+    assertThat(validated("modes: [{name: a, decide: time_of_use_delay, limit: peak}]"))
+        .contains(
+            "Invalid modes[0].limit 'peak', expected none: 'time_of_use_delay' looks at no limit");
     assertThat(validated("modes: [{name: a, decide: genetic}, {name: a, decide: exact}]"))
         .contains("Invalid modes[1].name 'a', expected a name that no other mode has");
     assertThat(validated("modes: [{name: a, decide: genetik}]"))

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.evenload.jobs.config.Problem;
 import org.evenload.jobs.config.Settings;
@@ -163,6 +164,11 @@ final class OnlineSettings {
   }
 
   private void limit(String pointer, ModeSettings mode) {
+    require(
+        mode.limit() == Limit.NONE || mode.decide().keepsLimits(),
+        pointer + "/limit",
+        mode.limit().name().toLowerCase(Locale.ROOT),
+        "none: '%s' looks at no limit".formatted(mode.decide().name().toLowerCase(Locale.ROOT)));
     boolean mayHaveOne = mode.limit() == Limit.FIXED || mode.limit() == Limit.OVERNIGHT;
     if (mode.limit() == Limit.FIXED && mode.limitKw() == null) {
       problems.add(
