@@ -214,7 +214,7 @@ public final class RunStore implements AutoCloseable {
   }
 
   /**
-   * Puts the failure of a stage in words if the folder of the run is its cause; otherwise does
+   * Puts the failure of a run in words if the folder of the run is its cause; otherwise does
    * nothing.
    */
   public void explain(Exception failure) {

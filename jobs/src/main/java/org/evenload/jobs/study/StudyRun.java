@@ -96,36 +96,51 @@ public final class StudyRun {
   public RunSummary execute(
       Start start, Optional<String> upTo, Supplier<SparkSession> spark, Console console) {
     List<Stage> wanted = upTo.map(this::stagesUpTo).orElse(stages);
-    Instant began = Instant.now();
     try (RunStore store = RunStore.open(folder)) {
-      store.damages().forEach(console::say);
-      if (!store.isComplete()) {
-        store.write(StudyNote.FILE, Json.pretty(StudyNote.of(open.study())));
+      try {
+        return execute(start, wanted, spark, store, console);
+        // Spark, in Scala, throws checked exceptions that it does not declare.
+      } catch (Exception e) {
+        store.explain(e);
+        throw e;
       }
-      if (start == Start.OVER) {
-        sayWhatIsLost(stages.subList(wanted.size(), stages.size()), store, console);
-        store.forget(names(stages));
-      }
-      for (Stage stage : wanted) {
-        if (store.record(stage.name()).isEmpty()) {
-          // What came after it was computed from another attempt's tables.
-          store.forget(names(stages.subList(stages.indexOf(stage), stages.size())));
-          work(stage, store, spark.get(), console);
-        } else {
-          console.say("%s: done before".formatted(stage.name()));
-        }
-      }
-      List<StageRecord> records =
-          wanted.stream().map(stage -> store.record(stage.name()).orElseThrow()).toList();
-      if (wanted.size() == stages.size() && !store.isComplete()) {
-        store.write(
-            "data_dictionary.md",
-            DataDictionary.markdown(
-                tables().stream().map(table -> table.countedIn(currency())).toList()));
-        store.complete(manifest(records, began, spark.get().sparkContext().master()));
-      }
-      return new RunSummary(open.study().name(), runId, folder, store.isComplete(), records);
     }
+  }
+
+  private RunSummary execute(
+      Start start,
+      List<Stage> wanted,
+      Supplier<SparkSession> spark,
+      RunStore store,
+      Console console) {
+    Instant began = Instant.now();
+    store.damages().forEach(console::say);
+    if (!store.isComplete()) {
+      store.write(StudyNote.FILE, Json.pretty(StudyNote.of(open.study())));
+    }
+    if (start == Start.OVER) {
+      sayWhatIsLost(stages.subList(wanted.size(), stages.size()), store, console);
+      store.forget(names(stages));
+    }
+    for (Stage stage : wanted) {
+      if (store.record(stage.name()).isEmpty()) {
+        // What came after it was computed from another attempt's tables.
+        store.forget(names(stages.subList(stages.indexOf(stage), stages.size())));
+        work(stage, store, spark.get(), console);
+      } else {
+        console.say("%s: done before".formatted(stage.name()));
+      }
+    }
+    List<StageRecord> records =
+        wanted.stream().map(stage -> store.record(stage.name()).orElseThrow()).toList();
+    if (wanted.size() == stages.size() && !store.isComplete()) {
+      store.write(
+          "data_dictionary.md",
+          DataDictionary.markdown(
+              tables().stream().map(table -> table.countedIn(currency())).toList()));
+      store.complete(manifest(records, began, spark.get().sparkContext().master()));
+    }
+    return new RunSummary(open.study().name(), runId, folder, store.isComplete(), records);
   }
 
   private static void sayWhatIsLost(List<Stage> notWanted, RunStore store, Console console) {
@@ -149,10 +164,6 @@ public final class StudyRun {
           .sparkContext()
           .setJobGroup(runId, "%s, %s".formatted(open.study().name(), stage.name()), false);
       stage.run(running);
-      // Spark, in Scala, throws checked exceptions that it does not declare.
-    } catch (Exception e) {
-      store.explain(e);
-      throw e;
     } finally {
       spark.sparkContext().clearJobGroup();
     }

@@ -10,18 +10,18 @@ import org.evenload.model.response.FlexibleFleet;
  * <p>If the wishes leave nothing short, they stand: no caps, no cost. Else the operator answers
  * with what is short and with shadow prices, every aggregator offers its cheapest schedule under
  * the prices that result, and a linear program mixes the offers (Dantzig–Wolfe decomposition on the
- * aggregators' side, Benders cuts on the operator's), until neither has anything to add. Every
- * vehicle gets what it needs; among such days the one with the least shortage and then with the
- * least cost is found. The Lagrangian of the same program says how far from the best it is.
+ * aggregators' side, Benders cuts on the operator's): first as far from the grid's limits as can
+ * be, until a day fits, then towards the least cost. The Lagrangian of the same program says how
+ * far from the best it is.
  *
- * <p>Only if no such day is without a shortage that vehicles cause is the need itself shared, by a
- * {@link Fairness} rule.
+ * <p>Only if no day is found in which every vehicle gets what it needs, and which leaves nothing
+ * short that vehicles cause, is the need itself shared, by a {@link Fairness} rule.
  *
  * @param operator of the grid
  * @param demandMw of the system without vehicles, by period: where its valleys are
  * @param prices that every fleet pays, by the load of the system including its own
  * @param forecastMw load of the system that fleets expect, by period
- * @param mostRounds where the search ends, whatever it has found
+ * @param mostRounds of each goal of the search, whatever it has found
  * @param fairness how need is shared where the grid cannot carry it
  */
 public record Coordination(

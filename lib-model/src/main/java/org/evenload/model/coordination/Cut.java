@@ -24,12 +24,4 @@ record Cut(int period, double atNothingMw, double[] perMw, boolean proven) {
     Arrays.fill(perMw, 1);
     return new Cut(period, -totalMw, perMw, false);
   }
-
-  double notSuppliedMw(double[] evMw) {
-    double mw = atNothingMw;
-    for (int k = 0; k < evMw.length; k++) {
-      mw += perMw[k] * evMw[k];
-    }
-    return mw;
-  }
 }
