@@ -118,6 +118,13 @@ public final class SparkSessions {
                 .config("spark.driver.host", "localhost")
                 .config("spark.driver.bindAddress", "127.0.0.1");
       }
+      if (isEmbedded(master) && !master.startsWith("local-cluster[")) {
+        // A task without memory must not end the process that has yet to say so.
+        builder =
+            builder.config(
+                "spark.executor.killOnFatalError.depth",
+                settingOr("spark.executor.killOnFatalError.depth", "0"));
+      }
     }
     return builder;
   }
