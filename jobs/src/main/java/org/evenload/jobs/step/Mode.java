@@ -1,5 +1,6 @@
 package org.evenload.jobs.step;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -48,7 +49,8 @@ public enum Mode {
     return label;
   }
 
-  /** Value of the column {@code mode}. */
+  /** Value of the column {@code mode}, and of a page's data. */
+  @JsonValue
   public String column() {
     return column;
   }

@@ -83,6 +83,16 @@ class BadInputTest {
   }
 
   @Test
+  void aFleetTooLargeToBeSolvedExactlyIsRefusedBeforeAnyWork() throws IOException {
+    edit("study.yaml", text -> text.replace("50", "3750") + "aggregation: {formulation: exact}\n");
+
+    fails(
+        2,
+        "aggregation.formulation: Cannot solve 's1 sample 1",
+        "expected at most 30000. Use the corrected formulation");
+  }
+
+  @Test
   void aStudyFileThatDoesNotExist() {
     CommandLineRunner result = evenload("run", folder.resolve("none.yaml").toString());
 

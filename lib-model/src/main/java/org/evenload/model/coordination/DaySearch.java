@@ -18,6 +18,11 @@ final class DaySearch implements AutoCloseable {
   private static final double RELATIVE_GAP = 1e-3;
   private static final double GAIN = 1e-4;
   private static final double SHARE_GAP = 2e-4;
+
+  // By how much a day, or what a fleet offers, has to be better than all before.
+  private static final double DAY_GAP = 1e-7;
+  private static final double OFFER_GAP = 1e-4;
+  private static final int OFFERED_DAYS = 15;
   private static final double[] BEYOND = {1.03, 1.15, 1.5};
 
   // How far from the new plan, on the way to it from a day that fits, a day is tried after so many
@@ -31,10 +36,10 @@ final class DaySearch implements AutoCloseable {
   private final List<FlexibleFleet> fleets;
   private final GridLimits limits;
   private final DayOperator grid;
+  private final MixedDays days;
   private final Master master;
   private final double shortageUsdPerMwh;
   private final double[] all;
-  private final Goal distance;
   private final boolean[] acted;
   private int rounds;
   private double leastShortageMwh;
@@ -48,11 +53,11 @@ final class DaySearch implements AutoCloseable {
     int periods = coordination.demandMw().length;
     grid = new DayOperator(coordination.operator(), limits, periods);
     shortageUsdPerMwh = 1e4 * Math.max(1, dearestUsdPerMwh(coordination));
+    days = new MixedDays(periods, shortageUsdPerMwh * coordination.periodHours(), limits);
     master =
         new Master(fleets.size(), periods, coordination.periodHours(), shortageUsdPerMwh, limits);
     all = new double[fleets.size()];
     Arrays.fill(all, 1);
-    distance = Goal.distance(all);
     acted = new boolean[periods];
   }
 
@@ -112,7 +117,7 @@ final class DaySearch implements AutoCloseable {
     OperatedDay best = flattest;
     lagrangianUsd = 0;
     for (int round = 0; round < coordination.mostRounds() && !best.fits(); round++) {
-      Optional<Master.Solution> plan = mixed(distance);
+      Optional<MixedDays.Solution> plan = mixed();
       leastShortageMwh = Math.max(0, lagrangianUsd / shortageUsdPerMwh - withoutVehiclesMwh());
       if (plan.isEmpty() || isShown(leastShortageMwh) && round > 0) {
         return best;
@@ -191,7 +196,7 @@ final class DaySearch implements AutoCloseable {
     void towards(Master.Solution plan) {
       rounds++;
       for (int t = 0; t < acted.length; t++) {
-        acted[t] |= plan.active()[t];
+        acted[t] |= plan.prices().active()[t];
       }
       double step = 1 - CAUTION[caution];
       double[] share = day.share().clone();
@@ -207,6 +212,36 @@ final class DaySearch implements AutoCloseable {
   }
 
   // Fleets answer at once and the grid takes its time: their offers are exhausted first.
+  private Optional<MixedDays.Solution> mixed() {
+    Optional<MixedDays.Solution> plan = days.solve();
+    for (int i = 0; i < OFFERED_DAYS && plan.isPresent() && offersDay(plan.get()); i++) {
+      plan = days.solve();
+    }
+    return plan;
+  }
+
+  private boolean offersDay(MixedDays.Solution plan) {
+    double[][] day = new double[fleets.size()][];
+    double usd = 0;
+    double lowerUsd = 0;
+    for (int k = 0; k < day.length; k++) {
+      double[] pressure = plan.prices().pressure()[k];
+      MarketResponse response =
+          MarketResponse.of(fleets.get(k), new FixedPrices(pressure), pressure, 1);
+      day[k] = response.mw();
+      usd += response.costUsd();
+      lowerUsd += response.lowerUsd();
+    }
+    if (plan.prices().isProven()) {
+      lagrangianUsd = Math.max(lagrangianUsd, plan.prices().constantUsd() + lowerUsd);
+    }
+    boolean improves = usd < plan.offerUsd() - DAY_GAP * (1 + Math.abs(plan.offerUsd()));
+    if (improves) {
+      days.offer(day);
+    }
+    return improves;
+  }
+
   private Optional<Master.Solution> mixed(Goal goal) {
     Optional<Master.Solution> plan = master.solve(goal);
     for (int i = 0; i < goal.offersARound() && plan.isPresent() && offers(plan.get(), goal); i++) {
@@ -217,21 +252,21 @@ final class DaySearch implements AutoCloseable {
 
   private boolean offers(Master.Solution plan, Goal goal) {
     boolean improved = false;
-    double lagrangian = plan.constantUsd();
+    double lagrangian = plan.prices().constantUsd();
     for (int k = 0; k < fleets.size(); k++) {
-      double[] pressure = plan.pressure()[k];
+      double[] pressure = plan.prices().pressure()[k];
       MarketResponse response =
-          goal.costs()
+          !goal.shares()
               ? response(fleets.get(k), pressure)
               : MarketResponse.of(fleets.get(k), new FixedPrices(pressure), pressure, 1);
       lagrangian += response.lowerUsd();
-      double enough = plan.offerUsd()[k] - goal.offerGap() * (1 + Math.abs(plan.offerUsd()[k]));
+      double enough = plan.offerUsd()[k] - OFFER_GAP * (1 + Math.abs(plan.offerUsd()[k]));
       if (response.costUsd() < enough) {
         master.offer(k, response.mw(), costUsd(response.mw()));
         improved = true;
       }
     }
-    if (!goal.shares() && plan.isProven()) {
+    if (!goal.shares() && plan.prices().isProven()) {
       lagrangianUsd = Math.max(lagrangianUsd, lagrangian);
     }
     return improved;
@@ -260,6 +295,7 @@ final class DaySearch implements AutoCloseable {
   }
 
   private void offer(double[][] mw) {
+    days.offer(mw);
     for (int k = 0; k < mw.length; k++) {
       master.offer(k, mw[k], costUsd(mw[k]));
     }

@@ -17,17 +17,13 @@ import org.evenload.model.coordination.Coordination.Fairness;
 import org.evenload.model.solver.SolverLibraries;
 
 /**
- * The linear program between operator and aggregators (Dantzig and Wolfe 1960, Benders 1962): every
- * fleet follows a mixture of schedules that it has offered, the operator's shortage is what its
- * answers so far say at least. Offers and answers are added to the program of the round before,
- * which CLP goes on from; the other solvers of OR-Tools begin anew.
+ * The linear program between operator and aggregators (Dantzig and Wolfe 1960, Benders 1962) that
+ * looks for the least cost or for the greatest shares of need: every fleet follows a mixture of
+ * schedules that it has offered, the operator's shortage is what its answers so far say at least.
+ * Offers and answers are added to the program of the round before, which CLP goes on from; the
+ * other solvers of OR-Tools begin anew.
  */
 final class Master implements AutoCloseable {
-  // What being so far from a limit is worth next to a shortage: the closer, the more, as with the
-  // logarithm of the distance; but never as much as a shortage.
-  private static final double[] DISTANCE_MW = {0.01, 0.1, 1, 10};
-  private static final double[] DISTANCE_WORTH = {0.4, 0.04, 0.004, 0.0004};
-
   // CLP moves its matrix for every coefficient that is added: with more fleets than these, that
   // takes longer than to begin anew.
   private static final int MOST_FLEETS_TO_GO_ON = 30;
@@ -66,21 +62,9 @@ final class Master implements AutoCloseable {
    *
    * @param mw by fleet, then by period
    * @param share of its need that each fleet gets
-   * @param pressure of the network on each fleet by period: USD per MW held for a period
    * @param offerUsd what another offer of a fleet has to stay below to improve, all in all
-   * @param constantUsd part of the Lagrangian that no fleet changes
-   * @param active periods whose cuts bind
-   * @param isProven whether no limit binds but those of solved power flows, so that the Lagrangian
-   *     is a bound
    */
-  record Solution(
-      double[][] mw,
-      double[] share,
-      double[][] pressure,
-      double[] offerUsd,
-      double constantUsd,
-      boolean[] active,
-      boolean isProven) {}
+  record Solution(double[][] mw, double[] share, double[] offerUsd, GridPrices prices) {}
 
   private record Offer(double[] mw, double usd) {}
 
@@ -118,7 +102,6 @@ final class Master implements AutoCloseable {
     private final MPObjective objective = solver.objective();
     private final Goal goal;
     private final MPVariable[] shortage = new MPVariable[periods];
-    private final List<List<MPVariable>> distance = new ArrayList<>();
     private final MPVariable[] shareOf = new MPVariable[offers.size()];
     private final MPConstraint[] whole = new MPConstraint[offers.size()];
 
@@ -136,7 +119,6 @@ final class Master implements AutoCloseable {
         shortage[t] = solver.makeNumVar(0, goal.mostShortageMw(t), "");
         objective.setCoefficient(
             shortage[t], (goal.shares() ? LITTLE : 1) * shortageUsdPerMwh * periodHours);
-        distance.add(distance());
       }
       for (int k = 0; k < taken.length; k++) {
         weights.add(new ArrayList<>());
@@ -153,16 +135,6 @@ final class Master implements AutoCloseable {
         share();
       }
       objective.setMinimization();
-    }
-
-    private List<MPVariable> distance() {
-      List<MPVariable> parts = new ArrayList<>();
-      for (int i = 0; goal.keepsDistance() && i < DISTANCE_MW.length; i++) {
-        MPVariable part = solver.makeNumVar(0, DISTANCE_MW[i], "");
-        objective.setCoefficient(part, -DISTANCE_WORTH[i] * shortageUsdPerMwh * periodHours);
-        parts.add(part);
-      }
-      return parts;
     }
 
     private void share() {
@@ -193,7 +165,7 @@ final class Master implements AutoCloseable {
 
     private MPVariable weight(int fleet, Offer offer) {
       MPVariable weight = solver.makeNumVar(0, MPSolver.infinity(), "");
-      objective.setCoefficient(weight, (goal.shares() ? LITTLE : goal.costs() ? 1 : 0) * offer.usd);
+      objective.setCoefficient(weight, (goal.shares() ? LITTLE : 1) * offer.usd);
       whole[fleet].setCoefficient(weight, 1);
       for (int t = 0; t < periods; t++) {
         if (offer.mw[t] != 0) {
@@ -206,7 +178,6 @@ final class Master implements AutoCloseable {
     private MPConstraint row(Cut cut) {
       MPConstraint row = solver.makeConstraint(cut.atNothingMw(), MPSolver.infinity(), "");
       row.setCoefficient(shortage[cut.period()], 1);
-      distance.get(cut.period()).forEach(part -> row.setCoefficient(part, -1));
       for (int k = 0; k < taken.length; k++) {
         row.setCoefficient(taken[k][cut.period()], -cut.perMw()[k]);
       }
@@ -241,12 +212,8 @@ final class Master implements AutoCloseable {
     private Solution solution() {
       int fleets = taken.length;
       double[][] mw = new double[fleets][periods];
-      double[][] pressure = new double[fleets][periods];
       double[] share = new double[fleets];
       double[] offerUsd = new double[fleets];
-      boolean[] active = new boolean[periods];
-      double constantUsd = 0;
-      boolean proven = true;
       for (int k = 0; k < fleets; k++) {
         share[k] = shareOf[k].solutionValue();
         offerUsd[k] = whole[k].dualValue();
@@ -257,18 +224,12 @@ final class Master implements AutoCloseable {
           }
         }
       }
-      for (int c = 0; c < rows.size(); c++) {
-        double dual = Math.max(0, rows.get(c).dualValue());
-        Cut cut = gridLimits.cuts().get(c);
-        constantUsd += dual * cut.atNothingMw();
-        boolean binds = dual > 1e-9 * shortageUsdPerMwh;
-        active[cut.period()] |= binds;
-        proven &= cut.proven() || !binds;
-        for (int k = 0; k < fleets; k++) {
-          pressure[k][cut.period()] += dual * cut.perMw()[k];
-        }
-      }
-      return new Solution(mw, share, pressure, offerUsd, constantUsd, active, proven);
+      double[] usdPerMw = rows.stream().mapToDouble(MPConstraint::dualValue).toArray();
+      return new Solution(
+          mw,
+          share,
+          offerUsd,
+          GridPrices.of(gridLimits.cuts(), usdPerMw, fleets, periods, 1e-9 * shortageUsdPerMwh));
     }
   }
 }

@@ -15,6 +15,7 @@ import org.evenload.jobs.kind.extremes.report.paper.Published;
 import org.evenload.jobs.report.StudyReport;
 import org.evenload.jobs.step.Plausibility;
 import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.aggregate.Formulations;
 import org.evenload.jobs.step.config.FeederConfig;
 import org.evenload.jobs.step.draw.SampledStudy;
 import org.evenload.jobs.study.Stage;
@@ -53,6 +54,7 @@ final class ExtremesPlan implements StudyPlan, SampledStudy {
                     ? Published.none()
                     : Published.read(config.report().compareWith()));
     attempts.throwIfAnyFailed();
+    Formulations.requireSolvable(inputs.get());
     FeederConfig feeder = config.feeder();
     return new ExtremesPlan(
         config,

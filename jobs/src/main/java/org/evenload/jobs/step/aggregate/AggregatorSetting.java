@@ -1,9 +1,11 @@
 package org.evenload.jobs.step.aggregate;
 
 import java.io.Serializable;
+import java.util.List;
 import org.evenload.jobs.step.Mode;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.config.AggregationConfig;
+import org.evenload.jobs.step.draw.StudiedSample;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.EarlierPlan;
@@ -57,14 +59,17 @@ record AggregatorSetting(
     return travel.model().periodHours();
   }
 
+  /** The vehicles of every bus that has any. */
+  List<BusFleet> fleets(StudiedSample sample) {
+    return BusFleets.of(travel, fleet, sample.scenario(), sample.sample(), realisations);
+  }
+
   /** The vehicles of a task's bus; none if the sample has no vehicle there. */
   BusFleet fleet(AggregatorTask task) {
-    return BusFleets.of(
-            travel, fleet, task.sample().scenario(), task.sample().sample(), realisations)
-        .stream()
+    return fleets(task.sample()).stream()
         .filter(ofBus -> ofBus.bus() == task.bus())
         .findFirst()
-        .orElseGet(() -> new BusFleet(task.bus(), java.util.List.of()));
+        .orElseGet(() -> new BusFleet(task.bus(), List.of()));
   }
 
   AggregatorProblem problem(AggregatorTask task, BusFleet vehicles) {

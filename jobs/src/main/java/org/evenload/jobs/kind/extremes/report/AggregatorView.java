@@ -7,9 +7,10 @@ import java.util.Map;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -99,20 +100,20 @@ record AggregatorView(
     for (AggregatorTotal total : totals) {
       table.row(
           total.key().scenario(),
-          HtmlTable.words(CaseKey.extremeLabel(total.key().extreme())),
-          HtmlTable.words(Mode.labelOf(total.key().mode())),
+          HtmlTable.words(Extremes.label(total.key())),
+          HtmlTable.words(total.key().mode().label()),
           HtmlTable.number(Numbers.fixed(total.costUsd(), 2)),
           HtmlTable.number(Numbers.fixed(total.dayAheadUsd(), 2)),
           HtmlTable.number(Numbers.fixed(total.realTimeUsd(), 2)),
           HtmlTable.number(Numbers.fixed(total.wearUsd(), 2)),
           HtmlTable.number(
-              total.key().is(Mode.UNCONTROLLED)
+              total.key().mode() == Mode.UNCONTROLLED
                   ? Numbers.NO_VALUE
                   : Numbers.fixed(total.slackUsd(), 2)),
           HtmlTable.number(Numbers.fixed(total.chargedMwh(), 2)),
           HtmlTable.number(Numbers.fixed(total.dischargedMwh(), 2)),
           HtmlTable.number(
-              total.key().is(Mode.UNCONTROLLED)
+              total.key().mode() == Mode.UNCONTROLLED
                   ? Numbers.NO_VALUE
                   : Numbers.percent(total.greatestGap(), 3)));
     }

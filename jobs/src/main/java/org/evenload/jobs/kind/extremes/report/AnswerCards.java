@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.Section.Card;
 import org.evenload.jobs.report.Section.Figure;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -146,8 +147,7 @@ final class AnswerCards {
   private static String where(Outcomes.Cost cost) {
     return cost.isNothing()
         ? ""
-        : " Dearest: fleet %s, %s."
-            .formatted(cost.scenario(), CaseKey.extremeLabel(cost.extreme()));
+        : " Dearest: fleet %s, %s.".formatted(cost.scenario(), Extremes.label(cost.extreme()));
   }
 
   private static Optional<Card> voltage(
@@ -178,13 +178,13 @@ final class AnswerCards {
                           Numbers.fixed(limits.voltageLowerPu(), 2),
                           Numbers.fixed(limits.voltageUpperPu(), 2));
           String where =
-              day.key().is(Mode.NONE)
+              day.key().mode() == Mode.NONE
                   ? "without vehicles"
                   : "%s, %s, %s"
                       .formatted(
                           day.key().scenario(),
-                          CaseKey.extremeLabel(day.key().extreme()),
-                          Mode.labelOf(day.key().mode()).toLowerCase(Locale.ROOT));
+                          Extremes.label(day.key()),
+                          day.key().mode().label().toLowerCase(Locale.ROOT));
           return new Card(
               "Worst voltages",
               List.of(
@@ -196,7 +196,9 @@ final class AnswerCards {
 
   private static Optional<Card> gap(Collection<AggregatorTotal> totals, Limits limits) {
     return totals.stream()
-        .filter(total -> !total.key().is(Mode.UNCONTROLLED) && Double.isFinite(total.greatestGap()))
+        .filter(
+            total ->
+                total.key().mode() != Mode.UNCONTROLLED && Double.isFinite(total.greatestGap()))
         .max(Comparator.comparingDouble(AggregatorTotal::greatestGap))
         .map(
             total ->

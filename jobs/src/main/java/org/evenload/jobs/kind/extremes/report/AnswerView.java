@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.Section.Card;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ record AnswerView(List<String> sentences, List<Card> cards, List<Bar> bars, Html
   // A grid that is short by itself is not short because of vehicles.
   private static Optional<String> withoutVehicles(Collection<OperationDay> days) {
     return days.stream()
-        .filter(day -> day.key().is(Mode.NONE) && !day.servesAll())
+        .filter(day -> day.key().mode() == Mode.NONE && !day.servesAll())
         .findFirst()
         .map(
             day ->

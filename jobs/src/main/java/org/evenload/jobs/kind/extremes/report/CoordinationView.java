@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.kind.extremes.report.data.Series;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
@@ -159,7 +159,7 @@ record CoordinationView(
     for (Row row : rounds) {
       table.row(
           Fields.text(row, "scenario"),
-          HtmlTable.words(CaseKey.extremeLabel(Fields.text(row, "extreme"))),
+          HtmlTable.words(Extremes.label(Fields.text(row, "extreme"))),
           HtmlTable.words(Mode.labelOf(Fields.text(row, "mode"))),
           HtmlTable.number(Numbers.whole(Fields.number(row, "round"))),
           HtmlTable.number(Numbers.fixed(Fields.number(row, "not_supplied_before_mwh"), 3)),

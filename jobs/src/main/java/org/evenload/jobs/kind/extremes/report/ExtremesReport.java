@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.kind.extremes.report.feeder.FeederView;
 import org.evenload.jobs.kind.extremes.report.paper.Published;
 import org.evenload.jobs.report.Headline;
@@ -145,7 +146,9 @@ public record ExtremesReport(Limits limits, List<Assumption> assumptions, Publis
             "hosting_capacity_vehicles",
             "%s %s %s"
                 .formatted(
-                    capacity.key().scenario(), capacity.key().extreme(), capacity.key().mode()),
+                    capacity.key().scenario(),
+                    Extremes.of(capacity.key()),
+                    capacity.key().mode().column()),
             (double) capacity.vehicles(),
             "vehicles",
             Headline.Better.HIGHER,

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
               Fields.text(row, "reached_limit")));
     }
     capacities.sort(
-        Comparator.comparingLong(Capacity::fleet).thenComparing(Capacity::key, CaseKey.ORDER));
+        Comparator.comparingLong(Capacity::fleet).thenComparing(Capacity::key, Extremes.ORDER));
     return capacities.isEmpty() ? null : new HostingView(capacities, table(capacities));
   }
 
@@ -70,7 +71,7 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
   }
 
   List<Capacity> of(Mode mode) {
-    return capacities.stream().filter(capacity -> capacity.key().is(mode)).toList();
+    return capacities.stream().filter(capacity -> capacity.key().mode() == mode).toList();
   }
 
   /**
@@ -121,8 +122,8 @@ record HostingView(List<Capacity> capacities, HtmlTable table) {
       table.row(
           key.scenario(),
           HtmlTable.number(Numbers.whole(capacity.fleet())),
-          HtmlTable.words(CaseKey.extremeLabel(key.extreme())),
-          HtmlTable.words(Mode.labelOf(key.mode())),
+          HtmlTable.words(Extremes.label(key)),
+          HtmlTable.words(key.mode().label()),
           HtmlTable.number(Numbers.whole(capacity.vehicles())),
           HtmlTable.number(Numbers.fixed(capacity.multiple(), 2)),
           HtmlTable.number(

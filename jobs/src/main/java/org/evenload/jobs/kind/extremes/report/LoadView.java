@@ -2,8 +2,8 @@ package org.evenload.jobs.kind.extremes.report;
 
 import java.util.Collection;
 import java.util.List;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
+import org.evenload.jobs.step.CaseKey;
 import org.jspecify.annotations.Nullable;
 
 /**

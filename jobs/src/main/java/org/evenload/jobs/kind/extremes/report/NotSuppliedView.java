@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.ReportTables;
-import org.evenload.jobs.step.Mode;
+import org.evenload.jobs.step.CaseKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ record NotSuppliedView(List<Entry> entries, HtmlTable byBus) {
     for (Row row :
         tables.rows(
             """
-            SELECT scenario, extreme, mode, period, bus, not_supplied_mw FROM opf_bus
+            SELECT scenario, variant, sample, mode, extreme, period, bus, not_supplied_mw FROM opf_bus
             WHERE not_supplied_mw > %s ORDER BY not_supplied_mw DESC LIMIT %d
             """
                 .formatted(OperationDay.NOT_SUPPLIED_TOLERANCE_MW, MOST_ENTRIES))) {
@@ -55,7 +55,7 @@ record NotSuppliedView(List<Entry> entries, HtmlTable byBus) {
               Fields.number(row, "not_supplied_mw")));
     }
     entries.sort(
-        Comparator.comparing(Entry::key, CaseKey.ORDER)
+        Comparator.comparing(Entry::key, Extremes.ORDER)
             .thenComparingInt(Entry::period)
             .thenComparing(Entry::bus, Buses.ORDER));
     return entries;
@@ -67,7 +67,7 @@ record NotSuppliedView(List<Entry> entries, HtmlTable byBus) {
     for (BusDay day : busDays) {
       if (day.notSuppliedPeriods() > 0) {
         shortBuses
-            .computeIfAbsent(day.bus(), bus -> new TreeMap<>(CaseKey.ORDER))
+            .computeIfAbsent(day.bus(), bus -> new TreeMap<>(Extremes.ORDER))
             .put(day.key(), day);
         weights.merge(day.bus(), day.notSuppliedMwPeriods(), Math::max);
       }
@@ -95,8 +95,8 @@ record NotSuppliedView(List<Entry> entries, HtmlTable byBus) {
                   table.row(
                       bus,
                       HtmlTable.words(key.scenario()),
-                      HtmlTable.words(CaseKey.extremeLabel(key.extreme())),
-                      HtmlTable.words(Mode.labelOf(key.mode())),
+                      HtmlTable.words(Extremes.label(key)),
+                      HtmlTable.words(key.mode().label()),
                       HtmlTable.number(Numbers.fixed(day.notSuppliedMwPeriods() * hours, 2)),
                       HtmlTable.number(Numbers.fixed(day.greatestNotSuppliedMw(), 2)),
                       HtmlTable.number(Numbers.whole(day.notSuppliedPeriods()))));

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Statuses;
@@ -74,8 +74,8 @@ record Notice(Severity severity, String code, long count, String text) {
                       "%s %s %s (%s)"
                           .formatted(
                               day.key().scenario(),
-                              CaseKey.extremeLabel(day.key().extreme()),
-                              Mode.labelOf(day.key().mode()).toLowerCase(Locale.ROOT),
+                              Extremes.label(day.key()),
+                              day.key().mode().label().toLowerCase(Locale.ROOT),
                               day.unsolvedPeriods().size()))
               .collect(Collectors.joining(", "));
       notices.add(
@@ -110,7 +110,7 @@ record Notice(Severity severity, String code, long count, String text) {
     }
     List<AggregatorDay> open =
         days.stream()
-            .filter(day -> day.hasSchedule() && !day.key().is(Mode.UNCONTROLLED))
+            .filter(day -> day.hasSchedule() && day.key().mode() != Mode.UNCONTROLLED)
             .filter(
                 day ->
                     !Statuses.isSolved(day.status())
@@ -132,7 +132,8 @@ record Notice(Severity severity, String code, long count, String text) {
         days.stream()
             .filter(
                 day ->
-                    !day.key().is(Mode.UNCONTROLLED) && day.slackUsd() > Outcomes.LEAST_PENALTY_USD)
+                    day.key().mode() != Mode.UNCONTROLLED
+                        && day.slackUsd() > Outcomes.LEAST_PENALTY_USD)
             .toList();
     if (!slack.isEmpty()) {
       notices.add(
@@ -147,7 +148,7 @@ record Notice(Severity severity, String code, long count, String text) {
     }
     long unreachable =
         days.stream()
-            .filter(day -> !day.key().is(Mode.UNCONTROLLED))
+            .filter(day -> day.key().mode() != Mode.UNCONTROLLED)
             .mapToLong(AggregatorDay::unreachableStays)
             .sum();
     if (unreachable > 0) {
@@ -171,8 +172,8 @@ record Notice(Severity severity, String code, long count, String text) {
                         .formatted(
                             day.bus(),
                             day.key().scenario(),
-                            CaseKey.extremeLabel(day.key().extreme()),
-                            Mode.labelOf(day.key().mode()).toLowerCase(Locale.ROOT)))
+                            Extremes.label(day.key()),
+                            day.key().mode().label().toLowerCase(Locale.ROOT)))
             .collect(Collectors.joining(", "));
     return days.size() > 4 ? first + " and " + (days.size() - 4) + " more" : first;
   }
@@ -181,9 +182,9 @@ record Notice(Severity severity, String code, long count, String text) {
     for (Row row :
         tables.rows(
             """
-            SELECT scenario, extreme, mode, max_by(not_supplied_mwh, is_result) AS left_mwh,
+            SELECT scenario, variant, sample, mode, extreme, max_by(not_supplied_mwh, is_result) AS left_mwh,
                    max(round) AS rounds
-            FROM coordination_round GROUP BY scenario, extreme, mode
+            FROM coordination_round GROUP BY scenario, variant, sample, mode, extreme
             ORDER BY scenario, extreme DESC, mode
             """)) {
       double left = Fields.numberOrZero(row, "left_mwh");
@@ -196,7 +197,7 @@ record Notice(Severity severity, String code, long count, String text) {
                 "Coordination of %s (%s, %s) ended after %s with %s MWh still not supplied."
                     .formatted(
                         Fields.text(row, "scenario"),
-                        CaseKey.extremeLabel(Fields.text(row, "extreme")),
+                        Extremes.label(Fields.text(row, "extreme")),
                         Mode.labelOf(Fields.text(row, "mode")).toLowerCase(Locale.ROOT),
                         Numbers.plural(Fields.whole(row, "rounds"), "round", "rounds"),
                         Numbers.fixed(left, 2))));

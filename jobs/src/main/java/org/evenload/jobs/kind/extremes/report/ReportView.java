@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.kind.extremes.report.data.FleetView;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
@@ -21,6 +21,7 @@ import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.ReportTables;
 import org.evenload.jobs.report.RunFacts;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,8 @@ record ReportView(
         published.source(),
         Math.max(periods(tables), days.stream().mapToInt(OperationDay::periods).max().orElse(0)),
         scenarios,
-        distinct(keys.stream().filter(key -> !key.is(Mode.NONE)).map(CaseKey::extreme)),
-        distinct(keys.stream().map(CaseKey::mode)),
+        distinct(keys.stream().filter(key -> key.mode() != Mode.NONE).map(Extremes::of)),
+        distinct(keys.stream().map(key -> key.mode().column())),
         notices,
         AnswerView.of(scenarios, outcomes, hosting, days, busDays, totals, limits),
         LoadView.of(days, limits.systemCapMw()),
@@ -97,7 +98,7 @@ record ReportView(
     Map<Mode, String> numbers = Map.of(Mode.DECENTRALIZED, "3", Mode.PUBLISHED_CAPS, "5");
     for (Mode mode :
         List.of(Mode.UNCONTROLLED, Mode.DECENTRALIZED, Mode.COORDINATED, Mode.PUBLISHED_CAPS)) {
-      if (days.stream().anyMatch(day -> day.key().is(mode))) {
+      if (days.stream().anyMatch(day -> day.key().mode() == mode)) {
         tables.add(
             paper.performance(numbers.getOrDefault(mode, mode.column()), mode, days, busDays));
       }

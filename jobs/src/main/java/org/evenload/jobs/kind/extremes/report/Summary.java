@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorTotal;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Outcomes;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.RunFacts;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,7 @@ record Summary(
 
   private static List<Case> cases(
       Map<CaseKey, OperationDay> days, Map<CaseKey, AggregatorTotal> totals) {
-    TreeMap<CaseKey, Case> cases = new TreeMap<>(CaseKey.ORDER);
+    TreeMap<CaseKey, Case> cases = new TreeMap<>(Extremes.ORDER);
     days.keySet().forEach(key -> cases.put(key, of(key, days.get(key), totals.get(key))));
     totals.keySet().forEach(key -> cases.put(key, of(key, days.get(key), totals.get(key))));
     return new ArrayList<>(cases.values());
@@ -148,8 +149,8 @@ record Summary(
   private static Case of(CaseKey key, @Nullable OperationDay day, @Nullable AggregatorTotal total) {
     return new Case(
         key.scenario(),
-        key.extreme(),
-        key.mode(),
+        Extremes.of(key),
+        key.mode().column(),
         day == null ? null : known(day.demandMwh()),
         day == null ? null : known(day.generationMwh()),
         day == null ? null : known(day.lossesMwh()),
@@ -166,14 +167,14 @@ record Summary(
         total == null ? null : known(total.costUsd()),
         total == null ? null : known(total.slackUsd()),
         total == null ? null : known(total.energyMwh()),
-        total == null || key.is(Mode.UNCONTROLLED) ? null : known(total.greatestGap()));
+        total == null || key.mode() == Mode.UNCONTROLLED ? null : known(total.greatestGap()));
   }
 
   private static List<Coordination> coordination(
       Outcomes outcomes, Map<CaseKey, OperationDay> days, Map<CaseKey, AggregatorTotal> totals) {
     List<Coordination> result = new ArrayList<>();
     for (AggregatorTotal total : totals.values()) {
-      if (total.key().is(Mode.COORDINATED) || total.key().is(Mode.PUBLISHED_CAPS)) {
+      if (total.key().mode() == Mode.COORDINATED || total.key().mode() == Mode.PUBLISHED_CAPS) {
         OperationDay day = days.get(total.key());
         outcomes
             .cost(total)
@@ -183,7 +184,7 @@ record Summary(
                         new Coordination(
                             cost.scenario(),
                             cost.extreme(),
-                            total.key().mode(),
+                            total.key().mode().column(),
                             cost.extraUsd(),
                             cost.share().isPresent()
                                 ? Double.valueOf(100 * cost.share().getAsDouble())

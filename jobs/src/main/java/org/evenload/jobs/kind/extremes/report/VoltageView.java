@@ -10,11 +10,12 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Series;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.CaseKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ record VoltageView(
         tables
             .table("opf_bus")
             .where(col("bus").cast("string").isin(buses.toArray()))
-            .select("scenario", "extreme", "mode", "period", "bus", "vm_pu")
+            .select("scenario", "variant", "sample", "mode", "extreme", "period", "bus", "vm_pu")
             .collectAsList();
     for (Row row : rows) {
       double[][] map =
@@ -87,7 +88,7 @@ record VoltageView(
           Fields.number(row, "vm_pu");
     }
     return maps.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(CaseKey.ORDER))
+        .sorted(Map.Entry.comparingByKey(Extremes.ORDER))
         .map(entry -> new Chart(entry.getKey(), entry.getValue()))
         .toList();
   }

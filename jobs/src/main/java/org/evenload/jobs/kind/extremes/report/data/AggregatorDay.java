@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.CaseKey;
 
 /** One aggregator's day, from table {@code aggregator_solve}; NaN where a solve has no value. */
 public record AggregatorDay(
@@ -33,7 +34,7 @@ public record AggregatorDay(
     return tables.table("aggregator_solve").collectAsList().stream()
         .map(AggregatorDay::of)
         .sorted(
-            Comparator.comparing(AggregatorDay::key, CaseKey.ORDER)
+            Comparator.comparing(AggregatorDay::key, Extremes.ORDER)
                 .thenComparing(AggregatorDay::bus, Buses.ORDER))
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.evenload.jobs.step.CaseKey;
 
 /** All aggregators of one case together. */
 public record AggregatorTotal(
@@ -25,7 +26,7 @@ public record AggregatorTotal(
     long unreachableStays) {
 
   public static Map<CaseKey, AggregatorTotal> of(List<AggregatorDay> days) {
-    Map<CaseKey, List<AggregatorDay>> byCase = new TreeMap<>(CaseKey.ORDER);
+    Map<CaseKey, List<AggregatorDay>> byCase = new TreeMap<>(Extremes.ORDER);
     days.forEach(day -> byCase.computeIfAbsent(day.key(), key -> new ArrayList<>()).add(day));
     Map<CaseKey, AggregatorTotal> totals = new LinkedHashMap<>();
     byCase.forEach((key, ofCase) -> totals.put(key, of(key, ofCase)));

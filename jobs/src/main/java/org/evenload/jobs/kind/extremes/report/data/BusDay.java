@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.CaseKey;
 
 /** What one bus went through in one day, from table {@code opf_bus}. */
 public record BusDay(
@@ -22,10 +23,10 @@ public record BusDay(
     return tables
         .rows(
             """
-            SELECT scenario, extreme, mode, bus, min(vm_pu) AS vm_min_pu, max(vm_pu) AS vm_max_pu,
+            SELECT scenario, variant, sample, mode, extreme, bus, min(vm_pu) AS vm_min_pu, max(vm_pu) AS vm_max_pu,
                    sum(CASE WHEN not_supplied_mw > %1$s THEN not_supplied_mw ELSE 0 END) AS not_supplied,
                    max(not_supplied_mw) AS greatest_mw, count_if(not_supplied_mw > %1$s) AS periods
-            FROM opf_bus GROUP BY scenario, extreme, mode, bus
+            FROM opf_bus GROUP BY scenario, variant, sample, mode, extreme, bus
             """
                 .formatted(OperationDay.NOT_SUPPLIED_TOLERANCE_MW))
         .stream()

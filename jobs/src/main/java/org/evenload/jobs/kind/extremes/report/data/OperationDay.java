@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.CaseKey;
 
 /**
  * One day of the grid from table {@code opf_system}: arrays by period, NaN where the power flow of
@@ -37,10 +38,10 @@ public record OperationDay(
     if (!tables.has("opf_system")) {
       return Map.of();
     }
-    Map<CaseKey, List<Row>> rows = new TreeMap<>(CaseKey.ORDER);
+    Map<CaseKey, List<Row>> rows = new TreeMap<>(Extremes.ORDER);
     for (Row row :
         tables.rows(
-            "SELECT scenario, extreme, mode, period, status, %s FROM opf_system ORDER BY period"
+            "SELECT scenario, variant, sample, mode, extreme, period, status, %s FROM opf_system ORDER BY period"
                 .formatted(COLUMNS))) {
       rows.computeIfAbsent(CaseKey.of(row), key -> new ArrayList<>()).add(row);
     }

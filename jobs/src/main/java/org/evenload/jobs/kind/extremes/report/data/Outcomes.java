@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 
 /** What came out for each fleet and mode: the worse of the extreme samples. */
@@ -60,7 +61,7 @@ public final class Outcomes {
   public List<Mode> modes() {
     return Arrays.stream(Mode.values())
         .filter(mode -> mode != Mode.NONE)
-        .filter(mode -> days.stream().anyMatch(day -> day.key().is(mode)))
+        .filter(mode -> days.stream().anyMatch(day -> day.key().mode() == mode))
         .toList();
   }
 
@@ -100,7 +101,7 @@ public final class Outcomes {
   public Optional<Cost> coordinationCost(Scenario scenario, Mode mode) {
     return totals.values().stream()
         .filter(total -> total.key().scenario().equals(scenario.name()))
-        .filter(total -> total.key().is(mode))
+        .filter(total -> total.key().mode() == mode)
         .flatMap(total -> cost(total).stream())
         .max(Comparator.comparingDouble(Cost::withPenaltyUsd));
   }
@@ -114,7 +115,7 @@ public final class Outcomes {
     return Optional.of(
         new Cost(
             total.key().scenario(),
-            total.key().extreme(),
+            Extremes.of(total.key()),
             without.costUsd(),
             extraUsd,
             without.costUsd() >= LEAST_COST_USD
@@ -127,7 +128,7 @@ public final class Outcomes {
 
   private List<OperationDay> of(Scenario scenario, Mode mode) {
     return days.stream()
-        .filter(day -> day.key().is(mode) && day.key().scenario().equals(scenario.name()))
+        .filter(day -> day.key().mode() == mode && day.key().scenario().equals(scenario.name()))
         .toList();
   }
 }

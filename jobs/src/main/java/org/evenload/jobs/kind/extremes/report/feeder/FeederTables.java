@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
 import org.evenload.jobs.kind.extremes.report.paper.Published;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.HtmlTable;
 import org.evenload.jobs.report.Numbers;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +88,7 @@ record FeederTables(
       List<String> places, Map<FeederSet, List<Map<String, Row>>> byCharging) {
     OptionalDouble uncontrolled =
         byCharging.entrySet().stream()
-            .filter(entry -> entry.getKey().key().is(Mode.UNCONTROLLED))
+            .filter(entry -> entry.getKey().key().mode() == Mode.UNCONTROLLED)
             .mapToDouble(entry -> least(entry.getValue(), places))
             .findFirst();
     List<String> words =
@@ -96,9 +96,9 @@ record FeederTables(
             .filter(entry -> entry.getKey().isAsPlanned(byCharging.keySet()))
             .filter(
                 entry ->
-                    entry.getKey().key().is(Mode.DECENTRALIZED)
-                        || entry.getKey().key().is(Mode.COORDINATED)
-                        || entry.getKey().key().is(Mode.PUBLISHED_CAPS))
+                    entry.getKey().key().mode() == Mode.DECENTRALIZED
+                        || entry.getKey().key().mode() == Mode.COORDINATED
+                        || entry.getKey().key().mode() == Mode.PUBLISHED_CAPS)
             .map(
                 entry ->
                     "%s p.u. with %s"
@@ -106,7 +106,7 @@ record FeederTables(
                             Numbers.signed(
                                 least(entry.getValue(), places) - uncontrolled.orElse(Double.NaN),
                                 4),
-                            Mode.labelOf(entry.getKey().key().mode()).toLowerCase(Locale.ROOT)))
+                            entry.getKey().key().mode().label().toLowerCase(Locale.ROOT)))
             .toList();
     return uncontrolled.isEmpty() || words.isEmpty()
         ? Optional.empty()
@@ -193,20 +193,20 @@ record FeederTables(
         new ArrayList<>(
             tables.rows(
                 """
-                SELECT scenario, '' AS extreme, mode, v2g,
+                SELECT scenario, min(variant) AS variant, min(sample) AS sample, mode, max(extreme) AS extreme, v2g,
                        count(DISTINCT CASE WHEN NOT within_limits THEN concat(node, '.', phase) END) AS outside,
                        count(DISTINCT node, phase) AS places, max(below_pct) AS below, max(above_pct) AS above,
                        max(noncompliant_days_pct) AS breaking
                 FROM feeder_violation GROUP BY scenario, mode, v2g
                 """));
     rows.sort(
-        Comparator.<Row, Boolean>comparing(row -> !CaseKey.of(row).is(Mode.NONE))
+        Comparator.<Row, Boolean>comparing(row -> CaseKey.of(row).mode() != Mode.NONE)
             .thenComparing(FeederSet::of, FeederSet.ORDER));
     List<FeederSet> all = rows.stream().map(FeederSet::of).toList();
     for (Row row : rows) {
       FeederSet set = FeederSet.of(row);
       table.row(
-          set.key().is(Mode.NONE) ? Numbers.NO_VALUE : set.key().scenario(),
+          set.key().mode() == Mode.NONE ? Numbers.NO_VALUE : set.key().scenario(),
           HtmlTable.words(set.label(all)),
           HtmlTable.number(
               "%s of %s"

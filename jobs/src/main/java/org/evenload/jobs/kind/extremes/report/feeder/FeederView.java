@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
 import org.evenload.jobs.kind.extremes.report.data.Series;
 import org.evenload.jobs.kind.extremes.report.paper.Published;
 import org.evenload.jobs.report.Fields;
 import org.evenload.jobs.report.ReportTables;
+import org.evenload.jobs.step.CaseKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +81,10 @@ public record FeederView(
     List<Row> rows =
         tables.rows(
             """
-            SELECT scenario, extreme, mode, v2g, node, phase, max(period) AS periods,
+            SELECT scenario, variant, sample, mode, extreme, v2g, node, phase, max(period) AS periods,
                    min(vm_least_pu) AS least, avg(vm_mean_pu) AS mean, max(vm_greatest_pu) AS greatest
             FROM feeder_voltage WHERE sample_size_pct = 100
-            GROUP BY scenario, extreme, mode, v2g, node, phase
+            GROUP BY scenario, variant, sample, mode, extreme, v2g, node, phase
             """);
     if (rows.isEmpty()) {
       return null;

@@ -12,11 +12,12 @@ import java.util.function.ToDoubleFunction;
 import org.evenload.jobs.kind.extremes.report.data.AggregatorDay;
 import org.evenload.jobs.kind.extremes.report.data.BusDay;
 import org.evenload.jobs.kind.extremes.report.data.Buses;
-import org.evenload.jobs.kind.extremes.report.data.CaseKey;
+import org.evenload.jobs.kind.extremes.report.data.Extremes;
 import org.evenload.jobs.kind.extremes.report.data.FleetView;
 import org.evenload.jobs.kind.extremes.report.data.OperationDay;
 import org.evenload.jobs.kind.extremes.report.data.Scenario;
 import org.evenload.jobs.report.HtmlTable;
+import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.Mode;
 
 /**
@@ -35,13 +36,12 @@ public final class PaperTables {
 
   public HtmlTable vehiclesByBus(List<FleetView.Count> counts) {
     Map<CaseKey, Map<String, FleetView.Count>> byCase = new LinkedHashMap<>();
-    for (CaseKey key :
-        extremes(counts.stream().map(c -> key(c.scenario(), c.extreme())).toList())) {
+    for (CaseKey key : extremes(counts.stream().map(FleetView.Count::key).toList())) {
       byCase.put(key, new TreeMap<>(Buses.ORDER));
     }
     Map<String, Double> weights = new TreeMap<>(Buses.ORDER);
     for (FleetView.Count count : counts) {
-      Map<String, FleetView.Count> ofCase = byCase.get(key(count.scenario(), count.extreme()));
+      Map<String, FleetView.Count> ofCase = byCase.get(count.key());
       if (ofCase != null) {
         ofCase.put(count.bus(), count);
         weights.merge(count.bus(), (double) (count.home() + count.work()), Double::sum);
@@ -92,9 +92,9 @@ public final class PaperTables {
 
   /** Table 2 (decentralized) or Table 4 (published caps). */
   public HtmlTable energyByBus(String number, Mode mode, List<AggregatorDay> all) {
-    List<AggregatorDay> days = all.stream().filter(day -> day.key().is(mode)).toList();
+    List<AggregatorDay> days = all.stream().filter(day -> day.key().mode() == mode).toList();
     List<CaseKey> cases = extremes(days.stream().map(AggregatorDay::key).toList());
-    Map<CaseKey, Map<String, Double>> energies = new TreeMap<>(CaseKey.ORDER);
+    Map<CaseKey, Map<String, Double>> energies = new TreeMap<>(Extremes.ORDER);
     Map<String, Double> weights = new TreeMap<>(Buses.ORDER);
     for (AggregatorDay day : days) {
       energies
@@ -175,11 +175,11 @@ public final class PaperTables {
   public HtmlTable performance(
       String number, Mode mode, Collection<OperationDay> all, List<BusDay> busDays) {
     List<OperationDay> days = new ArrayList<>();
-    all.stream().filter(day -> day.key().is(Mode.NONE)).limit(1).forEach(days::add);
+    all.stream().filter(day -> day.key().mode() == Mode.NONE).limit(1).forEach(days::add);
     Map<CaseKey, OperationDay> byKey = new LinkedHashMap<>();
     all.forEach(day -> byKey.put(day.key(), day));
     for (CaseKey key :
-        extremes(all.stream().map(OperationDay::key).filter(k -> k.is(mode)).toList())) {
+        extremes(all.stream().map(OperationDay::key).filter(k -> k.mode() == mode).toList())) {
       OperationDay day = byKey.get(key);
       if (day != null) {
         days.add(day);
@@ -258,7 +258,7 @@ public final class PaperTables {
   private static String shortBuses(Mode mode, List<OperationDay> days, List<BusDay> busDays) {
     List<String> buses =
         busDays.stream()
-            .filter(bus -> bus.key().is(mode) && bus.notSuppliedPeriods() > 0)
+            .filter(bus -> bus.key().mode() == mode && bus.notSuppliedPeriods() > 0)
             .filter(bus -> days.stream().anyMatch(day -> day.key().equals(bus.key())))
             .map(BusDay::bus)
             .distinct()
@@ -281,7 +281,7 @@ public final class PaperTables {
     for (Scenario scenario : scenarios) {
       for (String extreme : List.of("min", "max")) {
         keys.stream()
-            .filter(key -> key.scenario().equals(scenario.name()) && key.extreme().equals(extreme))
+            .filter(key -> key.scenario().equals(scenario.name()) && extreme.equals(key.extreme()))
             .findFirst()
             .ifPresent(ordered::add);
       }
@@ -289,12 +289,8 @@ public final class PaperTables {
     return ordered;
   }
 
-  private static CaseKey key(String scenario, String extreme) {
-    return new CaseKey(scenario, extreme, "");
-  }
-
   private PaperGrid.Column column(CaseKey key, String quantity) {
-    if (key.is(Mode.NONE)) {
+    if (key.scenario().equals(CaseKey.BASE_SCENARIO)) {
       return new PaperGrid.Column("Without vehicles", "", quantity);
     }
     String fleet =
@@ -303,11 +299,12 @@ public final class PaperTables {
             .findFirst()
             .map(Scenario::label)
             .orElse(key.scenario());
-    return new PaperGrid.Column(fleet, CaseKey.extremeLabel(key.extreme()), quantity);
+    return new PaperGrid.Column(fleet, Extremes.label(key), quantity);
   }
 
   private PaperGrid.Pair pair(double ours, String table, CaseKey key, String bus, String quantity) {
-    OptionalDouble ofExtreme = published.value(table, key.scenario(), key.extreme(), bus, quantity);
+    OptionalDouble ofExtreme =
+        published.value(table, key.scenario(), Extremes.of(key), bus, quantity);
     return new PaperGrid.Pair(
         ours,
         ofExtreme.isPresent()
