@@ -84,7 +84,10 @@ class BadInputTest {
 
   @Test
   void aFleetTooLargeToBeSolvedExactlyIsRefusedBeforeAnyWork() throws IOException {
-    edit("study.yaml", text -> text.replace("50", "3750") + "aggregation: {formulation: exact}\n");
+    edit(
+        "study.yaml",
+        text ->
+            text.replace("50", "37500") + "aggregation: {formulation: exact, realisations: 10}\n");
 
     fails(
         2,

@@ -33,7 +33,10 @@ public record Coordination(
     int mostRounds,
     Fairness fairness) {
 
-  /** How what is scarce is shared. */
+  /**
+   * How what is scarce is shared among up to 30 fleets; more of them all have the same share of
+   * their need.
+   */
   public enum Fairness {
     /**
      * The least share of its need that any fleet gets is as great as possible; then {@link #MOST}.
@@ -66,9 +69,7 @@ public record Coordination(
    * @param wishMw what each would take without coordination, by fleet, then by period
    */
   public CoordinatedDay coordinate(List<FlexibleFleet> fleets, double[][] wishMw) {
-    try (DaySearch search = new DaySearch(this, fleets, new GridLimits())) {
-      return search.best(wishMw);
-    }
+    return new DaySearch(this, fleets, new GridLimits()).best(wishMw);
   }
 
   /**
@@ -80,8 +81,6 @@ public record Coordination(
    *     added
    */
   public CoordinatedDay carry(List<FlexibleFleet> fleets, GridLimits learnt) {
-    try (DaySearch search = new DaySearch(this, fleets, learnt)) {
-      return search.first();
-    }
+    return new DaySearch(this, fleets, learnt).first();
   }
 }

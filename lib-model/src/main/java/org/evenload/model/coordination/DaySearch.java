@@ -1,5 +1,6 @@
 package org.evenload.model.coordination;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +15,10 @@ import org.evenload.model.response.MarketResponse;
  * The search for one day. Every schedule that is tried is operated, so that what it ends with is a
  * day that the grid has carried, not one that a linear program believes in.
  */
-final class DaySearch implements AutoCloseable {
+final class DaySearch {
   private static final double RELATIVE_GAP = 1e-3;
   private static final double GAIN = 1e-4;
   private static final double SHARE_GAP = 2e-4;
-
-  // By how much a day, or what a fleet offers, has to be better than all before.
-  private static final double DAY_GAP = 1e-7;
-  private static final double OFFER_GAP = 1e-4;
-  private static final int OFFERED_DAYS = 15;
   private static final double[] BEYOND = {1.03, 1.15, 1.5};
 
   // How far from the new plan, on the way to it from a day that fits, a day is tried after so many
@@ -30,17 +26,27 @@ final class DaySearch implements AutoCloseable {
   private static final double[] CAUTION = {0, 0.02, 0.1, 0.5, 0.9};
 
   // Of the greatest shadow price of a limit: who has less of it only causes cost of generation.
-  private static final double TAKES_PART = 0.01;
+  static final double TAKES_PART = 0.01;
+
+  // Above so many fleets, the program in which each decides alone takes too long to solve: blocks
+  // of those that weigh on the limits alike decide together then, and all have the same share.
+  private static final int MOST_FLEETS_ALONE = 30;
+  private static final int MOST_BLOCKS = 5;
+  private static final double EQUAL_SHARE_WIDTH = 0.03;
+
+  // Better offers need not show at once.
+  private static final int MOST_IDLE_OFFERS = 3;
 
   private final Coordination coordination;
   private final List<FlexibleFleet> fleets;
   private final GridLimits limits;
   private final DayOperator grid;
-  private final MixedDays days;
-  private final Master master;
+  private final Master together;
+  private final List<double[][]> offered = new ArrayList<>();
   private final double shortageUsdPerMwh;
   private final double[] all;
   private final boolean[] acted;
+  private double[] weight;
   private int rounds;
   private double leastShortageMwh;
   private double leastCostUsd = Double.NaN;
@@ -53,12 +59,20 @@ final class DaySearch implements AutoCloseable {
     int periods = coordination.demandMw().length;
     grid = new DayOperator(coordination.operator(), limits, periods);
     shortageUsdPerMwh = 1e4 * Math.max(1, dearestUsdPerMwh(coordination));
-    days = new MixedDays(periods, shortageUsdPerMwh * coordination.periodHours(), limits);
-    master =
-        new Master(fleets.size(), periods, coordination.periodHours(), shortageUsdPerMwh, limits);
+    together = blockMaster(Blocks.together(fleets.size()));
     all = new double[fleets.size()];
     Arrays.fill(all, 1);
+    weight = new double[fleets.size()];
     acted = new boolean[periods];
+  }
+
+  private Master blockMaster(Blocks blocks) {
+    return new BlockMaster(
+        blocks,
+        coordination.demandMw().length,
+        coordination.periodHours(),
+        shortageUsdPerMwh,
+        limits);
   }
 
   private static double dearestUsdPerMwh(Coordination coordination) {
@@ -79,16 +93,21 @@ final class DaySearch implements AutoCloseable {
     for (int t = 0; t < acted.length; t++) {
       acted[t] = wishes.notSuppliedMw()[t] > without[t] + Coordination.SHORTAGE_MW;
     }
-    offer(wishMw);
+    offered.add(wishMw);
+    offer(together, wishMw, all);
     double[][] flattest = FlattestLoad.of(fleets, coordination.demandMw());
     OperatedDay day = withinLimits(grid.operate(flattest, all));
-    if (day.fits()) {
-      return day(Status.RELIEVED, cheapest(day));
+    if (!day.fits() && fleets.size() > MOST_FLEETS_ALONE) {
+      day = lessShort(day, sharedEqually(flattest));
     }
-    OperatedDay shared = shared();
-    return shared.fits()
-        ? day(shared.isWhole() ? Status.RELIEVED : Status.SHARED, cheapest(shared))
-        : day(Status.REDUCED, lessShort(wishes, day));
+    try (Master master = master()) {
+      if (!day.fits() && fleets.size() <= MOST_FLEETS_ALONE) {
+        day = lessShort(day, shared(master));
+      }
+      return day.fits()
+          ? day(day.isWhole() ? Status.RELIEVED : Status.SHARED, cheapest(day, master))
+          : day(Status.REDUCED, lessShort(wishes, day));
+    }
   }
 
   /** The first day that fits, or one that does not. */
@@ -101,29 +120,29 @@ final class DaySearch implements AutoCloseable {
     return day(day.fits() ? Status.RELIEVED : Status.REDUCED, day);
   }
 
-  @Override
-  public void close() {
-    master.close();
-  }
-
   private OperatedDay withinLimits(OperatedDay flattest) {
     if (flattest.fits()) {
       return flattest;
     }
-    offer(flattest.mw());
+    if (flattest.isWhole()) {
+      offered.add(flattest.mw());
+      offer(together, flattest.mw(), all);
+    }
     if (!limits.isExplored()) {
       explore(flattest.mw());
     }
+    Goal distance = Goal.distance(flattest.share());
     OperatedDay best = flattest;
     lagrangianUsd = 0;
     for (int round = 0; round < coordination.mostRounds() && !best.fits(); round++) {
-      Optional<MixedDays.Solution> plan = mixed();
+      Optional<Master.Solution> plan = mixed(together, distance);
+      weight = plan.map(DaySearch::weightOnLimits).orElse(weight);
       leastShortageMwh = Math.max(0, lagrangianUsd / shortageUsdPerMwh - withoutVehiclesMwh());
       if (plan.isEmpty() || isShown(leastShortageMwh) && round > 0) {
         return best;
       }
       rounds++;
-      best = lessShort(best, grid.operate(plan.get().mw(), all));
+      best = lessShort(best, grid.operate(plan.get().mw(), flattest.share()));
     }
     return best;
   }
@@ -138,7 +157,7 @@ final class DaySearch implements AutoCloseable {
     limits.setExplored();
   }
 
-  private OperatedDay cheapest(OperatedDay fits) {
+  private OperatedDay cheapest(OperatedDay fits, Master master) {
     double withoutUsd = shortageUsdPerMwh * withoutVehiclesMwh();
     // Vehicles that only charge leave no less short than none.
     lagrangianUsd =
@@ -146,11 +165,11 @@ final class DaySearch implements AutoCloseable {
             + fleets.stream()
                 .mapToDouble(fleet -> response(fleet, new double[acted.length]).lowerUsd())
                 .sum();
-    offerWholeOf(fits);
+    offer(master, fits.mw(), fits.share());
     Goal goal = Goal.leastCost(fits.share());
     Approach approach = new Approach(fits);
     for (int round = 0; round < coordination.mostRounds(); round++) {
-      Optional<Master.Solution> plan = mixed(goal);
+      Optional<Master.Solution> plan = mixed(master, goal);
       double bound = lagrangianUsd - withoutUsd;
       double usd = costUsd(approach.day.mw());
       boolean isBest = fits.isWhole() && usd <= bound + RELATIVE_GAP * Math.abs(bound);
@@ -165,17 +184,43 @@ final class DaySearch implements AutoCloseable {
     return approach.day;
   }
 
-  private OperatedDay shared() {
+  // All the same share: what a few more could have would take too long to find.
+  private OperatedDay sharedEqually(double[][] flattestMw) {
+    double shortage = leastShortageMwh;
+    double[][] nothing = new double[all.length][acted.length];
+    OperatedDay best = grid.operate(nothing, equal(0));
+    double fits = 0;
+    double fails = 1;
+    while (best.fits() && fails - fits > EQUAL_SHARE_WIDTH) {
+      double share = 0.5 * (fits + fails);
+      OperatedDay day =
+          withinLimits(grid.operate(between(nothing, flattestMw, share), equal(share)));
+      if (day.fits()) {
+        best = day;
+        fits = share;
+      } else {
+        fails = share;
+      }
+    }
+    leastShortageMwh = shortage;
+    return best;
+  }
+
+  // Who needs nothing has all of it.
+  private double[] equal(double share) {
+    return fleets.stream().mapToDouble(fleet -> fleet.needMwh() > 0 ? share : 1).toArray();
+  }
+
+  private OperatedDay shared(Master master) {
     double[] needMwh = fleets.stream().mapToDouble(FlexibleFleet::needMwh).toArray();
     double[] allowedMw =
         Arrays.stream(grid.withoutVehiclesMw())
             .map(mw -> mw + 0.5 * Coordination.SHORTAGE_MW)
             .toArray();
     Goal goal = Goal.greatestShares(coordination.fairness(), needMwh, allowedMw);
-    double[] none = Arrays.stream(needMwh).map(mwh -> mwh > 0 ? 0 : 1).toArray();
-    Approach approach = new Approach(grid.operate(new double[all.length][acted.length], none));
+    Approach approach = new Approach(grid.operate(new double[all.length][acted.length], equal(0)));
     for (int round = 0; round < coordination.mostRounds(); round++) {
-      Optional<Master.Solution> plan = mixed(goal);
+      Optional<Master.Solution> plan = mixed(master, goal);
       if (plan.isEmpty() || !isFairer(plan.get().share(), approach.day.share(), goal)) {
         break;
       }
@@ -212,57 +257,38 @@ final class DaySearch implements AutoCloseable {
   }
 
   // Fleets answer at once and the grid takes its time: their offers are exhausted first.
-  private Optional<MixedDays.Solution> mixed() {
-    Optional<MixedDays.Solution> plan = days.solve();
-    for (int i = 0; i < OFFERED_DAYS && plan.isPresent() && offersDay(plan.get()); i++) {
-      plan = days.solve();
-    }
-    return plan;
-  }
-
-  private boolean offersDay(MixedDays.Solution plan) {
-    double[][] day = new double[fleets.size()][];
-    double usd = 0;
-    double lowerUsd = 0;
-    for (int k = 0; k < day.length; k++) {
-      double[] pressure = plan.prices().pressure()[k];
-      MarketResponse response =
-          MarketResponse.of(fleets.get(k), new FixedPrices(pressure), pressure, 1);
-      day[k] = response.mw();
-      usd += response.costUsd();
-      lowerUsd += response.lowerUsd();
-    }
-    if (plan.prices().isProven()) {
-      lagrangianUsd = Math.max(lagrangianUsd, plan.prices().constantUsd() + lowerUsd);
-    }
-    boolean improves = usd < plan.offerUsd() - DAY_GAP * (1 + Math.abs(plan.offerUsd()));
-    if (improves) {
-      days.offer(day);
-    }
-    return improves;
-  }
-
-  private Optional<Master.Solution> mixed(Goal goal) {
+  private Optional<Master.Solution> mixed(Master master, Goal goal) {
     Optional<Master.Solution> plan = master.solve(goal);
-    for (int i = 0; i < goal.offersARound() && plan.isPresent() && offers(plan.get(), goal); i++) {
-      plan = master.solve(goal);
+    int idle = 0;
+    for (int i = 0; i < goal.offersARound() && idle < MOST_IDLE_OFFERS; i++) {
+      if (plan.isEmpty() || !isOffered(master, plan.get(), goal)) {
+        break;
+      }
+      Optional<Master.Solution> next = master.solve(goal);
+      boolean isIdle =
+          goal.shares()
+              && next.isPresent()
+              && !isFairer(next.get().share(), plan.get().share(), goal);
+      idle = isIdle ? idle + 1 : 0;
+      plan = next;
     }
     return plan;
   }
 
-  private boolean offers(Master.Solution plan, Goal goal) {
-    boolean improved = false;
+  private boolean isOffered(Master master, Master.Solution plan, Goal goal) {
     double lagrangian = plan.prices().constantUsd();
-    for (int k = 0; k < fleets.size(); k++) {
-      double[] pressure = plan.prices().pressure()[k];
-      MarketResponse response =
-          !goal.shares()
-              ? response(fleets.get(k), pressure)
-              : MarketResponse.of(fleets.get(k), new FixedPrices(pressure), pressure, 1);
-      lagrangian += response.lowerUsd();
-      double enough = plan.offerUsd()[k] - OFFER_GAP * (1 + Math.abs(plan.offerUsd()[k]));
-      if (response.costUsd() < enough) {
-        master.offer(k, response.mw(), costUsd(response.mw()));
+    double[][] mw = new double[all.length][];
+    boolean improved = false;
+    for (int b = 0; b < master.blocks().count(); b++) {
+      double usd = 0;
+      for (int k : master.blocks().fleets().get(b)) {
+        MarketResponse response = response(fleets.get(k), plan.prices().pressure()[k], goal);
+        mw[k] = response.mw();
+        usd += response.costUsd();
+        lagrangian += plan.share()[k] * response.lowerUsd();
+      }
+      if (usd < plan.offerUsd()[b] - goal.offerGap() * (1 + Math.abs(plan.offerUsd()[b]))) {
+        offer(master, b, mw);
         improved = true;
       }
     }
@@ -270,6 +296,12 @@ final class DaySearch implements AutoCloseable {
       lagrangianUsd = Math.max(lagrangianUsd, lagrangian);
     }
     return improved;
+  }
+
+  private MarketResponse response(FlexibleFleet fleet, double[] pressure, Goal goal) {
+    return goal.costs()
+        ? response(fleet, pressure)
+        : MarketResponse.of(fleet, new FixedPrices(pressure), pressure, 1);
   }
 
   // What the aggregator of a fleet does when it pays for the grid as well.
@@ -283,22 +315,41 @@ final class DaySearch implements AutoCloseable {
         Arrays.stream(pressureUsdPerMw).map(usd -> usd / hours).toArray());
   }
 
-  // A schedule of all that a fleet needs, of which the day has a part.
-  private void offerWholeOf(OperatedDay day) {
-    for (int k = 0; k < all.length; k++) {
-      double share = day.share()[k];
-      if (share > 0) {
-        double[] mw = Arrays.stream(day.mw()[k]).map(part -> part / share).toArray();
-        master.offer(k, mw, costUsd(mw));
+  // With what was offered so far.
+  private Master master() {
+    Master master =
+        fleets.size() > MOST_FLEETS_ALONE
+            ? blockMaster(Blocks.alike(weight, MOST_BLOCKS))
+            : new FleetMaster(
+                fleets.size(), acted.length, coordination.periodHours(), shortageUsdPerMwh, limits);
+    offered.forEach(mw -> offer(master, mw, all));
+    return master;
+  }
+
+  private static double[] weightOnLimits(Master.Solution plan) {
+    return Arrays.stream(plan.prices().pressure())
+        .mapToDouble(pressure -> Arrays.stream(pressure).sum())
+        .toArray();
+  }
+
+  // A schedule of all that fleets need, of which the day has a part.
+  private void offer(Master master, double[][] dayMw, double[] share) {
+    double[][] wholeMw = new double[dayMw.length][];
+    for (int k = 0; k < dayMw.length; k++) {
+      double part = share[k];
+      wholeMw[k] = Arrays.stream(dayMw[k]).map(mw -> part > 0 ? mw / part : 0).toArray();
+    }
+    for (int b = 0; b < master.blocks().count(); b++) {
+      if (Arrays.stream(master.blocks().fleets().get(b)).allMatch(k -> share[k] > 0)) {
+        offer(master, b, wholeMw);
       }
     }
   }
 
-  private void offer(double[][] mw) {
-    days.offer(mw);
-    for (int k = 0; k < mw.length; k++) {
-      master.offer(k, mw[k], costUsd(mw[k]));
-    }
+  private void offer(Master master, int block, double[][] mw) {
+    double usd =
+        Arrays.stream(master.blocks().fleets().get(block)).mapToDouble(k -> costUsd(mw[k])).sum();
+    master.offer(block, mw, usd);
   }
 
   /** From a towards b, and beyond it if step is above 1. */
@@ -320,7 +371,7 @@ final class DaySearch implements AutoCloseable {
   private boolean isFairer(double[] a, double[] b, Goal goal) {
     double gain = 0;
     for (int k = 0; k < a.length; k++) {
-      gain += goal.partOfNeed(k) * (a[k] - b[k]);
+      gain += goal.partOfNeed(new int[] {k}) * (a[k] - b[k]);
     }
     boolean least = coordination.fairness() == Fairness.MAX_MIN;
     return gain > SHARE_GAP || least && least(a) - least(b) > SHARE_GAP;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.evenload.grid.network.Branch;
@@ -76,6 +77,36 @@ class CoordinationTest {
     assertThat(day.shareOfNeed()).containsExactly(new double[] {0.5, 0.5}, within(1e-3));
     assertThat(day.leastShortageMwh()).isCloseTo(8, within(0.1));
     assertThat(sum(day.notSuppliedMw())).isLessThan(0.01);
+  }
+
+  // As above with twenty times as many fleets, which decide in blocks: room for half of each.
+  @Test
+  void manyFleetsShareEqually() {
+    List<FlexibleFleet> fleets = Collections.nCopies(40, fleet(0, 4, 0.2, 0.4));
+    CoordinatedDay day =
+        on(new double[] {8, 8, 8, 8}, SAME_PRICE).coordinate(fleets, wishes(fleets));
+    assertThat(day.status()).isEqualTo(Status.SHARED);
+    assertThat(Arrays.stream(day.shareOfNeed())).allMatch(share -> Math.abs(share - 0.5) < 0.03);
+    for (int k = 0; k < 40; k++) {
+      assertThat(sum(day.mw()[k])).isCloseTo(0.4 * day.shareOfNeed()[k], within(1e-6));
+    }
+    assertThat(day.leastShortageMwh()).isCloseTo(8, within(0.1));
+    assertThat(sum(day.notSuppliedMw())).isLessThan(0.01);
+  }
+
+  // Forty fleets that all want the first hour, with room for all in four.
+  @Test
+  void manyFleetsMakeRoomForEachOther() {
+    List<FlexibleFleet> fleets = Collections.nCopies(40, fleet(0, 4, 0.19, 0.19));
+    double[] price = {1, 2, 3, 4};
+    CoordinatedDay day =
+        on(new double[] {8, 8, 8, 8}, new FixedPrices(price)).coordinate(fleets, wishes(fleets));
+    assertThat(day.status()).isEqualTo(Status.RELIEVED);
+    assertThat(day.shareOfNeed()).containsOnly(1);
+    assertThat(sum(day.notSuppliedMw())).isLessThan(0.01);
+    // Rooms of 2 MWh each at 1, 2 and 3 USD, and the rest of 7.6 MWh at 4.
+    assertThat(day.costUsd()).isCloseTo(2 + 4 + 6 + 1.6 * 4, within(0.05));
+    assertThat(day.leastCostUsd()).isLessThanOrEqualTo(day.costUsd());
   }
 
   // The first fleet is there in the first hour only, with room for half of its 4 MWh; the other

@@ -69,7 +69,7 @@ class ExtremesReportTest {
     write(
         Tables.OPF_SYSTEM,
         """
-        SELECT scenario, 'max' AS extreme, mode, period, 'converged' AS status, demand_mw, demand_mw - 100 AS ev_mw,
+        SELECT scenario, '' AS variant, 3 AS sample, 'max' AS extreme, mode, period, 'converged' AS status, demand_mw, demand_mw - 100 AS ev_mw,
                demand_mw + 5 - short AS generation_mw, 5D AS losses_mw, short AS not_supplied_mw, 0.97D AS vm_min_pu,
                1.04D AS vm_max_pu, 80D AS greatest_loading_pct
         FROM VALUES ('base', 'none', 1, 100D, 0D), ('base', 'none', 2, 100D, 0D),
@@ -80,14 +80,14 @@ class ExtremesReportTest {
     write(
         Tables.OPF_BUS,
         """
-        SELECT '%1$s' AS scenario, 'max' AS extreme, 'decentralized' AS mode, period, bus, 1D - bus / 100D AS vm_pu,
+        SELECT '%1$s' AS scenario, '' AS variant, 3 AS sample, 'max' AS extreme, 'decentralized' AS mode, period, bus, 1D - bus / 100D AS vm_pu,
                CASE WHEN bus = 3 AND period = 1 THEN 2D ELSE 0D END AS not_supplied_mw
         FROM VALUES (1, 2), (1, 3), (2, 2), (2, 3) AS buses(period, bus)
         """);
     write(
         Tables.AGGREGATOR_SOLVE,
         """
-        SELECT '%1$s' AS scenario, 'max' AS extreme, mode, bus, 50 AS ev_count, status, cost AS upper_usd,
+        SELECT '%1$s' AS scenario, '' AS variant, 3 AS sample, 'max' AS extreme, mode, bus, 50 AS ev_count, status, cost AS upper_usd,
                cost - 0.01 AS lower_usd, 0.0005D AS gap, 20D AS uncontrolled_usd, cost AS day_ahead_usd,
                0D AS real_time_usd, 0D AS wear_usd, IF(cost > 100, 250D, 0D) AS slack_usd, 3D AS energy_mwh, 4D AS charged_mwh,
                1D AS discharged_mwh, 0 AS unreachable_stays
@@ -98,7 +98,7 @@ class ExtremesReportTest {
     write(
         Tables.AGGREGATOR_PERIOD,
         """
-        SELECT '%1$s' AS scenario, 'max' AS extreme, mode, bus, period, pem_mw,
+        SELECT '%1$s' AS scenario, '' AS variant, 3 AS sample, 'max' AS extreme, mode, bus, period, pem_mw,
                CASE mode WHEN 'coordinated' THEN 6D END AS cap_mw, 0D AS slack_mw
         FROM VALUES ('decentralized', 3, 1, 20D), ('decentralized', 3, 2, 0D),
                     ('coordinated', 3, 1, 6D), ('coordinated', 3, 2, 6D) AS periods(mode, bus, period, pem_mw)
@@ -106,7 +106,7 @@ class ExtremesReportTest {
     write(
         Tables.COORDINATION_ROUND,
         """
-        SELECT '%1$s' AS scenario, 'max' AS extreme, 'coordinated' AS mode, true AS is_result, 1 AS round,
+        SELECT '%1$s' AS scenario, '' AS variant, 3 AS sample, 'max' AS extreme, 'coordinated' AS mode, true AS is_result, 1 AS round,
                'supplied' AS status, 24D AS not_supplied_before_mwh,
                0D AS not_supplied_mwh, 0D AS greatest_cap_change_mw, 23D AS aggregator_usd, 3D AS extra_usd,
                2.9D AS extra_lower_usd, 0D AS slack_mwh
@@ -114,13 +114,13 @@ class ExtremesReportTest {
     write(
         Tables.PEM_CAP,
         """
-        SELECT '%1$s' AS scenario, 'max' AS extreme, 'coordinated' AS mode, 1 AS round, bus, period, 6D AS cap_mw
+        SELECT '%1$s' AS scenario, '' AS variant, 3 AS sample, 'max' AS extreme, 'coordinated' AS mode, 1 AS round, bus, period, 6D AS cap_mw
         FROM VALUES (3, 1), (3, 2) AS caps(bus, period)
         """);
     write(
         Tables.HOSTING_CAPACITY,
         """
-        SELECT '%1$s' AS scenario, 'max' AS extreme, mode, 100 AS ev_count, hosted / 100D AS fleet_multiple,
+        SELECT '%1$s' AS scenario, '' AS variant, 3 AS sample, 'max' AS extreme, mode, 100 AS ev_count, hosted / 100D AS fleet_multiple,
                hosted AS hosted_ev_count, reached AS reached_limit, fails AS fails_from_ev_count, evidence,
                element AS binding_element, time AS binding_time
         FROM VALUES ('uncontrolled', 10000, 'none within the search', NULL, 'none', NULL, NULL),
@@ -131,7 +131,7 @@ class ExtremesReportTest {
     write(
         Tables.FEEDER_VOLTAGE,
         """
-        SELECT scenario, extreme, mode, v2g, 100D AS sample_size_pct, node, phase, period, 20 AS days,
+        SELECT scenario, '' AS variant, 3 AS sample, extreme, mode, v2g, 100D AS sample_size_pct, node, phase, period, 20 AS days,
                vm AS vm_mean_pu, vm - 0.02 AS vm_least_pu, vm - 0.01 AS vm_p05_pu, vm - 0.005 AS vm_p25_pu,
                vm AS vm_p50_pu, vm + 0.005 AS vm_p75_pu, vm + 0.01 AS vm_p95_pu, vm + 0.02 AS vm_greatest_pu
         FROM VALUES ('base', 'none', 'none', false, 0D), ('%1$s', 'max', 'decentralized', true, 0.01D),
@@ -144,7 +144,7 @@ class ExtremesReportTest {
     write(
         Tables.FEEDER_SAMPLE_SIZE_ERROR,
         """
-        SELECT '%1$s' AS scenario, 'max' AS extreme, 'decentralized' AS mode, true AS v2g,
+        SELECT '%1$s' AS scenario, '' AS variant, 3 AS sample, 'max' AS extreme, 'decentralized' AS mode, true AS v2g,
                sample_size_pct, 2 AS days, error_pu, 3e-6 AS expected_error_pu, 20 AS draws, 1 AS rank
         FROM VALUES (2.5D, 5e-6), (5D, 4e-6), (10D, 6e-6) AS errors(sample_size_pct, error_pu)
         """);
