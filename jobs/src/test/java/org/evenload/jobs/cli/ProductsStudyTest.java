@@ -91,10 +91,12 @@ class ProductsStudyTest {
                    (SELECT count(*) FROM product_session WHERE product = 'red' AND status <> 'charged') AS wrong_red,
                    (SELECT days FROM product_cost WHERE product = 'blue') AS blue_days,
                    (SELECT mean_usd_per_mwh IS NULL FROM product_cost WHERE product = 'blue') AS no_blue_cost,
-                   (SELECT min(too_short_count = green_count) FROM product_day) AS counted
+                   (SELECT min(too_short_count = green_count) FROM product_day) AS counted,
+                   (SELECT abs(sum(d.missing_mwh) - (SELECT sum(missing_kwh) / 1000 FROM product_session)) < 1e-9
+                    FROM product_day d) AS missing
             """,
             "--csv");
-    assertThat(answer.out().strip().lines().skip(1)).containsExactly("0,0,0,true,true");
+    assertThat(answer.out().strip().lines().skip(1)).containsExactly("0,0,0,true,true,true");
   }
 
   @Test
@@ -141,6 +143,17 @@ class ProductsStudyTest {
         .contains("Invalid average rate of green '8.0 kW'");
     assertThat(validated("sweeps: [{name: a, key: products.green_kv, values: [1, 2]}]"))
         .contains("Invalid sweep 'a', products.green_kv = 1", "Maybe you meant 'green_kw'.");
+    assertThat(validated("sweeps: [{name: a, key: products.green_kw, values: [1, 2, 1]}]"))
+        .contains("Invalid sweep 'a', expected different values", "twice");
+    assertThat(
+            validated(
+                "sweeps: [{name: a, key: products.green_kw, values: [1, 2],"
+                    + " set: {products.green_kw: 3}}]"))
+        .contains("its key 'products.green_kw' is fixed by 'set'");
+    assertThat(validated("sweeps: [{name: a, key: seed, values: [1, 2]}]"))
+        .contains("key 'seed' draws other vehicles");
+    assertThat(validated("sessions: {minimum_energy_kwh: 30, greatest_energy_kwh: 24}"))
+        .contains("minimum_energy_kwh 30 is above greatest_energy_kwh 24");
     CommandLineRunner lacking = evenload("sensitivity", write("").toString(), "--key", "days");
     assertThat(lacking.exitCode()).isEqualTo(2);
     assertThat(lacking.err()).contains("expected one --values for every --key");

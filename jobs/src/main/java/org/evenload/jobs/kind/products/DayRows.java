@@ -31,10 +31,13 @@ final class DayRows {
       values.add((int) sessions.stream().filter(s -> s.product() == product).count());
     }
     int tooShort = 0;
+    double missingKwh = 0;
     for (int i = 0; i < sessions.size(); i++) {
       tooShort += day.missingKwh(i) > 0 ? 1 : 0;
+      missingKwh += day.missingKwh(i);
     }
     values.add(tooShort);
+    values.add(missingKwh / 1000);
     for (Product product : Product.values()) {
       values.add(costs.energyMwh().get(product));
     }

@@ -59,6 +59,7 @@ final class ProductTables {
               integer("blue_count", "Vehicles that took blue."),
               integer("red_count", "Vehicles that took red."),
               integer("too_short_count", "Vehicles whose stay was too short for their energy."),
+              real("missing_mwh", "Energy that their stays were too short for."),
               real("green_mwh", "Energy of green."),
               real("blue_mwh", "Energy of blue."),
               real("red_mwh", "Energy of red."),

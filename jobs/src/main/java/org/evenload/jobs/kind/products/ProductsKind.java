@@ -58,6 +58,19 @@ public final class ProductsKind implements StudyKind {
               "/sessions/behaviour",
               "Invalid sessions, expected either 'file' or 'behaviour', found both."));
     }
+    ProductsConfig.SessionSettings sessions =
+        Settings.bind(settings.path("sessions"), folder, ProductsConfig.SessionSettings.class);
+    if (sessions.file() == null
+        && sessions.behaviour() == null
+        && sessions.minimumEnergyKwh() > sessions.greatestEnergyKwh()) {
+      problems.add(
+          new Problem(
+              "/sessions",
+              "Invalid sessions: minimum_energy_kwh %s is above greatest_energy_kwh %s, expected at most that."
+                  .formatted(
+                      Variant.plain(sessions.minimumEnergyKwh()),
+                      Variant.plain(sessions.greatestEnergyKwh()))));
+    }
     attempt(products::shares, problems);
     attempt(products::terms, problems);
     return problems;

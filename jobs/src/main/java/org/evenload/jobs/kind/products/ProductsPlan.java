@@ -40,7 +40,8 @@ final class ProductsPlan implements StudyPlan {
             "Invalid sweep '%s', expected a name that no other sweep has, and not '%s'."
                 .formatted(sweep.name(), Variant.REFERENCE));
       }
-      for (double value : sweep.values().stream().distinct().sorted().toList()) {
+      requireEffects(sweep);
+      for (double value : sweep.values().stream().sorted().toList()) {
         variants.add(variant(changed(study, sweep, value), sweep.name(), sweep.key(), value));
       }
     }
@@ -50,6 +51,24 @@ final class ProductsPlan implements StudyPlan {
         config.report().compareWith() == null
             ? PublishedCosts.none()
             : PublishedCosts.read(config.report().compareWith()));
+  }
+
+  private static void requireEffects(ProductsConfig.SweepSettings sweep) {
+    if (sweep.values().stream().distinct().count() < sweep.values().size()) {
+      throw new ConfigException(
+          "Invalid sweep '%s', expected different values, found one of %s twice."
+              .formatted(sweep.name(), sweep.values().stream().map(Variant::plain).toList()));
+    }
+    if (sweep.set().containsKey(sweep.key())) {
+      throw new ConfigException(
+          "Invalid sweep '%s', its key '%s' is fixed by 'set', expected only other keys there."
+              .formatted(sweep.name(), sweep.key()));
+    }
+    if (sweep.key().equals("seed")) {
+      throw new ConfigException(
+          "Invalid sweep '%s', key 'seed' draws other vehicles, expected a key whose effect can be seen on the same ones."
+              .formatted(sweep.name()));
+    }
   }
 
   private static ProductsConfig changed(

@@ -136,6 +136,15 @@ record ProductsReport(ProductsConfig config, List<Variant> variants) implements 
             "Energy beyond the load limit on all days of all variants."));
     headlines.add(
         new Headline(
+            "missing_mwh",
+            "",
+            Fields.number(
+                tables.rows("SELECT sum(missing_mwh) AS mwh FROM product_day").get(0), "mwh"),
+            "MWh",
+            Headline.Better.LOWER,
+            "Energy that sessions asked for and their stays were too short for, on all days of all variants."));
+    headlines.add(
+        new Headline(
             "peak_kw",
             "",
             costs.meanPeakKw(),
