@@ -120,7 +120,6 @@ final class BlockMaster implements Master {
     private final List<MPVariable> shortages = new ArrayList<>();
     private final List<MPConstraint> rows = new ArrayList<>();
     private final List<MPConstraint> whole = new ArrayList<>();
-    private final List<MPVariable> shares = new ArrayList<>();
     private final List<MPVariable> weights = new ArrayList<>();
 
     Program(MPSolver solver, Goal goal) {
@@ -134,7 +133,8 @@ final class BlockMaster implements Master {
         addShortage(t);
       }
       for (int[] fleets : blocks.fleets()) {
-        addBlock(fleets);
+        double share = goal.shareOf(fleets);
+        whole.add(solver.makeConstraint(share, share, ""));
       }
       offers.forEach(this::addWeight);
       objective.setMinimization();
@@ -142,7 +142,7 @@ final class BlockMaster implements Master {
 
     private void addShortage(int period) {
       double usd = shortageUsdPerMwh * periodHours;
-      MPVariable shortage = solver.makeNumVar(0, goal.mostShortageMw(period), "");
+      MPVariable shortage = solver.makeNumVar(0, MPSolver.infinity(), "");
       objective.setCoefficient(shortage, usd);
       relate(period, shortage, 1);
       shortages.add(shortage);
@@ -162,14 +162,6 @@ final class BlockMaster implements Master {
           rows.get(c).setCoefficient(variable, coefficient);
         }
       }
-    }
-
-    private void addBlock(int[] fleets) {
-      MPVariable share = solver.makeNumVar(goal.leastShare(fleets), goal.greatestShare(fleets), "");
-      MPConstraint mixture = solver.makeConstraint(0, 0, "");
-      mixture.setCoefficient(share, -1);
-      shares.add(share);
-      whole.add(mixture);
     }
 
     private void addWeight(Offer offer) {
@@ -214,14 +206,8 @@ final class BlockMaster implements Master {
     }
 
     private Solution solution() {
-      int fleets = blocks.fleets().stream().mapToInt(block -> block.length).sum();
+      int fleets = goal.share().length;
       double[][] mw = new double[fleets][periods];
-      double[] share = new double[fleets];
-      for (int b = 0; b < shares.size(); b++) {
-        for (int k : blocks.fleets().get(b)) {
-          share[k] = goal.shareOf(k, shares.get(b).solutionValue());
-        }
-      }
       for (int j = 0; j < weights.size(); j++) {
         double weight = Math.max(0, weights.get(j).solutionValue());
         Offer offer = offers.get(j);
@@ -234,7 +220,7 @@ final class BlockMaster implements Master {
       double[] usdPerMw = rows.stream().mapToDouble(MPConstraint::dualValue).toArray();
       return new Solution(
           mw,
-          share,
+          goal.share(),
           whole.stream().mapToDouble(MPConstraint::dualValue).toArray(),
           GridPrices.of(cuts, usdPerMw, fleets, periods, BINDS * shortageUsdPerMwh));
     }

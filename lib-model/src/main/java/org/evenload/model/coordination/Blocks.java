@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Fleets that answer together: the linear program mixes what a block has offered as a whole. Few
- * blocks keep mixtures near what the grid has been asked about, and the program small; only
- * different blocks can get different shares of their need.
+ * blocks keep mixtures near what the grid has been asked about, and the program small.
  *
  * @param fleets of every block
  */

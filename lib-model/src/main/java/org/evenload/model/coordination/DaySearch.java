@@ -371,7 +371,7 @@ final class DaySearch {
   private boolean isFairer(double[] a, double[] b, Goal goal) {
     double gain = 0;
     for (int k = 0; k < a.length; k++) {
-      gain += goal.partOfNeed(new int[] {k}) * (a[k] - b[k]);
+      gain += goal.partOfNeed(k) * (a[k] - b[k]);
     }
     boolean least = coordination.fairness() == Fairness.MAX_MIN;
     return gain > SHARE_GAP || least && least(a) - least(b) > SHARE_GAP;

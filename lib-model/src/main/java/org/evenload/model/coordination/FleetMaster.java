@@ -107,11 +107,7 @@ final class FleetMaster implements Master {
       }
       for (int k = 0; k < taken.length; k++) {
         weights.add(new ArrayList<>());
-        shareOf[k] =
-            solver.makeNumVar(
-                goal.leastShare(blocks.fleets().get(k)),
-                goal.greatestShare(blocks.fleets().get(k)),
-                "");
+        shareOf[k] = solver.makeNumVar(goal.leastShare(k), goal.greatestShare(k), "");
         whole[k] = solver.makeConstraint(0, 0, "");
         whole[k].setCoefficient(shareOf[k], -1);
         for (int t = 0; t < periods; t++) {
@@ -132,8 +128,7 @@ final class FleetMaster implements Master {
         MPConstraint atLeast = solver.makeConstraint(0, MPSolver.infinity(), "");
         atLeast.setCoefficient(shareOf[k], 1);
         atLeast.setCoefficient(least, -1);
-        objective.setCoefficient(
-            shareOf[k], -shortageUsdPerMwh * goal.partOfNeed(blocks.fleets().get(k)));
+        objective.setCoefficient(shareOf[k], -shortageUsdPerMwh * goal.partOfNeed(k));
       }
       if (goal.fairness() == Fairness.MAX_MIN) {
         objective.setCoefficient(least, -LEAST_SHARE_WORTH * shortageUsdPerMwh);

@@ -51,35 +51,25 @@ record Goal(
     return fairness != null;
   }
 
-  /** Of the need of a block. */
-  double leastShare(int[] fleets) {
-    return !shares() ? given(fleets) : needMwh(fleets) > 0 ? 0 : 1;
+  double leastShare(int fleet) {
+    return !shares() ? share[fleet] : needMwh[fleet] > 0 ? 0 : 1;
   }
 
-  double greatestShare(int[] fleets) {
-    return shares() ? 1 : given(fleets);
+  double greatestShare(int fleet) {
+    return shares() ? 1 : share[fleet];
   }
 
-  /** Who needs nothing has all of it. */
-  double shareOf(int fleet, double shareOfBlock) {
-    return !shares() ? share[fleet] : needMwh[fleet] == 0 ? 1 : shareOfBlock;
+  /** Of a block: who needs nothing has a share of 1, whatever the others have. */
+  double shareOf(int[] fleets) {
+    return Arrays.stream(fleets).mapToDouble(k -> share[k]).min().orElse(1);
   }
 
   double mostShortageMw(int period) {
     return shares() ? Math.max(0, allowedMw[period]) : Double.POSITIVE_INFINITY;
   }
 
-  /** Of what all fleets need together. */
-  double partOfNeed(int[] fleets) {
-    return needMwh(fleets) / Math.max(1e-9, Arrays.stream(needMwh).sum());
-  }
-
-  // Who needs nothing has a share of 1, whatever the others of the block have.
-  private double given(int[] fleets) {
-    return Arrays.stream(fleets).mapToDouble(k -> share[k]).min().orElse(1);
-  }
-
-  private double needMwh(int[] fleets) {
-    return Arrays.stream(fleets).mapToDouble(k -> needMwh[k]).sum();
+  /** Of what all fleets need together, by fleet. */
+  double partOfNeed(int fleet) {
+    return needMwh[fleet] / Math.max(1e-9, Arrays.stream(needMwh).sum());
   }
 }
