@@ -225,9 +225,15 @@ public final class Schema {
 
   private String list(JsonNode schema) {
     String items = expected(resolved(schema.path("items")));
-    return schema.has("maxItems")
-        ? "a list of %s: each %s".formatted(schema.get("maxItems").asText(), items)
-        : "a list, not empty, each %s".formatted(items);
+    if (schema.has("maxItems")) {
+      return "a list of %s: each %s".formatted(schema.get("maxItems").asText(), items);
+    }
+    int least = schema.path("minItems").asInt();
+    return "a list, %s, each %s%s"
+        .formatted(
+            least > 1 ? "at least " + least : "not empty",
+            items,
+            schema.path("uniqueItems").asBoolean() ? ", none twice" : "");
   }
 
   private static String bounds(JsonNode schema) {

@@ -144,7 +144,7 @@ class ProductsStudyTest {
     assertThat(validated("sweeps: [{name: a, key: products.green_kv, values: [1, 2]}]"))
         .contains("Invalid sweep 'a', products.green_kv = 1", "Maybe you meant 'green_kw'.");
     assertThat(validated("sweeps: [{name: a, key: products.green_kw, values: [1, 2, 1]}]"))
-        .contains("Invalid sweep 'a', expected different values", "twice");
+        .contains("Invalid sweeps[0].values '[1,2,1]'", "at least 2, each a number, none twice");
     assertThat(
             validated(
                 "sweeps: [{name: a, key: products.green_kw, values: [1, 2],"

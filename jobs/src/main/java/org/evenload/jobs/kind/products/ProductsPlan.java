@@ -54,11 +54,6 @@ final class ProductsPlan implements StudyPlan {
   }
 
   private static void requireEffects(ProductsConfig.SweepSettings sweep) {
-    if (sweep.values().stream().distinct().count() < sweep.values().size()) {
-      throw new ConfigException(
-          "Invalid sweep '%s', expected different values, found one of %s twice."
-              .formatted(sweep.name(), sweep.values().stream().map(Variant::plain).toList()));
-    }
     if (sweep.set().containsKey(sweep.key())) {
       throw new ConfigException(
           "Invalid sweep '%s', its key '%s' is fixed by 'set', expected only other keys there."
