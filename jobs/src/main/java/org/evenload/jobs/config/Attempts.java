@@ -51,6 +51,15 @@ public final class Attempts {
     }
   }
 
+  /** Checks now; as {@link #of}. */
+  public void run(Runnable check) {
+    of(
+        () -> {
+          check.run();
+          return Boolean.TRUE;
+        });
+  }
+
   /**
    * Throws what went wrong, all of it in one message.
    *

@@ -14,6 +14,11 @@ public record Problem(String pointer, String message) {
         pointer, "Invalid %s '%s', expected %s.".formatted(keyPath(pointer), value, expected));
   }
 
+  /** The same mistake, made at another place. */
+  public Problem at(String other) {
+    return new Problem(other, message);
+  }
+
   /** {@code /scenarios/1/vehicles} as people write it: {@code scenarios[1].vehicles}. */
   public static String keyPath(String pointer) {
     return pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replaceFirst("^/", "").replace('/', '.');

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.evenload.grid.input.Suggestion;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.config.Problem;
@@ -25,7 +26,7 @@ public final class StudyFile {
    */
   public static Study read(Path file) {
     YamlFile yaml = YamlFile.read(file);
-    return of(file, yaml, (ObjectNode) yaml.content());
+    return of(file, (ObjectNode) yaml.content(), yaml::located);
   }
 
   /**
@@ -38,19 +39,21 @@ public final class StudyFile {
     YamlFile yaml = YamlFile.read(file);
     ObjectNode content = ((ObjectNode) yaml.content()).deepCopy();
     changes.forEach((key, value) -> SettingPath.of(key).set(content, value));
-    return of(file, yaml, content);
+    return of(file, content, yaml::located);
   }
 
   /**
    * A study with some of its keys changed, beside those that it has already.
    *
    * @param changes values by key path such as {@code fleet.charger_kw}
+   * @param asking JSON pointer of what asks for the changes: mistakes are told at its line
    * @throws ConfigException if a key does not exist, or does not allow its value
    */
-  public static Study changed(Study study, Map<String, JsonNode> changes) {
+  public static Study changed(Study study, Map<String, JsonNode> changes, String asking) {
     ObjectNode content = study.settings().deepCopy();
     changes.forEach((key, value) -> SettingPath.of(key).set(content, value));
-    return of(study.file(), YamlFile.read(study.file()), content);
+    YamlFile yaml = YamlFile.read(study.file());
+    return of(study.file(), content, problem -> yaml.located(problem.at(asking)));
   }
 
   /**
@@ -61,7 +64,7 @@ public final class StudyFile {
    * @throws ConfigException if it is not valid
    */
   public static Study madeUp(Path beside, ObjectNode content) {
-    return of(beside, YamlFile.read(beside), content);
+    return of(beside, content, YamlFile.read(beside)::located);
   }
 
   /**
@@ -79,14 +82,14 @@ public final class StudyFile {
     return Schema.of(Schema.resource(StudyFile.class, "common.schema.json"), kind.schema());
   }
 
-  private static Study of(Path file, YamlFile yaml, ObjectNode content) {
-    StudyKind kind = kind(yaml, content);
+  private static Study of(Path file, ObjectNode content, Function<Problem, String> located) {
+    StudyKind kind = kind(content, located);
     Schema schema = schemaOf(kind);
-    throwIfAny(schema.problems(content), yaml);
+    throwIfAny(schema.problems(content), located);
 
     ObjectNode settings = schema.withDefaults(content);
     Path folder = new Study(file, kind, settings, settings, Map.of()).folder();
-    throwIfAny(kind.complete(settings, folder), yaml);
+    throwIfAny(kind.complete(settings, folder), located);
     ObjectNode operations = JsonNodeFactory.instance.objectNode();
     for (String section : Study.OPERATIONS) {
       if (settings.has(section)) {
@@ -96,24 +99,24 @@ public final class StudyFile {
     return new Study(file, kind, settings, operations, schema.paths(settings));
   }
 
-  private static StudyKind kind(YamlFile yaml, ObjectNode content) {
+  private static StudyKind kind(ObjectNode content, Function<Problem, String> located) {
     List<String> known = StudyKinds.names();
     String name = content.path(KIND).asText(StudyKinds.DEFAULT);
     return StudyKinds.named(name)
         .orElseThrow(
             () ->
                 new ConfigException(
-                    yaml.located(
+                    located.apply(
                         new Problem(
                             "/" + KIND,
                             "Invalid kind '%s', expected one of %s.%s"
                                 .formatted(name, known, Suggestion.sentence(name, known))))));
   }
 
-  private static void throwIfAny(List<Problem> problems, YamlFile yaml) {
+  private static void throwIfAny(List<Problem> problems, Function<Problem, String> located) {
     if (!problems.isEmpty()) {
       throw new ConfigException(
-          String.join("\n", problems.stream().map(yaml::located).distinct().toList()));
+          String.join("\n", problems.stream().map(located).distinct().toList()));
     }
   }
 }

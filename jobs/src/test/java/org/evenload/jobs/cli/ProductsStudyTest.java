@@ -138,20 +138,30 @@ class ProductsStudyTest {
     assertThat(validated("products: {green_pct: 60, blue_pct: 30, red_pct: 20}"))
         .contains("add up to 110 %, expected 100 %");
     assertThat(validated("products: {green_pct: 60, blue_pct: 30}"))
-        .contains("blue_pct and red_pct go together");
+        .contains(":6: Missing key products.red_pct, expected it beside products.blue_pct");
     assertThat(validated("products: {green_kw: 8}"))
         .contains("Invalid average rate of green '8.0 kW'");
     assertThat(validated("sweeps: [{name: a, key: products.green_kv, values: [1, 2]}]"))
-        .contains("Invalid sweep 'a', products.green_kv = 1", "Maybe you meant 'green_kw'.");
+        .contains(":6: Unknown key 'products.green_kv'", "Maybe you meant 'green_kw'.");
+    assertThat(
+            validated(
+                "sweeps:",
+                "  - {name: a, key: products.green_kw, values: [1, 90]}",
+                "  - {name: b, key: sessions.vehicles, values: [-1, 2]}",
+                "sessions: {vehicles: 5}"))
+        .contains(":7: Invalid average rate of green '90.0 kW'")
+        .contains(":8: Invalid sessions.vehicles '-1'");
+    assertThat(validated("sessions: {file: sessions.csv, median_km: 40}"))
+        .contains(":6: Invalid sessions.median_km '40'", "the sessions come from 'file'");
     assertThat(validated("sweeps: [{name: a, key: products.green_kw, values: [1, 2, 1]}]"))
         .contains("Invalid sweeps[0].values '[1,2,1]'", "at least 2, each a number, none twice");
     assertThat(
             validated(
                 "sweeps: [{name: a, key: products.green_kw, values: [1, 2],"
                     + " set: {products.green_kw: 3}}]"))
-        .contains("its key 'products.green_kw' is fixed by 'set'");
+        .contains(":6: Invalid sweeps[0].set 'products.green_kw', the key of sweep 'a' itself");
     assertThat(validated("sweeps: [{name: a, key: seed, values: [1, 2]}]"))
-        .contains("key 'seed' draws other vehicles");
+        .contains(":6: Invalid sweeps[0].key 'seed', it draws other vehicles");
     assertThat(validated("sessions: {minimum_energy_kwh: 30, greatest_energy_kwh: 24}"))
         .contains("minimum_energy_kwh 30 is above greatest_energy_kwh 24");
     CommandLineRunner lacking = evenload("sensitivity", write("").toString(), "--key", "days");

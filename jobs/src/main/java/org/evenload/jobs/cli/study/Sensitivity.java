@@ -129,10 +129,10 @@ public final class Sensitivity implements Callable<Integer> {
       content.set("keys", varied());
     }
     if (trajectories != null) {
-      content.put("trajectories", trajectories);
+      content.put("trajectories", atLeastTwo("--trajectories", trajectories));
     }
     if (basePoints != null) {
-      content.put("base_points", basePoints);
+      content.put("base_points", atLeastTwo("--base-points", basePoints));
     }
     set.forEach(
         (key, text) -> content.withObjectProperty("set").put(key, number(text, "--set " + key)));
@@ -142,6 +142,14 @@ public final class Sensitivity implements Callable<Integer> {
     content.put("seed", base.seed());
     content.put("study", String.valueOf(file.getFileName()));
     return content;
+  }
+
+  private int atLeastTwo(String option, int count) {
+    if (count < 2) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid %s '%d', expected an integer ≥ 2.".formatted(option, count));
+    }
+    return count;
   }
 
   private ArrayNode varied() {

@@ -1,10 +1,12 @@
 package org.evenload.jobs.kind.products;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.evenload.jobs.check.Check;
 import org.evenload.jobs.config.Problem;
 import org.evenload.jobs.config.Schema;
@@ -22,6 +24,16 @@ import org.evenload.jobs.table.TableSpec;
 public final class ProductsKind implements StudyKind {
   private static final Map<String, String> STANDARD_FILES =
       Map.of("prices", "energy_price.csv", "residential_load", "residential_load.csv");
+
+  /** What shapes sessions that are drawn from distributions of this section. */
+  private static final List<String> DRAWN =
+      List.of(
+          "arrival_mean_h",
+          "arrival_deviation_h",
+          "median_km",
+          "log_deviation",
+          "kwh_per_km",
+          "greatest_energy_kwh");
 
   @Override
   public String name() {
@@ -50,7 +62,10 @@ public final class ProductsKind implements StudyKind {
       problems.add(
           new Problem(
               "/products",
-              "Invalid products: blue_pct and red_pct go together, expected both or neither."));
+              "Missing key products.%s, expected it beside products.%s, or neither and blue_per_red."
+                  .formatted(
+                      products.bluePct() == null ? "blue_pct" : "red_pct",
+                      products.bluePct() == null ? "red_pct" : "blue_pct")));
     }
     if (settings.at("/sessions/file").isTextual() && settings.at("/sessions").has("behaviour")) {
       problems.add(
@@ -71,9 +86,26 @@ public final class ProductsKind implements StudyKind {
                       Variant.plain(sessions.minimumEnergyKwh()),
                       Variant.plain(sessions.greatestEnergyKwh()))));
     }
+    problems.addAll(withoutEffect(settings.path("sessions")));
     attempt(products::shares, problems);
     attempt(products::terms, problems);
     return problems;
+  }
+
+  private List<Problem> withoutEffect(JsonNode sessions) {
+    String source =
+        Stream.of("file", "behaviour").filter(sessions::hasNonNull).findFirst().orElse("");
+    JsonNode keys = schema().at("/properties/sessions/properties");
+    return DRAWN.stream()
+        .filter(key -> !source.isEmpty())
+        .filter(key -> sessions.path(key).asDouble() != keys.at("/" + key + "/default").asDouble())
+        .map(
+            key ->
+                Problem.invalid(
+                    "/sessions/" + key,
+                    sessions.path(key).asText(),
+                    "no such key, since the sessions come from '%s'".formatted(source)))
+        .toList();
   }
 
   private static void fillIn(ObjectNode settings, String key, String file, List<Problem> problems) {

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.evenload.jobs.config.Attempts;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.config.Problem;
 import org.evenload.jobs.report.StudyReport;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.Study;
@@ -33,18 +35,21 @@ final class ProductsPlan implements StudyPlan {
     ProductsConfig config = study.as(ProductsConfig.class);
     List<Variant> variants = new ArrayList<>();
     variants.add(variant(config, Variant.REFERENCE, "", Double.NaN));
+    Attempts attempts = new Attempts();
     Set<String> names = new HashSet<>(Set.of(Variant.REFERENCE));
-    for (ProductsConfig.SweepSettings sweep : config.sweeps()) {
-      if (!names.add(sweep.name())) {
-        throw new ConfigException(
-            "Invalid sweep '%s', expected a name that no other sweep has, and not '%s'."
-                .formatted(sweep.name(), Variant.REFERENCE));
-      }
-      requireEffects(sweep);
+    for (int i = 0; i < config.sweeps().size(); i++) {
+      ProductsConfig.SweepSettings sweep = config.sweeps().get(i);
+      String pointer = "/sweeps/" + i;
+      attempts.run(() -> requireEffects(sweep, Problem.keyPath(pointer), names));
       for (double value : sweep.values().stream().sorted().toList()) {
-        variants.add(variant(changed(study, sweep, value), sweep.name(), sweep.key(), value));
+        attempts.run(
+            () ->
+                variants.add(
+                    variant(
+                        changed(study, sweep, value, pointer), sweep.name(), sweep.key(), value)));
       }
     }
+    attempts.throwIfAnyFailed();
     return new ProductsPlan(
         config,
         variants,
@@ -53,33 +58,32 @@ final class ProductsPlan implements StudyPlan {
             : PublishedCosts.read(config.report().compareWith()));
   }
 
-  private static void requireEffects(ProductsConfig.SweepSettings sweep) {
+  private static void requireEffects(
+      ProductsConfig.SweepSettings sweep, String place, Set<String> names) {
+    if (!names.add(sweep.name())) {
+      throw new ConfigException(
+          "Invalid %s.name '%s', expected a name that no other sweep has, and not '%s'."
+              .formatted(place, sweep.name(), Variant.REFERENCE));
+    }
     if (sweep.set().containsKey(sweep.key())) {
       throw new ConfigException(
-          "Invalid sweep '%s', its key '%s' is fixed by 'set', expected only other keys there."
-              .formatted(sweep.name(), sweep.key()));
+          "Invalid %s.set '%s', the key of sweep '%s' itself, expected only other keys there."
+              .formatted(place, sweep.key(), sweep.name()));
     }
     if (sweep.key().equals("seed")) {
       throw new ConfigException(
-          "Invalid sweep '%s', key 'seed' draws other vehicles, expected a key whose effect can be seen on the same ones."
-              .formatted(sweep.name()));
+          "Invalid %s.key 'seed', it draws other vehicles, expected a key whose effect can be seen on the same ones."
+              .formatted(place));
     }
   }
 
   private static ProductsConfig changed(
-      Study study, ProductsConfig.SweepSettings sweep, double value) {
+      Study study, ProductsConfig.SweepSettings sweep, double value, String pointer) {
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     sweep.set().forEach((key, fixed) -> changes.put(key, number(fixed)));
     changes.put(sweep.key(), number(value));
     changes.put("sweeps", JsonNodeFactory.instance.arrayNode());
-    try {
-      return StudyFile.changed(study, changes).as(ProductsConfig.class);
-    } catch (ConfigException e) {
-      throw new ConfigException(
-          "Invalid sweep '%s', %s = %s: %s"
-              .formatted(sweep.name(), sweep.key(), Variant.plain(value), e.getMessage()),
-          e);
-    }
+    return StudyFile.changed(study, changes, pointer).as(ProductsConfig.class);
   }
 
   // A whole number may stand for a count.

@@ -41,8 +41,8 @@ public final class Samples {
     return byScenario;
   }
 
-  // More tasks than cores even out blocks of unequal weight.
+  // Many more tasks than cores: the last one must not keep the others waiting for long.
   private static int parallelism(JavaSparkContext spark) {
-    return 4 * spark.defaultParallelism();
+    return 16 * spark.defaultParallelism();
   }
 }
