@@ -40,6 +40,11 @@ public record FigureChange(
     };
   }
 
+  /** Whether more of it, or less, is better. */
+  public boolean hasDirection() {
+    return better.equals("higher") || better.equals("lower");
+  }
+
   public boolean isChanged() {
     return changePct() != 0;
   }

@@ -3,17 +3,22 @@ package org.evenload.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.evenload.jobs.cli.CommandLineRunner.evenload;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.evenload.jobs.run.Json;
 import org.evenload.jobs.study.StudyKind;
 import org.evenload.jobs.study.StudyKinds;
+import org.evenload.jobs.table.ExampleValues;
 import org.evenload.jobs.table.TableSpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryKindKeysTest {
   private static final Path DATASETS =
       Path.of(System.getProperty("evenload.root"), "datasets").toAbsolutePath();
+
+  private static final Path EXAMPLES =
+      Path.of(
+          System.getProperty("evenload.root"),
+          "jobs/src/main/resources/org/evenload/jobs/table",
+          ExampleValues.RESOURCE);
 
   /** A small study of each kind; that of sensitivity is one of products, varied. */
   private static final Map<String, String> STUDIES =
@@ -110,6 +121,55 @@ class EveryKindKeysTest {
     assertThat(keys)
         .containsExactlyElementsOf(
             StudyKinds.tablesOf(checkedKind).stream().map(TableSpec::name).toList());
+    if (Boolean.getBoolean("evenload.update")) {
+      keepExamples(run, keys);
+    }
+  }
+
+  /** The first values of tables that are neither zero nor missing are the dictionary's examples. */
+  private void keepExamples(String run, List<String> tables) throws IOException {
+    Map<String, Map<String, String>> examples = new TreeMap<>(ExampleValues.standard().byTable());
+    if (Files.exists(EXAMPLES)) {
+      examples = Json.mapper().readValue(EXAMPLES.toFile(), new TypeReference<>() {});
+    }
+    for (String table : tables) {
+      CommandLineRunner rows =
+          evenload(
+              "sql",
+              run,
+              "select * from %s limit 300".formatted(table),
+              "--format",
+              "json",
+              "--runs",
+              folder.toString());
+      requireDone(rows);
+      Map<String, String> ofTable = new LinkedHashMap<>();
+      for (JsonNode row : Json.mapper().readTree(rows.out())) {
+        row.properties()
+            .forEach(
+                value -> {
+                  boolean isTelling = !value.getValue().asText().matches("null|false||0|0.0");
+                  if (isTelling || !ofTable.containsKey(value.getKey())) {
+                    ofTable.merge(
+                        value.getKey(),
+                        example(value.getValue()),
+                        (kept, other) -> kept.matches("null|false||0|0.0") ? other : kept);
+                  }
+                });
+      }
+      ofTable.values().removeIf(String::isEmpty);
+      examples.put(table, ofTable);
+    }
+    Json.mapper().writerWithDefaultPrettyPrinter().writeValue(EXAMPLES.toFile(), examples);
+  }
+
+  private static String example(JsonNode value) {
+    if (value.isNull()) {
+      return "";
+    }
+    return value.isDouble() || value.isFloat()
+        ? Double.toString(new BigDecimal(value.asText()).round(new MathContext(6)).doubleValue())
+        : value.asText();
   }
 
   static List<String> kinds() {

@@ -2,6 +2,7 @@ package org.evenload.jobs.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,18 @@ class FigureChangeTest {
     assertThat(change("lower", 0.0, 0.0).isWorseBy(0)).isFalse();
     assertThat(change("lower", 1.0, null).isWorseBy(1000)).isTrue();
     assertThat(change("lower", null, 1.0).isWorseBy(0)).isFalse();
+  }
+
+  @Test
+  void figuresWithoutABetterWayAreWorseOnlyWhereAThresholdNamesThem() {
+    Thresholds general = new Thresholds(5, Map.of());
+    Thresholds named = new Thresholds(5, Map.of("metric", 8.0));
+
+    assertThat(general.isExceededBy(change("neither", 2.0, 3.0))).isFalse();
+    assertThat(general.isExceededBy(change("neither", 2.0, null))).isTrue();
+    assertThat(named.isExceededBy(change("neither", 2.0, 3.0))).isTrue();
+    assertThat(named.isExceededBy(change("lower", 2.0, 2.14))).isFalse();
+    assertThat(general.isExceededBy(change("lower", 2.0, 2.14))).isTrue();
   }
 
   private static FigureChange change(

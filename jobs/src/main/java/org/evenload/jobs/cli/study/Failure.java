@@ -47,6 +47,9 @@ public record Failure(ExitCode exitCode, String message) {
       return new Failure(
           ExitCode.CLUSTER, "Cannot finish on the Spark cluster: " + firstLine(root));
     }
+    if (causes(thrown).anyMatch(Failure::isOfSignal)) {
+      return new Failure(ExitCode.BUG, "Stopped before the end. Run it again.");
+    }
     if (root instanceof IOException) {
       return new Failure(ExitCode.BUG, "Cannot continue: " + firstLine(root));
     }
@@ -63,6 +66,13 @@ public record Failure(ExitCode exitCode, String message) {
         || message.contains(OutOfMemoryError.class.getName())
         || message.contains("INVALID_DRIVER_MEMORY")
         || message.contains("INVALID_EXECUTOR_MEMORY");
+  }
+
+  // Embedded Spark ends with the process, which a signal ends, and before its own work does.
+  private static boolean isOfSignal(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.contains("SparkContext was shut down")
+        || message.contains("stopped SparkContext");
   }
 
   private static Failure outOfMemory() {
