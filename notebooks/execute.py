@@ -1,6 +1,6 @@
 """Executes notebooks, each in a kernel of its own, some at a time: execute.py [--update] [NOTEBOOK ...]
 
-Ends with 1 if a cell fails. A notebook whose packages are not there is checked for its syntax.
+Ends with 1 if a cell fails, with 3 if a kernel did not start or answer in time. A notebook whose packages are not there is checked for its syntax.
 """
 
 import ast
@@ -20,6 +20,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 HERE = Path(__file__).resolve().parent
 EXECUTED = HERE / ".env" / "executed"
 LOG = HERE / ".env" / "kernel.log"
+DONE, FAILED, LATE = 0, 1, 3
 STARTS_WITHIN_S = 240
 # A kernel takes one core and up to 2 GB.
 AT_A_TIME = min(4, os.cpu_count() or 1)
@@ -82,7 +83,7 @@ async def execute(path, update, places):
     missing = missing_packages(notebook)
     if missing:
         print(f"syntax  {path.stem}: not executed, since {', '.join(missing)} is not installed", flush=True)
-        return True
+        return DONE
     async with places:
         start = time.monotonic()
         client = NotebookClient(
@@ -95,14 +96,17 @@ async def execute(path, update, places):
         )
         try:
             await client.async_execute()
-        except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
+        except CellExecutionError as error:
             print(f"FAILED  {path.stem}\n{error}", flush=True)
-            return False
+            return FAILED
+        except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
+            print(f"LATE    {path.stem}\n{error}", flush=True)
+            return LATE
     target = path if update else EXECUTED / path.name
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(cleaned(notebook), target)
     print(f"done    {path.stem} in {time.monotonic() - start:.1f} s", flush=True)
-    return True
+    return DONE
 
 
 async def execute_all(paths, update):
@@ -114,8 +118,8 @@ def main(arguments):
     update = "--update" in arguments
     paths = chosen([a for a in arguments if a != "--update"])
     results = asyncio.run(execute_all(paths, update))
-    print(f"{sum(results)} passed, {results.count(False)} failed", flush=True)
-    return 0 if all(results) else 1
+    print(f"{results.count(DONE)} passed, {results.count(FAILED)} failed, {results.count(LATE)} late", flush=True)
+    return FAILED if FAILED in results else max(results)
 
 
 if __name__ == "__main__":

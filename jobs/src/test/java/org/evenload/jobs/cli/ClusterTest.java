@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.evenload.jobs.cli.CommandLineRunner.evenload;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.run.TableDifference;
 import org.evenload.jobs.spark.SparkSessions;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,12 +58,8 @@ class ClusterTest {
   private static Path study;
   private static Path embedded;
 
-  private final List<ChildProcess> processes = new ArrayList<>();
-
   @BeforeAll
   static void runEmbedded() throws IOException {
-    Files.createDirectories(folder.resolve("spark/jars"));
-    Files.createDirectories(folder.resolve("tmp"));
     String other = System.getProperty("evenload.cluster.study");
     study = other == null ? folder.resolve("small.yaml") : Path.of(other).toAbsolutePath();
     if (other == null) {
@@ -83,13 +77,6 @@ class ClusterTest {
     SparkSession.getDefaultSession().get().stop();
   }
 
-  @AfterEach
-  void endProcesses() throws InterruptedException {
-    for (ChildProcess process : processes) {
-      process.close();
-    }
-  }
-
   @Test
   void aLocalClusterComputesTheSameBits() throws Exception {
     Path runs = folder.resolve("local-cluster");
@@ -98,46 +85,50 @@ class ClusterTest {
     command.add(Main.class.getName());
     command.addAll(arguments(runs, "--master", "local-cluster[2,1,1024]"));
 
-    ChildProcess run = start(command);
-
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    try (ChildProcess run = ChildProcess.start(folder.resolve("logs"), Map.of(), command)) {
+      assertEnds(run);
+    }
     assertEqualToEmbedded(runs);
   }
 
   @Test
   void aStandaloneClusterComputesTheSameBitsWhateverDies() throws Exception {
-    String master = startMaster();
-    List<ChildProcess> workers = new ArrayList<>();
-    workers.add(startWorker("worker-1", master));
-    workers.add(startWorker("worker-2", master));
+    try (StandaloneCluster cluster = StandaloneCluster.start(folder)) {
+      computeWhateverDies(cluster);
+    }
+  }
+
+  private static void computeWhateverDies(StandaloneCluster cluster) throws Exception {
+    ChildProcess worker1 = cluster.startWorker("worker-1");
+    ChildProcess worker2 = cluster.startWorker("worker-2");
 
     Path undisturbed = folder.resolve("undisturbed");
-    assertEnds(submit(master, undisturbed));
+    assertEnds(cluster.submit(arguments(undisturbed)));
     assertEqualToEmbedded(undisturbed);
-    requireNoLibrariesLeft();
+    requireNoLibrariesLeft(cluster.temporaryFiles());
 
     Path withoutExecutor = folder.resolve("without-executor");
-    ChildProcess run = submit(master, withoutExecutor);
+    ChildProcess run = cluster.submit(arguments(withoutExecutor));
     awaitAggregators(run);
-    assertThat(workers.get(0).process().descendants().filter(ClusterTest::isJava).toList())
+    assertThat(worker1.process().descendants().filter(ClusterTest::isJava).toList())
         .isNotEmpty()
         .allMatch(ProcessHandle::destroyForcibly);
     assertEnds(run);
     assertEqualToEmbedded(withoutExecutor);
 
     Path withoutWorker = folder.resolve("without-worker");
-    run = submit(master, withoutWorker);
+    run = cluster.submit(arguments(withoutWorker));
     awaitAggregators(run);
-    workers.get(1).close();
+    worker2.close();
     assertEnds(run);
     assertEqualToEmbedded(withoutWorker);
-    workers.set(1, startWorker("worker-3", master));
+    cluster.startWorker("worker-3");
 
     Path withoutDriver = folder.resolve("without-driver");
-    run = submit(master, withoutDriver);
+    run = cluster.submit(arguments(withoutDriver));
     awaitAggregators(run);
     run.close();
-    run = submit(master, withoutDriver);
+    run = cluster.submit(arguments(withoutDriver));
     assertEnds(run);
     assertThat(run.err()).contains("travel: done before");
     assertEqualToEmbedded(withoutDriver);
@@ -145,13 +136,15 @@ class ClusterTest {
 
   @Test
   void aClusterThatIsNotThereIsOneMessageAndExitCode5() throws Exception {
-    String master = "spark://localhost:" + freePort();
+    String master = "spark://localhost:" + StandaloneCluster.freePort();
+    try (StandaloneCluster other = StandaloneCluster.start(folder)) {
+      ChildProcess run = other.submit(master, arguments(folder.resolve("nowhere")));
 
-    ChildProcess run = submit(master, folder.resolve("nowhere"));
-
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
-    assertThat(run.err())
-        .contains("evenload: Cannot use the Spark cluster '" + master + "': it does not answer.");
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+      assertThat(run.err())
+          .contains(
+              "evenload: Cannot use the Spark cluster '" + master + "': it does not answer.");
+    }
     assertThat(folder.resolve("nowhere")).doesNotExist();
   }
 
@@ -170,11 +163,12 @@ class ClusterTest {
   }
 
   // Executors end a moment after their application.
-  private static void requireNoLibrariesLeft() throws IOException, InterruptedException {
+  private static void requireNoLibrariesLeft(Path temporaryFiles)
+      throws IOException, InterruptedException {
     List<Path> left = List.of(folder);
     for (int i = 0; i < 300 && !left.isEmpty(); i++) {
       Thread.sleep(100);
-      try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
+      try (Stream<Path> files = Files.list(temporaryFiles)) {
         left = files.filter(file -> file.getFileName().toString().startsWith("ortools")).toList();
       }
     }
@@ -207,77 +201,5 @@ class ClusterTest {
             List.of("run", study.toString(), "--date", "2026-03-01", "--runs", runs.toString()));
     arguments.addAll(Arrays.asList(more));
     return arguments;
-  }
-
-  private ChildProcess submit(String master, Path runs) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "org.apache.spark.deploy.SparkSubmit",
-                "--master",
-                master,
-                "--conf",
-                "spark.executor.extraClassPath=" + ChildProcess.classPath(),
-                "--conf",
-                "spark.executor.extraJavaOptions=-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                "--conf",
-                "spark.driver.host=localhost",
-                "--conf",
-                "spark.executor.memory=700m",
-                "--class",
-                Main.class.getName(),
-                "spark-internal"));
-    command.addAll(arguments(runs, "--master", master));
-    return start(command);
-  }
-
-  private String startMaster() throws IOException {
-    int port = freePort();
-    start(
-        List.of(
-            "org.apache.spark.deploy.master.Master",
-            "--host",
-            "localhost",
-            "--port",
-            String.valueOf(port),
-            "--webui-port",
-            "0"));
-    return "spark://localhost:" + port;
-  }
-
-  private ChildProcess startWorker(String name, String master) throws IOException {
-    return start(
-        List.of(
-            "org.apache.spark.deploy.worker.Worker",
-            "--host",
-            "localhost",
-            "--cores",
-            "1",
-            "--memory",
-            "1g",
-            "--webui-port",
-            "0",
-            "--work-dir",
-            folder.resolve(name).toString(),
-            master));
-  }
-
-  private ChildProcess start(List<String> arguments) throws IOException {
-    ChildProcess process =
-        ChildProcess.start(
-            folder.resolve("logs"),
-            Map.of(
-                "SPARK_HOME", folder.resolve("spark").toString(),
-                "SPARK_SCALA_VERSION", "2.13",
-                "SPARK_LOCAL_HOSTNAME", "localhost"),
-            arguments);
-    processes.add(process);
-    return process;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }
