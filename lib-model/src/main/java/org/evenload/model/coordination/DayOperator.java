@@ -1,6 +1,7 @@
 package org.evenload.model.coordination;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.evenload.model.coordination.Operator.Answer;
 
 /** Operates whole days, and keeps what the operator's answers show about all others. */
@@ -11,34 +12,74 @@ final class DayOperator {
   private final Operator operator;
   private final GridLimits limits;
   private final double[] withoutVehiclesMw;
-  private final boolean[] isShort;
+  private final boolean[] isWithoutKnown;
+  private final boolean[] wasShort;
   private int answers;
 
   DayOperator(Operator operator, GridLimits limits, int periods) {
     this.operator = operator;
     this.limits = limits;
     withoutVehiclesMw = new double[periods];
-    isShort = new boolean[periods];
+    isWithoutKnown = new boolean[periods];
+    wasShort = new boolean[periods];
   }
 
   /**
    * @param mw by fleet, then by period
    */
   OperatedDay operate(double[][] mw, double[] share) {
+    return operate(mw, share, Double.POSITIVE_INFINITY).orElseThrow();
+  }
+
+  /**
+   * Operates a day as long as it may turn out less short than another: periods that were short
+   * before come first, and if these alone leave as much short, the others are not asked.
+   *
+   * @param mw by fleet, then by period
+   * @param excessMw of the other day
+   * @return empty if the day is as short, or more
+   */
+  Optional<OperatedDay> operate(double[][] mw, double[] share, double excessMw) {
     double[] notSupplied = new double[withoutVehiclesMw.length];
     double excess = 0;
-    for (int t = 0; t < notSupplied.length; t++) {
-      double[] evMw = new double[mw.length];
-      for (int k = 0; k < evMw.length; k++) {
-        evMw[k] = mw[k][t];
+    boolean[] first = wasShort.clone();
+    for (boolean askedNow : new boolean[] {true, false}) {
+      for (int t = 0; t < notSupplied.length; t++) {
+        if (first[t] == askedNow) {
+          notSupplied[t] = notSuppliedMw(t, ofPeriod(mw, t));
+          double more = excessMw(t, notSupplied[t], mw.length);
+          wasShort[t] |= more > 0;
+          excess += more;
+        }
       }
-      notSupplied[t] = notSuppliedMw(t, evMw);
-      if (notSupplied[t] > Coordination.SHORTAGE_MW) {
-        double more = notSupplied[t] - withoutVehiclesMw(t, mw.length);
-        excess += more > Coordination.SHORTAGE_MW ? more : 0;
+      if (excess >= excessMw) {
+        return Optional.empty();
       }
     }
-    return new OperatedDay(mw, share, notSupplied, excess);
+    return Optional.of(new OperatedDay(mw, share, notSupplied, excess));
+  }
+
+  /**
+   * Learns what limits the grid from a day that is not meant to fit.
+   *
+   * @param mw by fleet, then by period
+   */
+  void explore(double[][] mw) {
+    for (int t = 0; t < withoutVehiclesMw.length; t++) {
+      notSuppliedMw(t, ofPeriod(mw, t));
+    }
+  }
+
+  private double excessMw(int t, double notSuppliedMw, int fleets) {
+    if (notSuppliedMw <= Coordination.SHORTAGE_MW) {
+      return 0;
+    }
+    double more = notSuppliedMw - withoutVehiclesMw(t, fleets);
+    return more > Coordination.SHORTAGE_MW ? more : 0;
+  }
+
+  private static double[] ofPeriod(double[][] mw, int t) {
+    return Arrays.stream(mw).mapToDouble(ofFleet -> ofFleet[t]).toArray();
   }
 
   /** What is not supplied without any vehicle, by period; 0 where nothing was ever short. */
@@ -62,8 +103,8 @@ final class DayOperator {
   }
 
   private double withoutVehiclesMw(int t, int fleets) {
-    if (!isShort[t]) {
-      isShort[t] = true;
+    if (!isWithoutKnown[t]) {
+      isWithoutKnown[t] = true;
       Answer without = ask(t, new double[fleets]);
       withoutVehiclesMw[t] = without.solved() ? without.notSuppliedMw() : 0;
     }

@@ -142,7 +142,7 @@ final class DaySearch {
         return best;
       }
       rounds++;
-      best = lessShort(best, grid.operate(plan.get().mw(), flattest.share()));
+      best = grid.operate(plan.get().mw(), flattest.share(), best.excessMw()).orElse(best);
     }
     return best;
   }
@@ -152,7 +152,7 @@ final class DaySearch {
   private void explore(double[][] mw) {
     double[][] nothing = new double[mw.length][acted.length];
     for (double factor : BEYOND) {
-      grid.operate(between(nothing, mw, factor), all);
+      grid.explore(between(nothing, mw, factor));
     }
     limits.setExplored();
   }
@@ -246,9 +246,10 @@ final class DaySearch {
       double step = 1 - CAUTION[caution];
       double[] share = day.share().clone();
       Arrays.setAll(share, k -> share[k] + step * (plan.share()[k] - share[k]));
-      OperatedDay found = grid.operate(between(day.mw(), plan.mw(), step), share);
-      if (found.fits()) {
-        day = found;
+      Optional<OperatedDay> found =
+          grid.operate(between(day.mw(), plan.mw(), step), share, Double.MIN_VALUE);
+      if (found.isPresent()) {
+        day = found.get();
         caution = Math.max(0, caution - 1);
       } else {
         caution = Math.min(CAUTION.length - 1, caution + 1);
