@@ -9,7 +9,8 @@ public final class DataDictionary {
   public static String markdown(List<TableSpec> tables) {
     ExampleValues examples = ExampleValues.standard();
     StringBuilder page = new StringBuilder("# Data dictionary\n\n");
-    page.append("Generated from the table specifications; columns in bold identify the row, examples are of small studies.\n");
+    page.append(
+        "Generated from the table specifications; columns in bold identify the row, examples are of small studies.\n");
     for (TableSpec table : tables) {
       page.append("\n## %s\n\n%s\n\n".formatted(table.name(), table.description()));
       page.append("| column | type | unit | example | description |\n|---|---|---|---|---|\n");

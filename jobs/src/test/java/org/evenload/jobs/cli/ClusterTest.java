@@ -142,8 +142,7 @@ class ClusterTest {
 
       assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
       assertThat(run.err())
-          .contains(
-              "evenload: Cannot use the Spark cluster '" + master + "': it does not answer.");
+          .contains("evenload: Cannot use the Spark cluster '" + master + "': it does not answer.");
     }
     assertThat(folder.resolve("nowhere")).doesNotExist();
   }
