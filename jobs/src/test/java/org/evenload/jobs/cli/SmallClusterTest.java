@@ -39,9 +39,8 @@ class SmallClusterTest {
             name: small
             kind: products
             data: %s
-            days: 4
+            days: 2
             sessions: {vehicles: 50}
-            sweeps: [{name: rate, key: products.green_kw, values: [0.5, 1.5]}]
             """
                 .formatted(QUITO));
     CommandLineRunner embedded = evenload(run(study, "embedded", "--master", "local[1]"));
