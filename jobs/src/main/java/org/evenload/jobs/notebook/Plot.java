@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Plot implements Shown {
   // Ways of charging keep their colours in all charts; products have the colours they are named by.
   private static final Set<String> NAMED =
-      Set.of("none", "uncontrolled", "decentralized", "coordinated", "green", "blue", "red");
+      Set.of("none", "uncontrolled", "decentralized", "coordinated", "green", "blue", "red", "all");
 
   private final Answer answer;
   private final Shape shape;

@@ -34,6 +34,7 @@ final class SvgChart {
           Map.entry("green", "#009e73"),
           Map.entry("blue", "#0072b2"),
           Map.entry("red", "#c0392b"),
+          Map.entry("all", "#1f2933"),
           Map.entry("a", "#0072b2"),
           Map.entry("b", "#d55e00"),
           Map.entry("c", "#009e73"),
