@@ -20,13 +20,15 @@ final class LimitedSteps {
   private final StayGrid grid;
   private final int stepCount;
   private final boolean[] modulated;
-  private final long[] charged;
   private final long[] left;
 
-  // All positions of a clock step, session by session.
+  // Places: all positions of a clock step together, session by session, since steps are gone
+  // through as a whole and far more often than sessions. Of sessions that can give way only.
   private final int[] columnStart;
-  private final int[] columnPosition;
+  private final int[] placeOf;
   private final int[] sessionAt;
+  private final long[] most;
+  private final long[] charged;
 
   private long leftOfAll;
 
@@ -48,10 +50,11 @@ final class LimitedSteps {
       left[i] = modulated[i] ? grid.energy(i) : 0;
       leftOfAll += left[i];
     }
-    charged = CheapestSteps.chargeFixed(problem, grid);
-    sessionAt = new int[grid.positionCount()];
-    columnStart = new int[stepCount + 1];
-    columnPosition = columns();
+    columnStart = columnStarts();
+    sessionAt = new int[columnStart[stepCount]];
+    most = new long[columnStart[stepCount]];
+    charged = new long[columnStart[stepCount]];
+    placeOf = places();
     chargedIn = new long[stepCount];
     distance = new int[stepCount];
     sessionDistance = new int[modulated.length];
@@ -64,30 +67,36 @@ final class LimitedSteps {
     return new LimitedSteps(problem, grid).solve(problem);
   }
 
-  private int[] columns() {
+  private int[] columnStarts() {
+    int[] starts = new int[stepCount + 1];
     for (int i = 0; i < modulated.length; i++) {
-      for (int k = grid.start(i); k < grid.end(i); k++) {
-        sessionAt[k] = i;
-        if (modulated[i]) {
-          columnStart[grid.clockStep(i, k) + 1]++;
-        }
+      for (int k = grid.start(i); modulated[i] && k < grid.end(i); k++) {
+        starts[grid.clockStep(i, k) + 1]++;
       }
     }
     for (int t = 0; t < stepCount; t++) {
-      columnStart[t + 1] += columnStart[t];
+      starts[t + 1] += starts[t];
     }
+    return starts;
+  }
+
+  private int[] places() {
     int[] next = Arrays.copyOf(columnStart, stepCount);
-    int[] positions = new int[columnStart[stepCount]];
+    int[] places = new int[grid.positionCount()];
     for (int i = 0; i < modulated.length; i++) {
       for (int k = grid.start(i); modulated[i] && k < grid.end(i); k++) {
-        positions[next[grid.clockStep(i, k)]++] = k;
+        int c = next[grid.clockStep(i, k)]++;
+        places[k] = c;
+        sessionAt[c] = i;
+        most[c] = grid.most(k);
       }
     }
-    return positions;
+    return places;
   }
 
   private long[] solve(DayProblem problem) {
-    long[] room = StepLoads.of(problem, grid, charged).room();
+    long[] byPosition = CheapestSteps.chargeFixed(problem, grid);
+    long[] room = StepLoads.of(problem, grid, byPosition).room();
     double[] price = problem.usdPerMwh();
     double penalty = problem.penaltyUsdPerMwh();
     int[] order = new PriceOrder(price).steps();
@@ -98,24 +107,28 @@ final class LimitedSteps {
       int step = isBelow ? order[below++] : order[above++];
       fill(step, isBelow ? room[step] : Long.MAX_VALUE);
     }
-    return charged;
+    for (int i = 0; i < modulated.length; i++) {
+      for (int k = grid.start(i); modulated[i] && k < grid.end(i); k++) {
+        byPosition[k] = charged[placeOf[k]];
+      }
+    }
+    return byPosition;
   }
 
-  private void fill(int sink, long most) {
+  private void fill(int sink, long wanted) {
     long before = leftOfAll;
-    fillDirectly(sink, most);
-    while (leftOfAll > 0 && most > before - leftOfAll && measureDistances(sink)) {
-      blockingFlow(sink, most - (before - leftOfAll));
+    fillDirectly(sink, wanted);
+    while (leftOfAll > 0 && wanted > before - leftOfAll && measureDistances(sink)) {
+      blockingFlow(sink, wanted - (before - leftOfAll));
     }
   }
 
-  private void fillDirectly(int sink, long most) {
-    long missing = most;
+  private void fillDirectly(int sink, long wanted) {
+    long missing = wanted;
     for (int c = columnStart[sink]; c < columnStart[sink + 1] && missing > 0; c++) {
-      int k = columnPosition[c];
-      int i = sessionAt[k];
-      long amount = Math.min(Math.min(left[i], grid.most(k) - charged[k]), missing);
-      charged[k] += amount;
+      int i = sessionAt[c];
+      long amount = Math.min(Math.min(left[i], most[c] - charged[c]), missing);
+      charged[c] += amount;
       chargedIn[sink] += amount;
       missing -= amount;
       take(i, amount);
@@ -146,9 +159,8 @@ final class LimitedSteps {
     for (int head = 0; head < tail && distance[queue[head]] <= nearest; head++) {
       int step = queue[head];
       for (int c = columnStart[step]; c < columnStart[step + 1]; c++) {
-        int k = columnPosition[c];
-        int i = sessionAt[k];
-        if (sessionDistance[i] != UNREACHED || charged[k] == grid.most(k)) {
+        int i = sessionAt[c];
+        if (sessionDistance[i] != UNREACHED || charged[c] == most[c]) {
           continue;
         }
         sessionDistance[i] = distance[step];
@@ -157,7 +169,7 @@ final class LimitedSteps {
         }
         for (int from = grid.start(i); tail < reachable && from < grid.end(i); from++) {
           int clock = grid.clockStep(i, from);
-          if (charged[from] > 0 && distance[clock] == UNREACHED) {
+          if (distance[clock] == UNREACHED && charged[placeOf[from]] > 0) {
             distance[clock] = distance[step] + 1;
             queue[tail++] = clock;
           }
@@ -176,12 +188,12 @@ final class LimitedSteps {
     return reachable;
   }
 
-  private void blockingFlow(int sink, long most) {
+  private void blockingFlow(int sink, long wanted) {
     for (int i = 0; i < sessionPointer.length; i++) {
       sessionPointer[i] = grid.start(i);
     }
     System.arraycopy(columnStart, 0, stepPointer, 0, stepCount);
-    long missing = most;
+    long missing = wanted;
     for (int i = 0; i < left.length && missing > 0; i++) {
       if (left[i] > 0 && sessionDistance[i] != UNREACHED) {
         long amount = pushFrom(i, Math.min(left[i], missing), sink);
@@ -192,18 +204,22 @@ final class LimitedSteps {
   }
 
   /** Moves energy of a session into steps at its distance from the sink. */
-  private long pushFrom(int i, long most, int sink) {
+  private long pushFrom(int i, long wanted, int sink) {
     long pushed = 0;
     for (; sessionPointer[i] < grid.end(i); sessionPointer[i]++) {
       int k = sessionPointer[i];
       int clock = grid.clockStep(i, k);
-      long free = Math.min(most - pushed, grid.most(k) - charged[k]);
-      if (free > 0 && distance[clock] == sessionDistance[i]) {
+      if (distance[clock] != sessionDistance[i]) {
+        continue;
+      }
+      int c = placeOf[k];
+      long free = Math.min(wanted - pushed, most[c] - charged[c]);
+      if (free > 0) {
         long amount = pushInto(clock, free, sink);
-        charged[k] += amount;
+        charged[c] += amount;
         chargedIn[clock] += amount;
         pushed += amount;
-        if (pushed == most) {
+        if (pushed == wanted) {
           return pushed;
         }
       }
@@ -212,20 +228,20 @@ final class LimitedSteps {
   }
 
   /** Makes way in a step: sessions that charge in it move on towards the sink. */
-  private long pushInto(int step, long most, int sink) {
+  private long pushInto(int step, long wanted, int sink) {
     if (step == sink) {
-      return most;
+      return wanted;
     }
     long pushed = 0;
     for (; stepPointer[step] < columnStart[step + 1]; stepPointer[step]++) {
-      int k = columnPosition[stepPointer[step]];
-      int i = sessionAt[k];
-      if (charged[k] > 0 && sessionDistance[i] == distance[step] - 1) {
-        long amount = pushFrom(i, Math.min(most - pushed, charged[k]), sink);
-        charged[k] -= amount;
+      int c = stepPointer[step];
+      int i = sessionAt[c];
+      if (charged[c] > 0 && sessionDistance[i] == distance[step] - 1) {
+        long amount = pushFrom(i, Math.min(wanted - pushed, charged[c]), sink);
+        charged[c] -= amount;
         chargedIn[step] -= amount;
         pushed += amount;
-        if (pushed == most) {
+        if (pushed == wanted) {
           return pushed;
         }
       }
