@@ -65,7 +65,7 @@ class SensitivityTest {
         "--key days | expected one --values for every --key",
         "--key days --values 1,2 --design sobl | Invalid design 'sobl', expected one of",
         "--key days --values 1,2 --design sobol --base-points 100000 | takes 300,000 runs, expected at most 10,000",
-        "--key days --values 1,2 --base-points 0 --design sobol | Invalid base_points '0'",
+        "--key days --values 1,2 --base-points 0 --design sobol | Invalid --base-points '0', expected an integer",
         "--key days --values 1,2 --set dais=5 | Maybe you meant 'days'.",
         "--key seed --values 1,2 --set days=x | Invalid --set days 'x'",
         "--key products.green_kw --values 1,3 --key products.start_delay_h --values 0,30 --design grid | products.start_delay_h '30'"
