@@ -72,7 +72,8 @@ public record Failure(ExitCode exitCode, String message) {
   private static boolean isOfSignal(Throwable cause) {
     String message = String.valueOf(cause.getMessage());
     return message.contains("SparkContext was shut down")
-        || message.contains("stopped SparkContext");
+        || message.contains("stopped SparkContext")
+        || message.contains("SparkContext.dagScheduler()\" is null");
   }
 
   private static Failure outOfMemory() {
