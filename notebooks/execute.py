@@ -1,6 +1,6 @@
 """Executes notebooks, each in a kernel of its own, some at a time: execute.py [--update] [NOTEBOOK ...]
 
-Ends with 1 if a cell fails, with 3 if a kernel did not start or answer in time. A notebook whose packages are not there is checked for its syntax.
+Ends with 1 if a cell fails, with 75 if a kernel did not start or answer in time. A notebook whose packages are not there is checked for its syntax.
 """
 
 import ast
@@ -20,7 +20,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 HERE = Path(__file__).resolve().parent
 EXECUTED = HERE / ".env" / "executed"
 LOG = HERE / ".env" / "kernel.log"
-DONE, FAILED, LATE = 0, 1, 3
+# LATE is no exit code of Evenload, whose studies run before the notebooks.
+DONE, FAILED, LATE = 0, 1, 75
 STARTS_WITHIN_S = 240
 # A kernel takes one core and up to 2 GB.
 AT_A_TIME = min(4, os.cpu_count() or 1)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.evenload.jobs.check.Check;
 import org.evenload.jobs.config.Problem;
@@ -93,18 +94,20 @@ public final class ProductsKind implements StudyKind {
   }
 
   private List<Problem> withoutEffect(JsonNode sessions) {
-    String source =
-        Stream.of("file", "behaviour").filter(sessions::hasNonNull).findFirst().orElse("");
+    Optional<String> source =
+        Stream.of("file", "behaviour").filter(sessions::hasNonNull).findFirst();
+    if (source.isEmpty()) {
+      return List.of();
+    }
     JsonNode keys = schema().at("/properties/sessions/properties");
     return DRAWN.stream()
-        .filter(key -> !source.isEmpty())
         .filter(key -> sessions.path(key).asDouble() != keys.at("/" + key + "/default").asDouble())
         .map(
             key ->
                 Problem.invalid(
                     "/sessions/" + key,
                     sessions.path(key).asText(),
-                    "no such key, since the sessions come from '%s'".formatted(source)))
+                    "no such key, since the sessions come from '%s'".formatted(source.get())))
         .toList();
   }
 
