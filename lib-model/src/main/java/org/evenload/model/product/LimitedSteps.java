@@ -1,6 +1,7 @@
 package org.evenload.model.product;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Least cost below a limit, for any number of vehicles.
@@ -27,8 +28,14 @@ final class LimitedSteps {
   private final int[] columnStart;
   private final int[] placeOf;
   private final int[] sessionAt;
+  private final int[] positionAt;
   private final long[] most;
   private final long[] charged;
+
+  // A search asks only whether there is energy or room. Bits answer from the cache for a hundred
+  // thousand vehicles, amounts do not.
+  private final BitSet chargingPositions;
+  private final BitSet openPlaces;
 
   private long leftOfAll;
 
@@ -52,8 +59,11 @@ final class LimitedSteps {
     }
     columnStart = columnStarts();
     sessionAt = new int[columnStart[stepCount]];
+    positionAt = new int[columnStart[stepCount]];
     most = new long[columnStart[stepCount]];
     charged = new long[columnStart[stepCount]];
+    chargingPositions = new BitSet(grid.positionCount());
+    openPlaces = new BitSet(columnStart[stepCount]);
     placeOf = places();
     chargedIn = new long[stepCount];
     distance = new int[stepCount];
@@ -88,7 +98,9 @@ final class LimitedSteps {
         int c = next[grid.clockStep(i, k)]++;
         places[k] = c;
         sessionAt[c] = i;
+        positionAt[c] = k;
         most[c] = grid.most(k);
+        openPlaces.set(c, most[c] > 0);
       }
     }
     return places;
@@ -128,11 +140,17 @@ final class LimitedSteps {
     for (int c = columnStart[sink]; c < columnStart[sink + 1] && missing > 0; c++) {
       int i = sessionAt[c];
       long amount = Math.min(Math.min(left[i], most[c] - charged[c]), missing);
-      charged[c] += amount;
-      chargedIn[sink] += amount;
+      charge(sink, c, amount);
       missing -= amount;
       take(i, amount);
     }
+  }
+
+  private void charge(int step, int place, long amount) {
+    charged[place] += amount;
+    chargedIn[step] += amount;
+    chargingPositions.set(positionAt[place], charged[place] > 0);
+    openPlaces.set(place, charged[place] < most[place]);
   }
 
   private void take(int i, long amount) {
@@ -158,25 +176,38 @@ final class LimitedSteps {
     int nearest = UNREACHED;
     for (int head = 0; head < tail && distance[queue[head]] <= nearest; head++) {
       int step = queue[head];
-      for (int c = columnStart[step]; c < columnStart[step + 1]; c++) {
+      int end = columnStart[step + 1];
+      for (int c = firstOpen(columnStart[step], end); c < end; c = firstOpen(c + 1, end)) {
         int i = sessionAt[c];
-        if (sessionDistance[i] != UNREACHED || charged[c] == most[c]) {
+        if (sessionDistance[i] != UNREACHED) {
           continue;
         }
         sessionDistance[i] = distance[step];
         if (left[i] > 0) {
           nearest = distance[step];
         }
-        for (int from = grid.start(i); tail < reachable && from < grid.end(i); from++) {
-          int clock = grid.clockStep(i, from);
-          if (distance[clock] == UNREACHED && charged[placeOf[from]] > 0) {
+        int stayEnd = tail < reachable ? grid.end(i) : 0;
+        for (int k = firstCharging(grid.start(i), stayEnd); k < stayEnd; ) {
+          int clock = grid.clockStep(i, k);
+          if (distance[clock] == UNREACHED) {
             distance[clock] = distance[step] + 1;
             queue[tail++] = clock;
           }
+          k = firstCharging(k + 1, stayEnd);
         }
       }
     }
     return nearest != UNREACHED;
+  }
+
+  private int firstOpen(int place, int end) {
+    int next = openPlaces.nextSetBit(place);
+    return next < 0 ? end : next;
+  }
+
+  private int firstCharging(int position, int end) {
+    int next = position < end ? chargingPositions.nextSetBit(position) : end;
+    return next < 0 ? end : next;
   }
 
   // Steps in which nobody charges lead nowhere.
@@ -216,8 +247,7 @@ final class LimitedSteps {
       long free = Math.min(wanted - pushed, most[c] - charged[c]);
       if (free > 0) {
         long amount = pushInto(clock, free, sink);
-        charged[c] += amount;
-        chargedIn[clock] += amount;
+        charge(clock, c, amount);
         pushed += amount;
         if (pushed == wanted) {
           return pushed;
@@ -238,8 +268,7 @@ final class LimitedSteps {
       int i = sessionAt[c];
       if (charged[c] > 0 && sessionDistance[i] == distance[step] - 1) {
         long amount = pushFrom(i, Math.min(wanted - pushed, charged[c]), sink);
-        charged[c] -= amount;
-        chargedIn[step] -= amount;
+        charge(step, c, -amount);
         pushed += amount;
         if (pushed == wanted) {
           return pushed;

@@ -77,7 +77,9 @@ final class StayGrid {
 
   /** Step of the day, from 0, at a position of a session. */
   int clockStep(int i, int position) {
-    return (firstStep[i] + position - start[i]) % stepCount;
+    // Asked for hundreds of times per session: a stay seldom wraps, and a division is dear.
+    int step = firstStep[i] + position - start[i];
+    return step < stepCount ? step : step % stepCount;
   }
 
   /** Clock step in which the stay begins. */
