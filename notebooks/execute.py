@@ -1,4 +1,4 @@
-"""Executes notebooks, each in a kernel of its own, some at a time: execute.py [--update] [NOTEBOOK ...]
+"""Executes notebooks, each in a kernel of its own, some at a time: execute.py [--update | --list] [NOTEBOOK ...]
 
 Ends with 1 if a cell fails, with 75 if a kernel did not start or answer in time. A notebook whose packages are not there is checked for its syntax.
 """
@@ -37,8 +37,13 @@ class QuietKernelManager(AsyncKernelManager):
             return await super().start_kernel(**{**kwargs, "stderr": log})
 
 
+def numbered_first(path):
+    number = re.match(r"\d+", path.name)
+    return (0, int(number.group()), path.name) if number else (1, 0, path.name)
+
+
 def chosen(names):
-    every = sorted(HERE.glob("*.ipynb"), key=lambda path: int(path.name.split("-")[0]))
+    every = sorted(HERE.glob("*.ipynb"), key=numbered_first)
     if not names:
         return every
     paths = [HERE / (name if name.endswith(".ipynb") else name + ".ipynb") for name in names]
@@ -117,7 +122,10 @@ async def execute_all(paths, update):
 
 def main(arguments):
     update = "--update" in arguments
-    paths = chosen([a for a in arguments if a != "--update"])
+    paths = chosen([a for a in arguments if a not in ("--update", "--list")])
+    if "--list" in arguments:
+        print("\n".join(path.stem for path in paths))
+        return DONE
     results = asyncio.run(execute_all(paths, update))
     print(f"{results.count(DONE)} passed, {results.count(FAILED)} failed, {results.count(LATE)} late", flush=True)
     return FAILED if FAILED in results else max(results)

@@ -3,6 +3,7 @@ package org.evenload.jobs.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.Engine;
@@ -106,10 +107,15 @@ public final class Main implements Runnable {
         .setParameterExceptionHandler((e, ignored) -> main.misused(e))
         .setExecutionExceptionHandler((e, failed, ignored) -> main.failed(e, failed));
     try {
-      return command.execute(args);
+      return command.execute(Arrays.stream(args).map(Main::notAnOption).toArray(String[]::new));
     } catch (OutOfMemoryError e) {
       return main.failed(e, command);
     }
+  }
+
+  // A query may begin with a comment of SQL.
+  private static String notAnOption(String argument) {
+    return argument.startsWith("-- ") ? " " + argument : argument;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public final class ComparisonPage {
             Map.of(
                 "before", comparison.before(),
                 "after", comparison.after(),
-                "verdict", verdict(worse),
+                "verdict", verdict(worse, thresholds),
                 "figures", figures,
                 "sections",
                     List.of(
@@ -38,12 +39,20 @@ public final class ComparisonPage {
                         .formatted(comparison.secondsBefore(), comparison.secondsAfter())));
   }
 
-  private static String verdict(List<FigureChange> worse) {
-    return switch (worse.size()) {
-      case 0 -> "No headline figure is worse than allowed.";
-      case 1 -> "One headline figure is worse than allowed.";
-      default -> worse.size() + " headline figures are worse than allowed.";
-    };
+  /** In one sentence, how many figures are worse than allowed. */
+  public static String verdict(List<FigureChange> worse, Thresholds thresholds) {
+    String figures =
+        switch (worse.size()) {
+          case 0 -> "No headline figure is";
+          case 1 -> "One headline figure is";
+          default -> worse.size() + " headline figures are";
+        };
+    return String.format(
+        Locale.ROOT,
+        "%s worse than allowed (by %s %%%s).",
+        figures,
+        BigDecimal.valueOf(thresholds.percent()).stripTrailingZeros().toPlainString(),
+        thresholds.percentByMetric().isEmpty() ? "" : ", or as the thresholds say");
   }
 
   private static Map<String, Object> row(FigureChange figure, boolean worse) {
@@ -66,7 +75,9 @@ public final class ComparisonPage {
     double percent = figure.changePct();
     return percent == 0
         ? "="
-        : Double.isInfinite(percent) ? "new" : String.format(Locale.ROOT, "%+.2f %%", percent);
+        : figure.after() == null
+            ? "gone"
+            : Double.isInfinite(percent) ? figure.before() == null ? "new" : "from 0" : String.format(Locale.ROOT, "%+.2f %%", percent);
   }
 
   /** A figure with six digits, or a dash. */

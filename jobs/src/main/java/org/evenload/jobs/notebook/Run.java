@@ -13,6 +13,7 @@ import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.RunFolders;
 import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.study.QueryFailure;
 import org.evenload.jobs.study.RunTables;
 
 /**
@@ -48,7 +49,7 @@ public final class Run {
   public static Run open(String place) {
     Location folder = RunFolders.find(place, Location.of(runs()));
     SparkSession spark = session();
-    return new Run(folder.name(), spark, RunTables.createViews(spark, folder));
+    return new Run(folder.name(), spark, RunTables.createReadableViews(spark, folder, System.err::println));
   }
 
   /**
@@ -63,9 +64,18 @@ public final class Run {
     return new Run(study, spark, RunTables.createViews(spark, folders));
   }
 
-  /** Answers a query in Spark SQL. */
+  /**
+   * Answers a query in Spark SQL.
+   *
+   * @throws ConfigException if Spark cannot make sense of it
+   */
   public Answer sql(String query) {
-    return Answer.of(spark.sql(query));
+    try {
+      return Answer.of(spark.sql(query));
+      // Spark, in Scala, throws checked exceptions that it does not declare.
+    } catch (Exception e) {
+      throw QueryFailure.of(e, tables);
+    }
   }
 
   /** The tables and views, and how many rows and columns each has. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,16 +37,38 @@ public final class TableFiles {
       for (StoredFile stored : stage.contents()) {
         if (stored.belongsTo(table)) {
           Location file = run.resolve(stored.path());
-          if (!file.exists()) {
-            throw new StorageException(
-                "Cannot read table '%s': %s is missing. The same study, run again, writes it again."
-                    .formatted(table, file));
-          }
+          requireWhole(table, file, stored.bytes());
           files.add(file);
         }
       }
     }
     return files;
+  }
+
+  // Contents are compared where time allows; a size costs nothing, and tells most of what happens.
+  private static void requireWhole(String table, Location file, long bytes) throws IOException {
+    long found = file.exists() ? file.length().orElse(0L) : -1;
+    if (found != bytes) {
+      throw new StorageException(
+          "Cannot read table '%s': %s is %s. The same study, run again, writes it again."
+              .formatted(table, file, found < 0 ? "missing" : "damaged"));
+    }
+  }
+
+  /**
+   * Compares every file that finished stages have recorded with its checksum.
+   *
+   * @throws StorageException if one is missing or damaged
+   */
+  public static void requireIntact(Location run) throws IOException {
+    for (PublishedStage stage : PublishedStage.all(run)) {
+      Optional<String> damaged = stage.firstDamaged(run);
+      if (damaged.isPresent()) {
+        throw new StorageException(
+            "Cannot read %s: it is missing or damaged. The same study, run again, writes it again."
+                .formatted(run.resolve(damaged.get())));
+      }
+    }
   }
 
   public static String[] paths(List<Location> files) {

@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -118,29 +120,65 @@ public final class RunTables {
     return rows.select(columns);
   }
 
+  /**
+   * The same without tables of which a file is missing or damaged: the others can still be asked.
+   *
+   * @param unreadable is told of each such table
+   */
+  public static List<String> createReadableViews(
+      SparkSession spark, Location run, Consumer<String> unreadable) {
+    return createViews(spark, run, kindOf(run), e -> unreadable.accept(e.getMessage()));
+  }
+
   static List<String> createViews(SparkSession spark, Location run, StudyKind kind) {
+    return createViews(
+        spark,
+        run,
+        kind,
+        e -> {
+          throw e;
+        });
+  }
+
+  private static List<String> createViews(
+      SparkSession spark, Location run, StudyKind kind, Consumer<StorageException> unreadable) {
     try {
       TreeSet<String> others = new TreeSet<>(recorded(run));
       List<String> names = new ArrayList<>();
       for (TableSpec table : StudyKinds.tablesOf(kind)) {
         if (others.remove(table.name())) {
-          TableFiles.read(spark, table, TableFiles.files(run, table.name()))
-              .createOrReplaceTempView(table.name());
-          names.add(table.name());
+          files(run, table.name(), unreadable)
+              .ifPresent(
+                  files -> {
+                    TableFiles.read(spark, table, files).createOrReplaceTempView(table.name());
+                    names.add(table.name());
+                  });
         }
       }
       // Tables that a newer or older version of Evenload has written.
       for (String other : others) {
-        List<Location> files = TableFiles.files(run, other);
-        if (!files.isEmpty()) {
-          spark.read().parquet(TableFiles.paths(files)).createOrReplaceTempView(other);
-          names.add(other);
-        }
+        files(run, other, unreadable)
+            .filter(files -> !files.isEmpty())
+            .ifPresent(
+                files -> {
+                  spark.read().parquet(TableFiles.paths(files)).createOrReplaceTempView(other);
+                  names.add(other);
+                });
       }
       names.addAll(furtherViews(spark, kind));
       return names;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<List<Location>> files(
+      Location run, String table, Consumer<StorageException> unreadable) throws IOException {
+    try {
+      return Optional.of(TableFiles.files(run, table));
+    } catch (StorageException e) {
+      unreadable.accept(e);
+      return Optional.empty();
     }
   }
 

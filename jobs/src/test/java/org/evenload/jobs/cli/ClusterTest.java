@@ -85,7 +85,8 @@ class ClusterTest {
     command.add(Main.class.getName());
     command.addAll(arguments(runs, "--master", "local-cluster[2,1,1024]"));
 
-    try (ChildProcess run = ChildProcess.start(folder.resolve("logs"), Map.of(), command)) {
+    try (ChildProcess run = ChildProcess.start(
+            folder.resolve("logs"), StandaloneCluster.environment(folder), command)) {
       assertEnds(run);
     }
     assertEqualToEmbedded(runs);

@@ -98,13 +98,19 @@ final class StandaloneCluster implements AutoCloseable {
     ChildProcess process =
         ChildProcess.start(
             folder.resolve("logs"),
-            Map.of(
-                "SPARK_HOME", folder.resolve("spark").toString(),
-                "SPARK_SCALA_VERSION", "2.13",
-                "SPARK_LOCAL_HOSTNAME", "localhost"),
-            arguments);
+            environment(folder), arguments);
     processes.add(process);
     return process;
+  }
+
+  /** What processes that start executors have to find in their environment. */
+  static Map<String, String> environment(Path folder) throws IOException {
+    Path home = folder.resolve("spark");
+    Files.createDirectories(home.resolve("jars"));
+    return Map.of(
+        "SPARK_HOME", home.toString(),
+        "SPARK_SCALA_VERSION", "2.13",
+        "SPARK_LOCAL_HOSTNAME", "localhost");
   }
 
   static int freePort() throws IOException {

@@ -15,6 +15,7 @@ import org.evenload.jobs.cli.output.Output;
 import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.run.RunFolders;
+import org.evenload.jobs.run.TableFiles;
 import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.Location;
 import org.evenload.jobs.storage.ReadLock;
@@ -55,7 +56,8 @@ public final class CheckRun implements Callable<Integer> {
     }
   }
 
-  private int check(Location folder) {
+  private int check(Location folder) throws IOException {
+    TableFiles.requireIntact(folder);
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
     RunTables.createViews(spark, folder);

@@ -20,6 +20,7 @@ import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.FinishedRun;
 import org.evenload.jobs.run.RunFolders;
 import org.evenload.jobs.storage.Location;
+import org.evenload.jobs.study.RunTables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,14 +57,27 @@ public final class Compare implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunComparison comparison = RunComparison.of(finished(before), finished(after));
+    FinishedRun first = finished(before);
+    FinishedRun second = finished(after);
+    requireAlike(first.folder(), second.folder());
+    RunComparison comparison = RunComparison.of(first, second);
     Thresholds thresholds = new Thresholds(worsePct, Map.of());
     if (page != null) {
       write(page, ComparisonPage.html(comparison, thresholds));
     }
     List<FigureChange> worse = comparison.worse(thresholds);
-    output.print(comparison, () -> text(comparison, worse));
+    output.print(comparison, () -> text(comparison, worse, thresholds));
     return (worse.isEmpty() ? ExitCode.DONE : ExitCode.QUALITY).code();
+  }
+
+  private static void requireAlike(Location first, Location second) {
+    String before = RunTables.kindOf(first).name();
+    String after = RunTables.kindOf(second).name();
+    if (!before.equals(after)) {
+      throw new ConfigException(
+          "Cannot compare '%s' with '%s': one is a study of kind %s, the other of kind %s, and they have no figures in common."
+              .formatted(first, second, before, after));
+    }
   }
 
   private FinishedRun finished(String place) throws IOException {
@@ -72,7 +86,7 @@ public final class Compare implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new ConfigException(
-                    "Cannot compare '%s': the run has not finished. The same study, run again, goes on with it."
+                    "Cannot compare '%s': the run has not finished, or its manifest is damaged. The same study, run again, goes on with it."
                         .formatted(folder)));
   }
 
@@ -84,7 +98,8 @@ public final class Compare implements Callable<Integer> {
     }
   }
 
-  private static String text(RunComparison comparison, List<FigureChange> worse) {
+  private static String text(
+      RunComparison comparison, List<FigureChange> worse, Thresholds thresholds) {
     List<List<String>> figures =
         comparison.figures().stream()
             .map(
@@ -107,13 +122,16 @@ public final class Compare implements Callable<Integer> {
         differences.isEmpty()
             ? "Study file, inputs, software and numbers of rows are the same."
             : TextTable.of(List.of("differs", "", "before", "after"), differences, List.of());
-    return "%s\n%s"
+    return "%s, compared with %s before\n\n%s\n%s\n%s\n"
         .formatted(
+            comparison.after(),
+            comparison.before(),
             TextTable.of(
                 List.of("", "figure", "of", "before", "after", "unit", "change"),
                 figures,
                 List.of(3, 4, 6)),
-            others);
+            others,
+            ComparisonPage.verdict(worse, thresholds));
   }
 
   private static void add(List<List<String>> rows, String what, List<Difference> differences) {

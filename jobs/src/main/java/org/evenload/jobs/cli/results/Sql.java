@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.evenload.jobs.cli.output.ExitCode;
 import org.evenload.jobs.cli.output.RunsFolder;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.run.FinishedRun;
 import org.evenload.jobs.run.RunFolders;
 import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.Location;
@@ -102,7 +103,9 @@ public final class Sql implements Callable<Integer> {
       SqlCatalog.write(run(), catalog, out);
       return ExitCode.DONE.code();
     }
+    requireOneSource();
     List<Location> read = read();
+    warnOfUnfinished(read);
     try (ReadLocks reading = ReadLocks.take(read)) {
       answer(read, format(), queries());
     }
@@ -115,13 +118,48 @@ public final class Sql implements Callable<Integer> {
     List<String> tables = open(spark, read);
     SqlAnswer answer = new SqlAnswer(spark, tables, shown, limit);
     PrintWriter out = spec.commandLine().getOut();
-    if (queries.isEmpty()) {
-      SqlPrompt.converse(
-          study != null ? "all runs of " + study : read.get(0).toString(), tables, answer, out);
+    if (file == null && queries.isEmpty()) {
+      String place = study != null ? "all runs of " + study : read.get(0).toString();
+      SqlPrompt.converse(place, answer, out).ifPresent(script -> answer(script, answer, out));
     }
-    for (String query : queries) {
-      answer.print(query, out);
+    answer(queries, answer, out);
+  }
+
+  private static void answer(List<String> queries, SqlAnswer answer, PrintWriter out) {
+    for (int i = 0; i < queries.size(); i++) {
+      try {
+        answer.print(queries.get(i), out);
+      } catch (ConfigException e) {
+        throw queries.size() == 1
+            ? e
+            : new ConfigException(
+                "%s (statement %d of %d)".formatted(e.getMessage(), i + 1, queries.size()), e);
+      }
     }
+  }
+
+  private void requireOneSource() {
+    if (study != null && (!beside.isEmpty() || arguments.size() > 1)) {
+      throw new ConfigException(
+          "Invalid options: --all %s and %s, expected one of them."
+              .formatted(study, beside.isEmpty() ? "a run" : "--run"));
+    }
+  }
+
+  // What is there can be asked, but whoever asks should know that it is not all.
+  private void warnOfUnfinished(List<Location> read) throws IOException {
+    for (Location run : read) {
+      if (FinishedRun.read(run).isEmpty()) {
+        warn(
+            "The run '%s' has not finished, or its manifest is damaged: tables may be missing. The same study, run again, goes on with it."
+                .formatted(run));
+      }
+    }
+  }
+
+  private void warn(String message) {
+    spec.commandLine().getErr().println("evenload: " + message);
+    spec.commandLine().getErr().flush();
   }
 
   private List<Location> read() {
@@ -137,7 +175,7 @@ public final class Sql implements Callable<Integer> {
     if (study != null) {
       return RunTables.createViews(spark, read);
     }
-    List<String> names = new ArrayList<>(RunTables.createViews(spark, read.get(0)));
+    List<String> names = new ArrayList<>(RunTables.createReadableViews(spark, read.get(0), this::warn));
     for (int i = 0; i < beside.size(); i++) {
       names.addAll(RunTables.createSchema(spark, read.get(i), String.valueOf((char) ('a' + i))));
     }

@@ -11,31 +11,38 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.evenload.grid.input.Suggestion;
 import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.Json;
+import org.evenload.jobs.study.QueryFailure;
+import org.evenload.jobs.study.StudyKinds;
 import org.evenload.jobs.table.SpreadsheetText;
+import org.evenload.jobs.table.TableSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Runs queries and prints their rows. */
 public final class SqlAnswer {
   // Enough for every digit that measurements have, few enough to hide binary fractions.
   private static final MathContext SHOWN = new MathContext(10);
+
+  private static final Pattern STORING =
+      Pattern.compile(
+          "\\s*(INSERT|DELETE|UPDATE|MERGE|DROP|ALTER|TRUNCATE|LOAD|REPLACE"
+              + "|CREATE\\s+(?!(OR\\s+REPLACE\\s+)?TEMP))\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private final SparkSession spark;
   private final List<String> tables;
@@ -62,6 +69,7 @@ public final class SqlAnswer {
    */
   public void print(String query, PrintWriter out) {
     try {
+      requireReadOnly(query);
       Dataset<Row> rows = spark.sql(query);
       switch (format) {
         case TABLE -> printText(rows, out);
@@ -72,7 +80,16 @@ public final class SqlAnswer {
       out.flush();
     } catch (Exception e) {
       // Scala throws checked exceptions undeclared.
-      throw explained(e);
+      throw QueryFailure.of(e, tables);
+    }
+  }
+
+  // Whatever Spark would store goes to a folder that ends with this process.
+  private static void requireReadOnly(String query) {
+    if (STORING.matcher(query).lookingAt()) {
+      throw new ConfigException(
+          "Cannot answer the query: the tables of runs are only read. CREATE TEMPORARY VIEW keeps a"
+              + " query by name; --format csv writes its rows.");
     }
   }
 
@@ -119,6 +136,46 @@ public final class SqlAnswer {
     return cells.stream()
         .map(cell -> cell.replace("|", "\\|"))
         .collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  List<String> tables() {
+    return tables;
+  }
+
+  /** Every table and view with its number of columns and what a row is. */
+  String describeTables() {
+    List<List<String>> rows = new ArrayList<>();
+    for (String table : tables) {
+      TableSpec known = StudyKinds.tables().get(table.substring(table.lastIndexOf('.') + 1));
+      rows.add(
+          List.of(
+              table,
+              String.valueOf(spark.table(table).columns().length),
+              known == null ? "A view of other tables." : known.description()));
+    }
+    return TextTable.of(List.of("table", "columns", "meaning"), rows, List.of(1));
+  }
+
+  /** The columns of a table: type, unit and meaning; or that there is no such table. */
+  String describe(String table) {
+    try {
+      List<List<String>> rows =
+          Arrays.stream(spark.table(table).schema().fields())
+              .map(
+                  field ->
+                      List.of(
+                          field.name(),
+                          field.dataType().simpleString(),
+                          field.metadata().contains("unit")
+                              ? field.metadata().getString("unit")
+                              : "",
+                          field.getComment().getOrElse(() -> "")))
+              .toList();
+      return TextTable.of(List.of("column", "type", "unit", "meaning"), rows, List.of());
+      // Spark, in Scala, throws checked exceptions that it does not declare.
+    } catch (Exception e) {
+      return QueryFailure.of(e, tables).getMessage() + "\n";
+    }
   }
 
   /** What a prompt completes: tables, their columns, and words of SQL. */
@@ -185,35 +242,5 @@ public final class SqlAnswer {
           : rounded.toPlainString();
     }
     return String.valueOf(value);
-  }
-
-  private RuntimeException explained(Exception e) {
-    if (e instanceof SparkThrowable thrown && thrown.getCondition() != null) {
-      return new ConfigException("Cannot answer the query: " + reason(thrown, e), e);
-    }
-    return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
-  }
-
-  private String reason(SparkThrowable thrown, Exception e) {
-    Map<String, String> parameters = thrown.getMessageParameters();
-    String condition = thrown.getCondition();
-    if (condition.startsWith("TABLE_OR_VIEW_NOT_FOUND")) {
-      String name = parameters.getOrDefault("relationName", "").replace("`", "");
-      return "there is no table '%s', expected one of %s.%s"
-          .formatted(name, tables, Suggestion.sentence(name, tables));
-    }
-    if (condition.startsWith("UNRESOLVED_COLUMN")) {
-      String name = parameters.getOrDefault("objectName", "").replace("`", "");
-      String near = parameters.getOrDefault("proposal", "").replace("`", "");
-      return "there is no column '%s'.%s"
-          .formatted(name, near.isEmpty() ? "" : " Maybe you meant one of: %s.".formatted(near));
-    }
-    return String.valueOf(e.getMessage())
-        .lines()
-        .filter(line -> !line.isBlank())
-        .findFirst()
-        .orElse("")
-        .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")
-        .replaceFirst(" ?SQLSTATE: \\w+.*$", "");
   }
 }

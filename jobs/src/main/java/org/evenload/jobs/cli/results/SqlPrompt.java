@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.evenload.jobs.config.ConfigException;
+import org.evenload.jobs.storage.StorageException;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -15,18 +17,21 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
 
 /** Asks for queries until there are no more; remembers them from one conversation to the next. */
 final class SqlPrompt {
   private static final Path HISTORY =
       Path.of(System.getProperty("user.home", "."), ".evenload_sql_history");
+  private static final List<String> ENDS = List.of("exit", "exit;", "quit", "quit;");
   private static final String HELP =
       """
       A query ends with ;   Tab completes tables, columns and words of SQL, arrow up brings back what was asked.
       \\d          tables and views
       \\d TABLE    columns of one, with unit and meaning
       \\e          ten examples
-      \\q          ends the conversation, as exit does
+      \\h          this help
+      \\q          ends the conversation, as exit does; Ctrl-C gives up a statement
       """;
 
   private final SqlAnswer answer;
@@ -39,11 +44,20 @@ final class SqlPrompt {
     this.terminal = terminal;
   }
 
-  static void converse(String place, List<String> tables, SqlAnswer answer, PrintWriter out) {
-    out.println("Tables of %s: %s".formatted(place, String.join(", ", tables)));
-    out.print(HELP);
-    out.flush();
+  /**
+   * Asks a person, or takes what comes from a file or another program.
+   *
+   * @return statements, if there is nobody to ask
+   */
+  static Optional<List<String>> converse(String place, SqlAnswer answer, PrintWriter out) {
     try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
+      if (terminal instanceof DumbTerminal) {
+        String script = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        return Optional.of(SqlScript.statements(script));
+      }
+      out.println("Tables of %s: %s".formatted(place, String.join(", ", answer.tables())));
+      out.print(HELP);
+      out.flush();
       LineReader reader =
           LineReaderBuilder.builder()
               .terminal(terminal)
@@ -52,6 +66,7 @@ final class SqlPrompt {
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .build();
       new SqlPrompt(answer, out, terminal).converse(reader);
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,10 +77,10 @@ final class SqlPrompt {
     while (true) {
       try {
         String line = reader.readLine(query.isEmpty() ? "sql> " : "...> ").strip();
-        if (query.isEmpty() && List.of("exit", "exit;", "quit", "quit;", "\\q").contains(line)) {
+        if (line.equals("\\q") || query.isEmpty() && ENDS.contains(line)) {
           return;
         }
-        if (query.isEmpty() && line.startsWith("\\")) {
+        if (line.startsWith("\\") || query.isEmpty() && line.replace(";", "").equals("help")) {
           command(line);
           continue;
         }
@@ -85,9 +100,9 @@ final class SqlPrompt {
 
   private void command(String line) {
     if (line.equals("\\d")) {
-      ask("SHOW TABLES");
+      page(answer.describeTables());
     } else if (line.startsWith("\\d ")) {
-      ask("DESCRIBE " + line.substring(3).strip());
+      page(answer.describe(line.substring(3).replace(";", "").strip()));
     } else if (line.equals("\\e")) {
       page(SqlExamples.text());
     } else {
@@ -100,7 +115,7 @@ final class SqlPrompt {
       StringWriter rows = new StringWriter();
       try {
         answer.print(statement, new PrintWriter(rows));
-      } catch (ConfigException e) {
+      } catch (ConfigException | StorageException e) {
         rows.append(e.getMessage()).append('\n');
       }
       page(rows.toString());
@@ -119,7 +134,7 @@ final class SqlPrompt {
   private static boolean isPaged(String text) {
     try {
       Process pager =
-          new ProcessBuilder("less", "-FRSX")
+          new ProcessBuilder("less", "-FRSX", "-Psq goes back, space shows more")
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();

@@ -3,6 +3,7 @@ package org.evenload.jobs.cli.study;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.evenload.grid.input.InputException;
 import org.evenload.jobs.cli.output.ExitCode;
@@ -11,6 +12,7 @@ import org.evenload.jobs.spark.ClusterException;
 import org.evenload.jobs.spark.SparkSessions;
 import org.evenload.jobs.storage.StorageException;
 import org.evenload.jobs.study.QualityException;
+import org.evenload.jobs.study.QueryFailure;
 import scala.Option;
 
 /** What the user is told about an exception: one message and an exit code. */
@@ -34,6 +36,8 @@ public record Failure(ExitCode exitCode, String message) {
       return Stream.of(new Failure(ExitCode.QUALITY, message));
     } else if (cause instanceof ClusterException || cause instanceof StorageException) {
       return Stream.of(new Failure(ExitCode.CLUSTER, message));
+    } else if (cause instanceof SparkThrowable spark && QueryFailure.isOfFile(spark)) {
+      return Stream.of(new Failure(ExitCode.CLUSTER, QueryFailure.unreadable(spark)));
     }
     return Stream.empty();
   }
