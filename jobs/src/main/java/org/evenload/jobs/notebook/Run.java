@@ -2,7 +2,6 @@ package org.evenload.jobs.notebook;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -97,16 +96,8 @@ public final class Run {
 
   /** The columns of a table: type, unit and meaning. */
   public Answer columns(String table) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (var field : spark.table(table).schema().fields()) {
-      var metadata = field.metadata();
-      rows.add(
-          List.of(
-              field.name(),
-              field.dataType().simpleString(),
-              metadata.contains("unit") ? metadata.getString("unit") : "",
-              field.getComment().getOrElse(() -> "")));
-    }
+    List<List<Object>> rows =
+        RunTables.columns(spark, table).stream().map(List::<Object>copyOf).toList();
     return new Answer(List.of("column", "type", "unit", "meaning"), rows);
   }
 

@@ -103,6 +103,19 @@ public final class RunTables {
     }
   }
 
+  /** The columns of a table or view: name, type, unit and meaning. */
+  public static List<List<String>> columns(SparkSession spark, String table) {
+    return Arrays.stream(spark.table(table).schema().fields())
+        .map(
+            field ->
+                List.of(
+                    field.name(),
+                    field.dataType().simpleString(),
+                    field.metadata().contains("unit") ? field.metadata().getString("unit") : "",
+                    field.getComment().getOrElse(() -> "")))
+        .toList();
+  }
+
   // A run's name begins with its business date.
   private static Dataset<Row> dated(Dataset<Row> rows) {
     if (!Arrays.asList(rows.columns()).contains(RUN)) {

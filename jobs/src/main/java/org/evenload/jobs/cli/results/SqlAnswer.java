@@ -28,6 +28,7 @@ import org.evenload.jobs.cli.output.TextTable;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.run.Json;
 import org.evenload.jobs.study.QueryFailure;
+import org.evenload.jobs.study.RunTables;
 import org.evenload.jobs.study.StudyKinds;
 import org.evenload.jobs.table.SpreadsheetText;
 import org.evenload.jobs.table.TableSpec;
@@ -159,19 +160,9 @@ public final class SqlAnswer {
   /** The columns of a table: type, unit and meaning; or that there is no such table. */
   String describe(String table) {
     try {
-      List<List<String>> rows =
-          Arrays.stream(spark.table(table).schema().fields())
-              .map(
-                  field ->
-                      List.of(
-                          field.name(),
-                          field.dataType().simpleString(),
-                          field.metadata().contains("unit")
-                              ? field.metadata().getString("unit")
-                              : "",
-                          field.getComment().getOrElse(() -> "")))
-              .toList();
-      return TextTable.of(List.of("column", "type", "unit", "meaning"), rows, List.of());
+      return TextTable.of(          List.of("column", "type", "unit", "meaning"),
+          RunTables.columns(spark, table),
+          List.of());
       // Spark, in Scala, throws checked exceptions that it does not declare.
     } catch (Exception e) {
       return QueryFailure.of(e, tables).getMessage() + "\n";
