@@ -77,7 +77,9 @@ public final class ComparisonPage {
         ? "="
         : figure.after() == null
             ? "gone"
-            : Double.isInfinite(percent) ? figure.before() == null ? "new" : "from 0" : String.format(Locale.ROOT, "%+.2f %%", percent);
+            : Double.isInfinite(percent)
+                ? figure.before() == null ? "new" : "from 0"
+                : String.format(Locale.ROOT, "%+.2f %%", percent);
   }
 
   /** A figure with six digits, or a dash. */

@@ -48,7 +48,8 @@ public final class Run {
   public static Run open(String place) {
     Location folder = RunFolders.find(place, Location.of(runs()));
     SparkSession spark = session();
-    return new Run(folder.name(), spark, RunTables.createReadableViews(spark, folder, System.err::println));
+    return new Run(
+        folder.name(), spark, RunTables.createReadableViews(spark, folder, System.err::println));
   }
 
   /**

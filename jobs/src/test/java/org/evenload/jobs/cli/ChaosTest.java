@@ -59,6 +59,7 @@ class ChaosTest {
     Path calm = folder.resolve("calm");
     assertThat(run(calm).exitCode()).isZero();
     Map<String, String> expected = files(calm);
+    long lifeMillis = undisturbedMillis(folder.resolve("measured"));
     SplittableRandom random = new SplittableRandom(18);
     int kills = 0;
     int finished = 0;
@@ -66,7 +67,7 @@ class ChaosTest {
       Path runs = folder.resolve("run-" + finished);
       boolean ended = false;
       while (!ended) {
-        ended = !killAtRandom(runs, random);
+        ended = !killAtRandom(runs, random.nextLong(lifeMillis));
         kills += ended ? 0 : 1;
         requireWholeTables(runs);
       }
@@ -76,18 +77,35 @@ class ChaosTest {
     System.err.printf("%d kills, %d runs in the end%n", kills, finished);
   }
 
-  /** Whether it was killed before its end. */
-  private boolean killAtRandom(Path runs, SplittableRandom random) throws Exception {
+  // A third more than a run takes from its first stage on: some runs come to their end, on slow
+  // machines as well, where a fixed time might kill every run in its first stage.
+  private long undisturbedMillis(Path runs) throws Exception {
     try (ChildProcess run =
         ChildProcess.evenload(folder.resolve("logs"), List.of(), arguments(runs))) {
-      // What happens before the first stage leaves nothing, so time counts from there.
-      while (run.process().isAlive() && !run.err().contains(": started")) {
-        requireWholeTables(runs);
-        Thread.sleep(5);
-      }
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(6000));
+      awaitFirstStage(run, runs);
+      long start = System.nanoTime();
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) * 4 / 3;
+    }
+  }
+
+  // What happens before the first stage leaves nothing, so time counts from there.
+  private static void awaitFirstStage(ChildProcess run, Path runs) throws Exception {
+    while (run.process().isAlive() && !run.err().contains(": started")) {
+      requireWholeTables(runs);
+      Thread.sleep(5);
+    }
+  }
+
+  /** Whether it was killed before its end. */
+  private boolean killAtRandom(Path runs, long millis) throws Exception {
+    try (ChildProcess run =
+        ChildProcess.evenload(folder.resolve("logs"), List.of(), arguments(runs))) {
+      awaitFirstStage(run, runs);
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
       while (run.process().isAlive() && System.nanoTime() < end) {
         requireWholeTables(runs);
+        Thread.sleep(5);
       }
       boolean alive = run.process().isAlive();
       run.process().destroyForcibly();

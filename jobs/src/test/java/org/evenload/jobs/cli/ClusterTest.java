@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -85,7 +84,8 @@ class ClusterTest {
     command.add(Main.class.getName());
     command.addAll(arguments(runs, "--master", "local-cluster[2,1,1024]"));
 
-    try (ChildProcess run = ChildProcess.start(
+    try (ChildProcess run =
+        ChildProcess.start(
             folder.resolve("logs"), StandaloneCluster.environment(folder), command)) {
       assertEnds(run);
     }

@@ -96,9 +96,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private ChildProcess start(List<String> arguments) throws IOException {
     ChildProcess process =
-        ChildProcess.start(
-            folder.resolve("logs"),
-            environment(folder), arguments);
+        ChildProcess.start(folder.resolve("logs"), environment(folder), arguments);
     processes.add(process);
     return process;
   }

@@ -175,7 +175,8 @@ public final class Sql implements Callable<Integer> {
     if (study != null) {
       return RunTables.createViews(spark, read);
     }
-    List<String> names = new ArrayList<>(RunTables.createReadableViews(spark, read.get(0), this::warn));
+    List<String> names =
+        new ArrayList<>(RunTables.createReadableViews(spark, read.get(0), this::warn));
     for (int i = 0; i < beside.size(); i++) {
       names.addAll(RunTables.createSchema(spark, read.get(i), String.valueOf((char) ('a' + i))));
     }

@@ -160,9 +160,8 @@ public final class SqlAnswer {
   /** The columns of a table: type, unit and meaning; or that there is no such table. */
   String describe(String table) {
     try {
-      return TextTable.of(          List.of("column", "type", "unit", "meaning"),
-          RunTables.columns(spark, table),
-          List.of());
+      return TextTable.of(
+          List.of("column", "type", "unit", "meaning"), RunTables.columns(spark, table), List.of());
       // Spark, in Scala, throws checked exceptions that it does not declare.
     } catch (Exception e) {
       return QueryFailure.of(e, tables).getMessage() + "\n";

@@ -23,6 +23,8 @@ class SqlScriptTest {
 
     assertThat(statements).hasSize(10).allMatch(statement -> statement.startsWith("SELECT"));
     assertThat(statements).allMatch(statement -> Arrays.asList(statement.split("\n")).size() <= 8);
-    assertThat(SqlExamples.text()).startsWith("-- 1. ").contains("-- Asked of town in notebooks/studies");
+    assertThat(SqlExamples.text())
+        .startsWith("-- 1. ")
+        .contains("-- Asked of town in notebooks/studies");
   }
 }
