@@ -70,6 +70,7 @@ class NightlyTest {
 
   @Test
   @Tag("slow")
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void aMonthOfNights() throws Exception {
     List<Habit> month =
         new ArrayList<>(
