@@ -122,7 +122,7 @@ public final class Compare implements Callable<Integer> {
         differences.isEmpty()
             ? "Study file, inputs, software and numbers of rows are the same."
             : TextTable.of(List.of("differs", "", "before", "after"), differences, List.of());
-    return "%s, compared with %s before\n\n%s\n%s\n%s\n"
+    return "%s compared with %s\n\n%s\n%s\n%s\n"
         .formatted(
             comparison.after(),
             comparison.before(),

@@ -141,7 +141,7 @@ public final class Sql implements Callable<Integer> {
   private void requireOneSource() {
     if (study != null && (!beside.isEmpty() || arguments.size() > 1)) {
       throw new ConfigException(
-          "Invalid options: --all %s and %s, expected one of them."
+          "Invalid options --all %s and %s, expected one of them."
               .formatted(study, beside.isEmpty() ? "a run" : "--run"));
     }
   }

@@ -41,7 +41,7 @@ public final class SqlAnswer {
 
   private static final Pattern STORING =
       Pattern.compile(
-          "\\s*(INSERT|DELETE|UPDATE|MERGE|DROP|ALTER|TRUNCATE|LOAD|REPLACE"
+          "(INSERT|DELETE|UPDATE|MERGE|DROP|ALTER|TRUNCATE|LOAD|REPLACE"
               + "|CREATE\\s+(?!(OR\\s+REPLACE\\s+)?TEMP))\\b",
           Pattern.CASE_INSENSITIVE);
 
@@ -87,7 +87,8 @@ public final class SqlAnswer {
 
   // Whatever Spark would store goes to a folder that ends with this process.
   private static void requireReadOnly(String query) {
-    if (STORING.matcher(query).lookingAt()) {
+    if (SqlScript.statements(query).stream()
+        .anyMatch(statement -> STORING.matcher(statement).lookingAt())) {
       throw new ConfigException(
           "Cannot answer the query: the tables of runs are only read. CREATE TEMPORARY VIEW keeps a"
               + " query by name; --format csv writes its rows.");

@@ -67,6 +67,7 @@ class SqlAnswerTest {
       strings = {
         "DROP VIEW opf_bus",
         "create table t as select 1",
+        "-- away with it\nDROP VIEW opf_bus",
         " CREATE OR REPLACE TABLE t AS SELECT 1",
         "INSERT INTO opf_bus VALUES (1, 2)"
       })
