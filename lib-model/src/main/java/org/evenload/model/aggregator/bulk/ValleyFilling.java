@@ -14,7 +14,7 @@ import org.evenload.model.market.FixedPrices;
  * stays first. A price-quota curve rises with the load, so that this is cheap; where to begin a
  * search, and a schedule when there is no time for one.
  */
-final class ValleyFilling {
+public final class ValleyFilling {
   private static final int HALVINGS = 40;
 
   private final Batteries batteries;
@@ -26,7 +26,7 @@ final class ValleyFilling {
   }
 
   /** The schedule; at prices that do not depend on load, charging in the cheapest periods. */
-  static Dispatch of(AggregatorProblem problem, Batteries batteries, PriceSteps market) {
+  public static Dispatch of(AggregatorProblem problem, Batteries batteries, PriceSteps market) {
     if (problem.prices() instanceof FixedPrices) {
       return SimpleStrategy.CHEAPEST_PERIODS.dispatch(batteries, market);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.EarlierPlan;
 import org.evenload.model.aggregator.SearchStep;
@@ -86,6 +87,7 @@ public final class Search {
   private int ids;
   private Consumer<SearchStep> observer = step -> {};
   private @Nullable Dispatch start;
+  private @Nullable Supplier<Dispatch> lastResort;
 
   /**
    * @param modelled day-ahead steps that its relaxation starts with, by period
@@ -132,6 +134,12 @@ public final class Search {
   public Search startingFrom(Dispatch schedule) {
     start = schedule;
     keepIfBest(schedule);
+    return this;
+  }
+
+  /** Has a further schedule that needs no search, made only if nothing is proven in the end. */
+  public Search orElse(Supplier<Dispatch> schedule) {
+    lastResort = schedule;
     return this;
   }
 
@@ -341,6 +349,9 @@ public final class Search {
   private void offerSimple() {
     for (SimpleStrategy strategy : SimpleStrategy.values()) {
       keepIfBest(strategy.dispatch(input.batteries(), market));
+    }
+    if (lastResort != null) {
+      keepIfBest(lastResort.get());
     }
   }
 

@@ -9,6 +9,7 @@ import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.aggregator.SolveStatus;
 import org.evenload.model.aggregator.bulk.BulkSolver;
 import org.evenload.model.aggregator.bulk.Detail;
+import org.evenload.model.aggregator.bulk.ValleyFilling;
 import org.evenload.model.aggregator.input.Batteries;
 import org.evenload.model.aggregator.input.Effort;
 import org.evenload.model.aggregator.input.Results;
@@ -69,17 +70,16 @@ public final class AggregatorSolver {
       earlier.requireFits(problem);
     }
     Batteries batteries = Batteries.of(problem);
+    if (batteries.entryCount() > BULK_ENTRIES) {
+      return logged(BulkSolver.solve(problem, batteries, options, Detail.SCHEDULES, observer));
+    }
+    SolverInput input = SolverInput.of(problem, batteries);
     return logged(
-        batteries.entryCount() > BULK_ENTRIES
-            ? BulkSolver.solve(problem, batteries, options, Detail.SCHEDULES, observer)
-            : new Search(
-                    SolverInput.of(problem, batteries),
-                    options.relativeGap(),
-                    new WorkBudget(options),
-                    earlier)
-                .observedBy(observer)
-                .run()
-                .result());
+        new Search(input, options.relativeGap(), new WorkBudget(options), earlier)
+            .orElse(() -> ValleyFilling.of(problem, batteries, input.market()))
+            .observedBy(observer)
+            .run()
+            .result());
   }
 
   /**

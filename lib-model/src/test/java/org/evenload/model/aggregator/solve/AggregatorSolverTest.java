@@ -18,6 +18,7 @@ import org.evenload.model.aggregator.SolveStatus;
 import org.evenload.model.aggregator.io.GeneratedFleet;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.market.FixedPrices;
+import org.evenload.model.market.PriceQuotaCurve;
 import org.evenload.model.vehicle.Battery;
 import org.evenload.model.vehicle.Charger;
 import org.evenload.model.vehicle.Stay;
@@ -88,6 +89,34 @@ class AggregatorSolverTest {
 
     assertThat(result.status()).isEqualTo(SolveStatus.TIME_LIMIT);
     assertThat(ScheduleChecker.check(problem, result.schedule()).violations()).isEmpty();
+  }
+
+  @Test
+  void aPlanThatIsEndedAtOnceKeepsToALimitThatFillingValleysKeepsTo() {
+    // 150 kWh fit below 10.1 MW only if periods 2 and 4 share them: 95 and 55 kWh at 10.095 MW.
+    AggregatorProblem problem =
+        new AggregatorProblem(
+            "two valleys",
+            4,
+            1,
+            List.of(
+                new VehicleGroup(
+                    "a", 10, 0, 0, BATTERY, new Charger(20, 1, 1, Charger.Direction.CHARGE_ONLY))),
+            1,
+            List.of(List.of(new Stay.Connected(1, 4, 45, 15))),
+            new PriceQuotaCurve(
+                List.of(
+                    new PriceQuotaCurve.Step(0, 10.05, 30),
+                    new PriceQuotaCurve.Step(10.05, 20, 40))),
+            new double[] {10.1, 10, 10.1, 10.04},
+            LoadLimits.system(4, 10.1),
+            1000);
+
+    AggregatorResult result = AggregatorSolver.solve(problem, new SolveOptions(1e-6, 1e-12));
+
+    assertThat(result.slackUses()).isEmpty();
+    assertThat(result.cost().slackUsd()).isZero();
+    assertChecked(problem, result);
   }
 
   @Test
