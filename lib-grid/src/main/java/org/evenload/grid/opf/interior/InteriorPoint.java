@@ -31,6 +31,9 @@ public final class InteriorPoint {
   /** Good enough where no better point is found. */
   private static final double ACCEPTABLE = 1e-6;
 
+  private static final double ACCEPTABLE_MU = 1e-7;
+
+  /** So long a better point than the first acceptable one is looked for. */
   private static final int ACCEPTABLE_ITERATIONS = 15;
 
   /** Adaptive steps must bring the error below the worst of so many before. */
@@ -47,6 +50,7 @@ public final class InteriorPoint {
   private final Direction direction;
   private final Targets targets;
   private final LineSearch search;
+  private final AcceptablePoint acceptable;
   private final double[] goal;
   private final double[] rowGoal;
 
@@ -137,6 +141,7 @@ public final class InteriorPoint {
     direction = new Direction(form);
     targets = new Targets(form.size);
     search = new LineSearch(form, newton, targets);
+    acceptable = new AcceptablePoint(form);
     goal = new double[form.size];
     rowGoal = new double[form.rows];
   }
@@ -158,22 +163,24 @@ public final class InteriorPoint {
     isAdaptive = settings.barrier() == Barrier.ADAPTIVE;
     adaptiveSteps = 0;
     lastStep = 0;
-    int acceptable = 0;
+    acceptable.forget();
     for (iterations = 0; ; iterations++) {
       double error = at.error(0);
       tell();
       if (error <= settings.tolerance() && at.complementarity(0) <= 11 * leastMu()) {
         return outcome(Ending.OPTIMAL);
       }
-      acceptable = error <= ACCEPTABLE && mu <= 1e-7 ? acceptable + 1 : 0;
-      if (acceptable >= ACCEPTABLE_ITERATIONS) {
-        return outcome(Ending.ACCEPTABLE);
+      if (error <= ACCEPTABLE && mu <= ACCEPTABLE_MU) {
+        acceptable.keepIfBetter(at, error, iterations);
+      }
+      if (acceptable.isKnown() && iterations >= acceptable.since() + ACCEPTABLE_ITERATIONS) {
+        return acceptableOr(Ending.ACCEPTABLE);
       }
       if (Vectors.max(at.y) > LARGEST_MULTIPLIER) {
         return outcome(Ending.DIVERGED);
       }
       if (iterations >= settings.iterationLimit()) {
-        return outcome(error <= ACCEPTABLE ? Ending.ACCEPTABLE : Ending.ITERATION_LIMIT);
+        return acceptableOr(error <= ACCEPTABLE ? Ending.ACCEPTABLE : Ending.ITERATION_LIMIT);
       }
       watchProgress();
       if (!isAdaptive) {
@@ -181,13 +188,14 @@ public final class InteriorPoint {
       }
       form.evaluateHessian(at);
       if (!Double.isFinite(error) || !newton.factorise(at, mu)) {
-        return outcome(error <= ACCEPTABLE ? Ending.ACCEPTABLE : Ending.SINGULAR);
+        return acceptableOr(error <= ACCEPTABLE ? Ending.ACCEPTABLE : Ending.SINGULAR);
       }
       if (isAdaptive && !takeAdaptiveStep()) {
         holdBarrier();
       }
       if (!isAdaptive && !takeBarrierStep()) {
-        return outcome(error <= 10 * ACCEPTABLE ? Ending.ACCEPTABLE : Ending.STEP_TOO_SMALL);
+        return acceptableOr(
+            error <= 10 * ACCEPTABLE ? Ending.ACCEPTABLE : Ending.STEP_TOO_SMALL);
       }
       evaluateDerivatives();
     }
@@ -371,6 +379,17 @@ public final class InteriorPoint {
 
   private static double clip(double z, double central) {
     return Math.max(Math.min(z, KAPPA_SIGMA * central), central / KAPPA_SIGMA);
+  }
+
+  /** The best acceptable point of the run, however it went on; otherwise the last one as it is. */
+  private Outcome acceptableOr(Ending ending) {
+    if (!acceptable.isKnown()) {
+      return outcome(ending);
+    }
+    acceptable.restore(at);
+    evaluateFunctions();
+    evaluateDerivatives();
+    return outcome(Ending.ACCEPTABLE);
   }
 
   private Outcome outcome(Ending ending) {
