@@ -10,7 +10,6 @@ final class AcceptablePoint {
   private final double[] zLower;
   private final double[] zUpper;
   private double error;
-  private int firstIteration;
 
   AcceptablePoint(SlackForm form) {
     w = new double[form.size];
@@ -28,15 +27,7 @@ final class AcceptablePoint {
     return error < Double.POSITIVE_INFINITY;
   }
 
-  /** The iteration in which a point was acceptable first. */
-  int since() {
-    return firstIteration;
-  }
-
-  void keepIfBetter(Iterate at, double itsError, int iteration) {
-    if (!isKnown()) {
-      firstIteration = iteration;
-    }
+  void keepIfBetter(Iterate at, double itsError) {
     if (itsError < error) {
       error = itsError;
       copy(at.w, w);

@@ -32,9 +32,12 @@ public final class InteriorPoint {
   private static final double ACCEPTABLE = 1e-6;
 
   private static final double ACCEPTABLE_MU = 1e-7;
+  private static final double LEAST_MU = 1e-13;
 
-  /** So long a better point than the first acceptable one is looked for. */
   private static final int ACCEPTABLE_ITERATIONS = 15;
+
+  /** After so many iterations in a row at the least barrier parameter in vain, it is raised. */
+  private static final int STALLED = 10;
 
   /** Adaptive steps must bring the error below the worst of so many before. */
   private static final int REMEMBERED = 4;
@@ -56,6 +59,7 @@ public final class InteriorPoint {
 
   private Settings settings = Settings.COLD;
   private double mu;
+  private double barrierFloor;
   private boolean isAdaptive;
   private final double[] rememberedErrors = new double[REMEMBERED];
   private int adaptiveSteps;
@@ -164,6 +168,9 @@ public final class InteriorPoint {
     adaptiveSteps = 0;
     lastStep = 0;
     acceptable.forget();
+    int acceptableInTurn = 0;
+    int stalled = 0;
+    barrierFloor = LEAST_MU;
     for (iterations = 0; ; iterations++) {
       double error = at.error(0);
       tell();
@@ -171,10 +178,13 @@ public final class InteriorPoint {
         return outcome(Ending.OPTIMAL);
       }
       if (error <= ACCEPTABLE && mu <= ACCEPTABLE_MU) {
-        acceptable.keepIfBetter(at, error, iterations);
+        acceptable.keepIfBetter(at, error);
+        acceptableInTurn++;
+      } else {
+        acceptableInTurn = 0;
       }
-      if (acceptable.isKnown() && iterations >= acceptable.since() + ACCEPTABLE_ITERATIONS) {
-        return acceptableOr(Ending.ACCEPTABLE);
+      if (acceptableInTurn >= ACCEPTABLE_ITERATIONS) {
+        return outcome(Ending.ACCEPTABLE);
       }
       if (Vectors.max(at.y) > LARGEST_MULTIPLIER) {
         return outcome(Ending.DIVERGED);
@@ -183,6 +193,10 @@ public final class InteriorPoint {
         return acceptableOr(error <= ACCEPTABLE ? Ending.ACCEPTABLE : Ending.ITERATION_LIMIT);
       }
       watchProgress();
+      stalled = acceptable.isKnown() || mu > 1.01 * leastMu() ? 0 : stalled + 1;
+      if (stalled == STALLED) {
+        raiseBarrier();
+      }
       if (!isAdaptive) {
         lowerBarrier();
       }
@@ -194,8 +208,7 @@ public final class InteriorPoint {
         holdBarrier();
       }
       if (!isAdaptive && !takeBarrierStep()) {
-        return acceptableOr(
-            error <= 10 * ACCEPTABLE ? Ending.ACCEPTABLE : Ending.STEP_TOO_SMALL);
+        return acceptableOr(error <= 10 * ACCEPTABLE ? Ending.ACCEPTABLE : Ending.STEP_TOO_SMALL);
       }
       evaluateDerivatives();
     }
@@ -291,10 +304,22 @@ public final class InteriorPoint {
     }
   }
 
+  /**
+   * A Hessian that a very low barrier leaves all but singular spoils every step; a higher one gives
+   * it back its curvature.
+   */
+  private void raiseBarrier() {
+    isAdaptive = false;
+    barrierFloor = 0.25 * settings.tolerance();
+    mu = barrierFloor;
+    search.barrierChanged();
+  }
+
   /** Where the barrier stops: its share of the objective must not be seen in the result. */
   private double leastMu() {
     double visible = settings.tolerance() * Math.max(form.objectiveScale, Math.abs(at.objective));
-    return Math.max(1e-13, Math.min(settings.tolerance() / 11, visible / Math.max(1, form.bounds)));
+    return Math.max(
+        barrierFloor, Math.min(settings.tolerance() / 11, visible / Math.max(1, form.bounds)));
   }
 
   // --- steps ------------------------------------------------------------------------------------
