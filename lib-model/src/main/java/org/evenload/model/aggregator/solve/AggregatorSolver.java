@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.evenload.model.aggregator.AggregatorProblem;
 import org.evenload.model.aggregator.AggregatorResult;
 import org.evenload.model.aggregator.EarlierPlan;
+import org.evenload.model.aggregator.Gap;
 import org.evenload.model.aggregator.SearchStep;
 import org.evenload.model.aggregator.SolveOptions;
 import org.evenload.model.aggregator.SolveStatus;
@@ -24,13 +25,17 @@ import org.slf4j.LoggerFactory;
  * Solves an aggregator's problem to a proven gap: best-first branch and bound over the steps of the
  * price-quota curve, with a structured interior-point method for the convex relaxations and the
  * Lagrangian bound of its prices. Limited by work that is counted: the same bits on every machine,
- * unless the emergency brake strikes, which the result says.
+ * unless the emergency brake strikes, which the result says. A fleet whose search ran out of work
+ * far from its goal is solved once more in bulk, with as much work again.
  */
 public final class AggregatorSolver {
   private static final Logger LOG = LoggerFactory.getLogger(AggregatorSolver.class);
 
   /** Connected periods of all groups and realisations from which on batteries are merged first. */
   private static final int BULK_ENTRIES = 300_000;
+
+  /** A gap from which on a search that ran out of work has hardly begun. */
+  private static final double FAR_OFF = 0.05;
 
   /** What penetration studies solve large fleets with: a gap of 1 %, some seconds of one core. */
   public static final SolveOptions BULK = new SolveOptions(0.01, 10);
@@ -74,12 +79,45 @@ public final class AggregatorSolver {
       return logged(BulkSolver.solve(problem, batteries, options, Detail.SCHEDULES, observer));
     }
     SolverInput input = SolverInput.of(problem, batteries);
-    return logged(
+    AggregatorResult found =
         new Search(input, options.relativeGap(), new WorkBudget(options), earlier)
             .orElse(() -> ValleyFilling.of(problem, batteries, input.market()))
             .observedBy(observer)
             .run()
-            .result());
+            .result();
+    return logged(
+        isFarOff(found)
+            ? together(
+                found,
+                BulkSolver.solve(problem, batteries, options, Detail.SCHEDULES, observer),
+                options)
+            : found);
+  }
+
+  private static boolean isFarOff(AggregatorResult found) {
+    return found.status() == SolveStatus.WORK_LIMIT && found.relativeGap() > FAR_OFF;
+  }
+
+  /** The better schedule of two, and the better bound. */
+  private static AggregatorResult together(
+      AggregatorResult one, AggregatorResult other, SolveOptions options) {
+    AggregatorResult better = other.upperUsd() < one.upperUsd() ? other : one;
+    double lowerUsd = Math.min(better.upperUsd(), Math.max(one.lowerUsd(), other.lowerUsd()));
+    double gap = Gap.relative(better.upperUsd(), lowerUsd, better.uncontrolledUsd());
+    return new AggregatorResult(
+        gap <= options.relativeGap() ? SolveStatus.SOLVED : other.status(),
+        better.upperUsd(),
+        lowerUsd,
+        better.uncontrolledUsd(),
+        better.cost(),
+        better.wearKwh(),
+        better.dayAheadMw(),
+        better.realisedMw(),
+        better.schedule(),
+        better.slackUses(),
+        better.unreachable(),
+        one.seconds() + other.seconds(),
+        one.iterations() + other.iterations());
   }
 
   /**

@@ -120,6 +120,20 @@ class AggregatorSolverTest {
   }
 
   @Test
+  void aFleetTooLargeForItsWorkIsSolvedInBulkAsWell() {
+    AggregatorProblem problem = GeneratedFleet.singles(600, 4, 48, 2);
+
+    AggregatorResult little = AggregatorSolver.solve(problem, new SolveOptions(1e-3, 1));
+    AggregatorResult much = AggregatorSolver.solve(problem, new SolveOptions(1e-2, 60));
+
+    assertThat(little.status()).isEqualTo(SolveStatus.WORK_LIMIT);
+    assertThat(little.relativeGap()).isLessThan(0.1);
+    assertThat(little.lowerUsd()).isLessThanOrEqualTo(much.upperUsd());
+    assertThat(much.lowerUsd()).isLessThanOrEqualTo(little.upperUsd());
+    assertChecked(problem, little);
+  }
+
+  @Test
   void everyNodeCanBeWatched() {
     AggregatorProblem problem = GeneratedFleet.singles(20, 4, 48, 2);
     List<SearchStep> steps = new ArrayList<>();
