@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -140,7 +142,24 @@ public final class RunTables {
    */
   public static List<String> createReadableViews(
       SparkSession spark, Location run, Consumer<String> unreadable) {
-    return createViews(spark, run, kindOf(run), e -> unreadable.accept(e.getMessage()));
+    return createViews(
+        spark, run, kindOf(run), e -> unreadable.accept(e.getMessage()), name -> true);
+  }
+
+  /**
+   * The same, opening only what queries name: Spark takes a moment for each.
+   *
+   * @return the names of all that could be opened
+   */
+  public static List<String> createNamedViews(
+      SparkSession spark, Location run, String queries, Consumer<String> unreadable) {
+    StudyKind kind = kindOf(run);
+    return createViews(
+        spark,
+        run,
+        kind,
+        e -> unreadable.accept(e.getMessage()),
+        new NamedTables(queries, kind.views()));
   }
 
   static List<String> createViews(SparkSession spark, Location run, StudyKind kind) {
@@ -150,68 +169,85 @@ public final class RunTables {
         kind,
         e -> {
           throw e;
-        });
+        },
+        name -> true);
   }
 
   private static List<String> createViews(
-      SparkSession spark, Location run, StudyKind kind, Consumer<StorageException> unreadable) {
-    try {
-      TreeSet<String> others = new TreeSet<>(recorded(run));
-      List<String> names = new ArrayList<>();
-      for (TableSpec table : StudyKinds.tablesOf(kind)) {
-        if (others.remove(table.name())) {
-          files(run, table.name(), unreadable)
-              .ifPresent(
-                  files -> {
-                    TableFiles.read(spark, table, files).createOrReplaceTempView(table.name());
-                    names.add(table.name());
-                  });
-        }
+      SparkSession spark,
+      Location run,
+      StudyKind kind,
+      Consumer<StorageException> unreadable,
+      Predicate<String> wanted) {
+    List<String> names = new ArrayList<>();
+    TreeSet<String> others = new TreeSet<>(recorded(run));
+    for (TableSpec table : StudyKinds.tablesOf(kind)) {
+      if (others.remove(table.name())) {
+        open(
+            table.name(),
+            wanted,
+            names,
+            () ->
+                files(run, table.name(), unreadable)
+                    .map(files -> TableFiles.read(spark, table, files)));
       }
-      // Tables that a newer or older version of Evenload has written.
-      for (String other : others) {
-        files(run, other, unreadable)
-            .filter(files -> !files.isEmpty())
-            .ifPresent(
-                files -> {
-                  spark.read().parquet(TableFiles.paths(files)).createOrReplaceTempView(other);
-                  names.add(other);
-                });
-      }
-      names.addAll(furtherViews(spark, kind));
-      return names;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    // Tables that a newer or older version of Evenload has written.
+    for (String other : others) {
+      open(
+          other,
+          wanted,
+          names,
+          () ->
+              files(run, other, unreadable)
+                  .filter(files -> !files.isEmpty())
+                  .map(files -> spark.read().parquet(TableFiles.paths(files))));
+    }
+    new TreeMap<>(kind.views())
+        .forEach((view, query) -> open(view, wanted, names, () -> viewed(spark, view, query)));
+    return names;
+  }
+
+  private static void open(
+      String name,
+      Predicate<String> wanted,
+      List<String> names,
+      Supplier<Optional<Dataset<Row>>> rows) {
+    if (!wanted.test(name)) {
+      names.add(name);
+      return;
+    }
+    rows.get()
+        .ifPresent(
+            found -> {
+              found.createOrReplaceTempView(name);
+              names.add(name);
+            });
   }
 
   private static Optional<List<Location>> files(
-      Location run, String table, Consumer<StorageException> unreadable) throws IOException {
+      Location run, String table, Consumer<StorageException> unreadable) {
     try {
       return Optional.of(TableFiles.files(run, table));
     } catch (StorageException e) {
       unreadable.accept(e);
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static List<String> furtherViews(SparkSession spark, StudyKind kind) {
-    List<String> names = new ArrayList<>();
-    new TreeMap<>(kind.views())
-        .forEach(
-            (view, query) -> {
-              try {
-                spark.sql(query).createOrReplaceTempView(view);
-                names.add(view);
-                // Spark, in Scala, throws checked exceptions that it does not declare.
-              } catch (Exception e) {
-                if (!(e instanceof AnalysisException)) {
-                  throw e;
-                }
-                LOG.debug("View {} has no tables yet: {}", view, e.getMessage());
-              }
-            });
-    return names;
+  private static Optional<Dataset<Row>> viewed(SparkSession spark, String view, String query) {
+    try {
+      return Optional.of(spark.sql(query));
+      // Spark, in Scala, throws checked exceptions that it does not declare.
+    } catch (Exception e) {
+      if (!(e instanceof AnalysisException)) {
+        throw e;
+      }
+      LOG.debug("View {} has no tables yet: {}", view, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** The kind of study that a run is of; the default kind for a run that does not say. */
@@ -222,10 +258,14 @@ public final class RunTables {
         .orElseThrow();
   }
 
-  private static List<String> recorded(Location run) throws IOException {
-    return PublishedStage.all(run).stream()
-        .flatMap(stage -> stage.record().rows().keySet().stream())
-        .distinct()
-        .toList();
+  private static List<String> recorded(Location run) {
+    try {
+      return PublishedStage.all(run).stream()
+          .flatMap(stage -> stage.record().rows().keySet().stream())
+          .distinct()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

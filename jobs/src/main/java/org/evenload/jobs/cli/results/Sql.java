@@ -115,7 +115,7 @@ public final class Sql implements Callable<Integer> {
   private void answer(List<Location> read, SqlAnswer.Format shown, List<String> queries) {
     SparkSession spark = SparkSessions.open(SparkSessions.EMBEDDED);
     spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
-    List<String> tables = open(spark, read);
+    List<String> tables = open(spark, read, queries);
     SqlAnswer answer = new SqlAnswer(spark, tables, shown, limit);
     PrintWriter out = spec.commandLine().getOut();
     if (file == null && queries.isEmpty()) {
@@ -171,9 +171,12 @@ public final class Sql implements Callable<Integer> {
         : beside.stream().map(place -> RunFolders.find(place, runs.location())).toList();
   }
 
-  private List<String> open(SparkSession spark, List<Location> read) {
+  private List<String> open(SparkSession spark, List<Location> read, List<String> queries) {
     if (study != null) {
       return RunTables.createViews(spark, read);
+    }
+    if (!queries.isEmpty() && beside.isEmpty()) {
+      return RunTables.createNamedViews(spark, read.get(0), String.join("\n", queries), this::warn);
     }
     List<String> names =
         new ArrayList<>(RunTables.createReadableViews(spark, read.get(0), this::warn));
