@@ -41,6 +41,11 @@ final class NamedTables implements Predicate<String> {
     words.addAll(NO_NAME.splitAsStream(text.toLowerCase(Locale.ROOT)).toList());
   }
 
+  /** Whether what is asked for depends on all tables. */
+  boolean areAll() {
+    return all;
+  }
+
   @Override
   public boolean test(String name) {
     return all || words.contains(name.toLowerCase(Locale.ROOT));

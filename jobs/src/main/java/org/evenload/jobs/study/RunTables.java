@@ -150,16 +150,23 @@ public final class RunTables {
    * The same, opening only what queries name: Spark takes a moment for each.
    *
    * @return the names of all that could be opened
+   * @throws StorageException if a file of a table that a query names is missing
    */
   public static List<String> createNamedViews(
       SparkSession spark, Location run, String queries, Consumer<String> unreadable) {
     StudyKind kind = kindOf(run);
+    NamedTables named = new NamedTables(queries, kind.views());
+    if (named.areAll()) {
+      return createReadableViews(spark, run, unreadable);
+    }
     return createViews(
         spark,
         run,
         kind,
-        e -> unreadable.accept(e.getMessage()),
-        new NamedTables(queries, kind.views()));
+        e -> {
+          throw e;
+        },
+        named);
   }
 
   static List<String> createViews(SparkSession spark, Location run, StudyKind kind) {

@@ -35,6 +35,8 @@ class NamedTablesTest {
 
   @Test
   void listsNeedEverything() {
+    assertThat(new NamedTables("show tables", VIEWS).areAll()).isTrue();
     assertThat(new NamedTables("show tables", VIEWS).test("ev_day")).isTrue();
+    assertThat(new NamedTables("SELECT shown FROM sample", VIEWS).areAll()).isFalse();
   }
 }

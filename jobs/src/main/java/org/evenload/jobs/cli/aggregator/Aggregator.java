@@ -35,8 +35,10 @@ import picocli.CommandLine.Spec;
     name = "aggregator",
     description = {
       "Buys energy for the vehicles of a bus: a schedule, its cost, and a proven lower bound.",
-      "DIR holds groups, windows and trip_energy as .csv or .csv.gz. Groups may have columns"
-          + " battery_kwh, min_soc_kwh, max_soc_kwh, leaving_soc_kwh, charger_kw,"
+      "DIR holds, as .csv or .csv.gz, groups (bus, group, ev_count, battery_wear_pct_slope,"
+          + " battery_cost_usd_per_kwh), windows (bus, group, realisation, first_period,"
+          + " last_period, always_connected 0 or 1) and trip_energy (bus, group, realisation,"
+          + " trip_energy_mwh). Groups may have columns battery_kwh, min_soc_kwh, max_soc_kwh, leaving_soc_kwh, charger_kw,"
           + " charge_efficiency, discharge_efficiency and v2g (0 or 1); the published values"
           + " otherwise."
     })
@@ -124,10 +126,12 @@ public final class Aggregator implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(gap >= 0) || !(workLimit > 0)) {
+    if (!(gap >= 0)) {
+      throw new ConfigException("Invalid --gap '%s', expected 0 or more.".formatted(gap));
+    }
+    if (!(workLimit > 0)) {
       throw new ConfigException(
-          "Invalid --gap '%s' or --work-limit '%s', expected 0 or more, and more than 0."
-              .formatted(gap, workLimit));
+          "Invalid --work-limit '%s', expected more than 0.".formatted(workLimit));
     }
     if (trace && bus.equals("all")) {
       throw new ConfigException(

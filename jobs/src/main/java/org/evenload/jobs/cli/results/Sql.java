@@ -200,7 +200,11 @@ public final class Sql implements Callable<Integer> {
       return SqlScript.statements(text(file));
     }
     int at = isRunGiven() ? 1 : 0;
-    return arguments.size() > at ? List.of(arguments.get(at)) : List.of();
+    if (arguments.size() <= at) {
+      return List.of();
+    }
+    List<String> statements = SqlScript.statements(arguments.get(at));
+    return statements.isEmpty() ? List.of(arguments.get(at)) : statements;
   }
 
   private static String text(Path file) throws IOException {

@@ -2,19 +2,15 @@ package org.evenload.jobs.kind.penetration;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.evenload.model.risk.DayQuantile;
-import org.jspecify.annotations.Nullable;
 
 /** The largest fleet for the wanted share of days, from what every day takes. */
 final class CapacityRows {
   private final PenetrationConfig.CapacitySettings settings;
 
-  private CapacityRows(PenetrationConfig.CapacitySettings settings) {
+  CapacityRows(PenetrationConfig.CapacitySettings settings) {
     this.settings = settings;
   }
 
@@ -43,7 +39,8 @@ final class CapacityRows {
     return rows;
   }
 
-  private Row row(String kind, ChargingMode mode, List<Row> days) {
+  /** One mode on one kind of day. */
+  Row row(String kind, ChargingMode mode, List<Row> days) {
     double[] fits = days.stream().mapToDouble(day -> day.<Integer>getAs("fits_vehicles")).toArray();
     boolean open = days.stream().anyMatch(day -> day.getAs("fails_vehicles") == null);
     double[] fails =
@@ -58,7 +55,8 @@ final class CapacityRows {
     DayQuantile high = DayQuantile.of(fails, settings.dayShare(), settings.confidence());
     double most = java.util.Arrays.stream(fits).max().orElse(0);
     boolean atLeast = open && low.value() >= most;
-    Map.Entry<List<@Nullable Object>, Long> first = mostFrequent(days);
+    Row decisive = decisive(days, low.value());
+    String binds = decisive.getAs("binds");
     return PenetrationTables.CAPACITY.row(
         kind,
         mode.column(),
@@ -70,44 +68,23 @@ final class CapacityRows {
         (int) DayQuantile.of(fits, 0.5, settings.confidence()).value(),
         (int) java.util.Arrays.stream(fits).min().orElse(0),
         settings.dayShare(),
-        first == null ? null : first.getKey().get(0),
-        first == null ? null : first.getKey().get(1),
-        first == null ? null : first.getKey().get(2),
-        first == null ? null : (double) first.getValue() / days.size());
+        binds,
+        decisive.getAs("binds_kind"),
+        decisive.getAs("binds_period"),
+        binds == null ? null : shareOf(binds, days));
   }
 
-  // Of equally frequent ones that which comes first by name.
-  private static Map.@Nullable Entry<List<@Nullable Object>, Long> mostFrequent(List<Row> days) {
-    Map<String, Map<Integer, Long>> counts = new TreeMap<>();
-    Map<String, String> kinds = new LinkedHashMap<>();
-    for (Row day : days) {
-      String binds = day.getAs("binds");
-      if (binds != null) {
-        Integer period = day.getAs("binds_period");
-        counts
-            .computeIfAbsent(binds, missing -> new TreeMap<>())
-            .merge(period == null ? 0 : period, 1L, Long::sum);
-        kinds.put(binds, day.getAs("binds_kind"));
-      }
-    }
-    Map.Entry<List<@Nullable Object>, Long> best = null;
-    for (Map.Entry<String, Map<Integer, Long>> limit : counts.entrySet()) {
-      long total = limit.getValue().values().stream().mapToLong(Long::longValue).sum();
-      if (best == null || total > best.getValue()) {
-        int period =
-            limit.getValue().entrySet().stream()
-                .max(
-                    Map.Entry.<Integer, Long>comparingByValue()
-                        .thenComparing(Map.Entry.<Integer, Long>comparingByKey().reversed()))
-                .orElseThrow()
-                .getKey();
-        List<@Nullable Object> key = new ArrayList<>();
-        key.add(limit.getKey());
-        key.add(kinds.get(limit.getKey()));
-        key.add(period == 0 ? null : period);
-        best = Map.entry(key, total);
-      }
-    }
-    return best;
+  /** The day that sets the number of vehicles, the first of several. */
+  private static Row decisive(List<Row> days, double vehicles) {
+    return days.stream()
+        .min(
+            Comparator.comparingDouble(
+                day -> Math.abs(day.<Integer>getAs("fits_vehicles") - vehicles)))
+        .orElseThrow();
+  }
+
+  private static double shareOf(String binds, List<Row> days) {
+    return (double) days.stream().filter(day -> binds.equals(day.getAs("binds"))).count()
+        / days.size();
   }
 }

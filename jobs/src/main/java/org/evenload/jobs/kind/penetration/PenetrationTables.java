@@ -193,10 +193,13 @@ final class PenetrationTables {
               integer("median_vehicles", "So many fit on half of the days."),
               integer("least_vehicles", "So many fit on every day."),
               real("day_share", "Wanted share of days."),
-              text("binds", "The limit that is most often reached first.").orNull(),
+              text(
+                      "binds",
+                      "The limit that is reached first on the day that sets the number of vehicles.")
+                  .orNull(),
               text("binds_kind", "branch, bus, generator, vehicles or other.").orNull(),
-              integer("binds_period", "The period in which it most often is.").orNull(),
-              real("binds_share", "Share of the days on which that limit is the first.").orNull());
+              integer("binds_period", "The period in which it is reached on that day.").orNull(),
+              real("binds_share", "Share of all days on which that limit is the first.").orNull());
 
   static final TableSpec BUS =
       TableSpec.named("penetration_bus")

@@ -59,7 +59,8 @@ public record PenetrationReport(ReportSetting setting) implements StudyReport {
         Chart.line(
                 "load-" + kind,
                 "Demand on the mean day, %s vehicles".formatted(Numbers.whole(vehicles)))
-            .caption("Mean of the drawn days, at the first level that does not hold on some day.")
+            .caption(
+                "Mean of the drawn days, at the first level that does not hold on some day; at the greatest, if all hold.")
             .x("time of day", clocks)
             .y("MW");
     double[] none = meanMw.get("none");

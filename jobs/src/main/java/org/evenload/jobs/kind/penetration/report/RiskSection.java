@@ -133,7 +133,7 @@ record RiskSection(StudyView view, ReportSetting setting) {
       }
     }
     return parts.isEmpty()
-        ? "Coordination costs nothing here: nothing is short at any level."
+        ? "Coordination changes no cost here: it acts only where aggregators on their own leave something short."
         : "Coordination acts on short days only and changes the cost of energy by "
             + String.join(", ", parts)
             + ", against the same days with aggregators on their own; elsewhere by nothing.";
@@ -175,13 +175,19 @@ record RiskSection(StudyView view, ReportSetting setting) {
   private static String interval(
       Row row, String value, String lower, String upper, double factor, int decimals) {
     double estimate = factor * Fields.number(row, value);
-    return Double.isNaN(estimate)
-        ? Numbers.NO_VALUE
+    if (Double.isNaN(estimate)) {
+      return Numbers.NO_VALUE;
+    }
+    double from = factor * Fields.number(row, lower);
+    double to = factor * Fields.number(row, upper);
+    // Days that are all alike say nothing about how far the mean may be off.
+    return from == to
+        ? Numbers.fixed(estimate, decimals)
         : "%s (%s…%s)"
             .formatted(
                 Numbers.fixed(estimate, decimals),
-                Numbers.fixed(factor * Fields.number(row, lower), decimals),
-                Numbers.fixed(factor * Fields.number(row, upper), decimals));
+                Numbers.fixed(from, decimals),
+                Numbers.fixed(to, decimals));
   }
 
   private static double[] numbers(List<Row> rows, String column, double factor) {
