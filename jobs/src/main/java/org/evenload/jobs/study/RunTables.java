@@ -43,6 +43,11 @@ public final class RunTables {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunTables.class);
 
+  private static final Consumer<StorageException> FAIL =
+      e -> {
+        throw e;
+      };
+
   private RunTables() {}
 
   /** Opens every table of a run on this machine; see the other method. */
@@ -159,25 +164,11 @@ public final class RunTables {
     if (named.areAll()) {
       return createReadableViews(spark, run, unreadable);
     }
-    return createViews(
-        spark,
-        run,
-        kind,
-        e -> {
-          throw e;
-        },
-        named);
+    return createViews(spark, run, kind, FAIL, named);
   }
 
   static List<String> createViews(SparkSession spark, Location run, StudyKind kind) {
-    return createViews(
-        spark,
-        run,
-        kind,
-        e -> {
-          throw e;
-        },
-        name -> true);
+    return createViews(spark, run, kind, FAIL, name -> true);
   }
 
   private static List<String> createViews(

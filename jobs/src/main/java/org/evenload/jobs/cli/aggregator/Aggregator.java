@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
       "DIR holds, as .csv or .csv.gz, groups (bus, group, ev_count, battery_wear_pct_slope,"
           + " battery_cost_usd_per_kwh), windows (bus, group, realisation, first_period,"
           + " last_period, always_connected 0 or 1) and trip_energy (bus, group, realisation,"
-          + " trip_energy_mwh). Groups may have columns battery_kwh, min_soc_kwh, max_soc_kwh, leaving_soc_kwh, charger_kw,"
-          + " charge_efficiency, discharge_efficiency and v2g (0 or 1); the published values"
+          + " trip_energy_mwh). Groups may have columns battery_kwh, min_soc_kwh, max_soc_kwh,"
+          + " leaving_soc_kwh, charger_kw, charge_efficiency, discharge_efficiency and v2g"
+          + " (0 or 1); the published values"
           + " otherwise."
     })
 public final class Aggregator implements Callable<Integer> {
