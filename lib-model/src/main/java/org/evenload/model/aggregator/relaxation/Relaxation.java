@@ -157,18 +157,18 @@ public final class Relaxation {
 
   private static List<StepState> startPeriod(
       List<StepModel> models, double[] realised, @Nullable WarmStart warm) {
-    Map<Integer, StepState> known =
+    Map<Integer, StepIterate> known =
         warm == null ? Map.of() : warm.steps().get(models.get(0).period);
     double[] weights = new double[models.size()];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      StepState like = known.get(models.get(i).step);
-      weights[i] = warm == null ? 1 : like == null ? NEWCOMER : like.z;
+      StepIterate like = known.get(models.get(i).step);
+      weights[i] = warm == null ? 1 : like == null ? NEWCOMER : like.z();
       sum += weights[i];
     }
     List<StepState> states = new ArrayList<>();
     for (int i = 0; i < weights.length; i++) {
-      StepState like = known.get(models.get(i).step);
+      StepIterate like = known.get(models.get(i).step);
       StepState state =
           new StepState(
               models.get(i),
@@ -176,7 +176,7 @@ public final class Relaxation {
               weights[i] / sum,
               realised,
               warm == null ? 0 : warm.product());
-      if (like != null && state.z < FAMILIAR * like.z && like.z < FAMILIAR * state.z) {
+      if (like != null && state.z < FAMILIAR * like.z() && like.z() < FAMILIAR * state.z) {
         state.startLike(like);
       }
       states.add(state);
@@ -185,11 +185,11 @@ public final class Relaxation {
   }
 
   private WarmStart warmStart(double gap, double product) {
-    List<Map<Integer, StepState>> steps = new ArrayList<>();
+    List<Map<Integer, StepIterate>> steps = new ArrayList<>();
     for (List<StepState> ofPeriod : statesOf) {
-      Map<Integer, StepState> map = new TreeMap<>();
+      Map<Integer, StepIterate> map = new TreeMap<>();
       for (StepState state : ofPeriod) {
-        map.put(state.model.step, state.copy());
+        map.put(state.model.step, state.iterate());
       }
       steps.add(map);
     }

@@ -82,7 +82,8 @@ public final class Relaxations {
     for (int t = 0; t < modelled.size(); t++) {
       List<StepModel> choices = new ArrayList<>();
       for (int b : modelled.get(t)) {
-        choices.add(new StepModel(input.bounds(), allowed, t, b, 0));
+        StepModel model = new StepModel(input.bounds(), allowed, t, b, 0);
+        choices.add(from.isEmpty() ? model : model.shared(from.get(from.size() - 1).model(t, b)));
       }
       models.add(choices);
     }

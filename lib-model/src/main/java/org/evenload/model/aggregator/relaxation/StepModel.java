@@ -1,8 +1,10 @@
 package org.evenload.model.aggregator.relaxation;
 
+import java.util.Arrays;
 import org.evenload.model.aggregator.input.AllowedSteps;
 import org.evenload.model.aggregator.input.PowerBounds;
 import org.evenload.model.aggregator.input.PriceSteps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convex model of one period given the day-ahead step {@code b} (MODELS: the real-time cost
@@ -92,6 +94,29 @@ public final class StepModel {
     }
   }
 
+  /** Another model where it says the same: a search keeps those of all its open nodes. */
+  StepModel shared(@Nullable StepModel other) {
+    return other != null && says(other) ? other : this;
+  }
+
+  private boolean says(StepModel other) {
+    return period == other.period
+        && step == other.step
+        && fromMw == other.fromMw
+        && toMw == other.toMw
+        && dayAheadPrice == other.dayAheadPrice
+        && fixedUsd == other.fixedUsd
+        && limitMw == other.limitMw
+        && slackSlope == other.slackSlope
+        && Arrays.equals(linear, other.linear)
+        && Arrays.deepEquals(slope, other.slope)
+        && Arrays.deepEquals(sign, other.sign)
+        && Arrays.deepEquals(at, other.at)
+        && Arrays.equals(pricedHinges, other.pricedHinges)
+        && Arrays.equals(floorMw, other.floorMw)
+        && Arrays.equals(ceilingMw, other.ceilingMw);
+  }
+
   /** What energy costs a realisation that deviates from the day-ahead power, N·USD; no slack. */
   public double deviationCost(int n, double mw, double dayAheadMw) {
     double cost = linear[n] * (mw - dayAheadMw);
@@ -133,9 +158,9 @@ public final class StepModel {
     list.above(market.limitMw[period], market.slackPrice, low, high);
     list.add(high + PAD_MW, wall, 1);
     list.add(low - PAD_MW, wall, -1);
-    slope[n] = java.util.Arrays.copyOf(list.slope, list.count);
-    sign[n] = java.util.Arrays.copyOf(list.sign, list.count);
-    at[n] = java.util.Arrays.copyOf(list.at, list.count);
+    slope[n] = Arrays.copyOf(list.slope, list.count);
+    sign[n] = Arrays.copyOf(list.sign, list.count);
+    at[n] = Arrays.copyOf(list.at, list.count);
   }
 
   private static final class Hinges {

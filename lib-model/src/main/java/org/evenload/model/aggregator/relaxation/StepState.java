@@ -158,40 +158,62 @@ public final class StepState {
    * Takes over what another iterate knows, scaled to this one's weight: duals as they are, so that
    * they stay consistent with the prices; realisations whose hinges differ keep their own start.
    */
-  void startLike(StepState other) {
-    double ratio = z / other.z;
-    mean = other.mean;
-    zDual = other.zDual;
-    dayAheadMw = other.dayAheadMw * ratio;
-    fromDual = other.fromDual;
-    toDual = other.toDual;
-    if (limited() && other.limited()) {
-      riseP = other.riseP * ratio;
-      fallP = other.fallP * ratio;
-      riseDualP = other.riseDualP;
-      fallDualP = other.fallDualP;
+  void startLike(StepIterate other) {
+    double ratio = z / other.z();
+    mean = other.mean();
+    zDual = other.zDual();
+    dayAheadMw = other.dayAheadMw() * ratio;
+    fromDual = other.fromDual();
+    toDual = other.toDual();
+    if (limited() && other.model().slackSlope > 0) {
+      double[] known = other.dayAheadHinge();
+      riseP = known[StepIterate.RISE] * ratio;
+      fallP = known[StepIterate.FALL] * ratio;
+      riseDualP = known[StepIterate.RISE_DUAL];
+      fallDualP = known[StepIterate.FALL_DUAL];
     }
+    double[] known = other.hinges();
+    int o = 0;
     for (int n = 0; n < realisations; n++) {
-      if (Arrays.equals(model.at[n], other.model.at[n])
-          && Arrays.equals(model.slope[n], other.model.slope[n])
-          && model.linear[n] == other.model.linear[n]) {
-        x[n] = other.x[n] * ratio;
+      if (other.isLike(model, n)) {
+        x[n] = other.x()[n] * ratio;
         for (int j = 0; j < rise[n].length; j++) {
-          rise[n][j] = other.rise[n][j] * ratio;
-          fall[n][j] = other.fall[n][j] * ratio;
-          riseDual[n][j] = other.riseDual[n][j];
-          fallDual[n][j] = other.fallDual[n][j];
+          int at = o + StepIterate.OF_HINGE * j;
+          rise[n][j] = known[at + StepIterate.RISE] * ratio;
+          fall[n][j] = known[at + StepIterate.FALL] * ratio;
+          riseDual[n][j] = known[at + StepIterate.RISE_DUAL];
+          fallDual[n][j] = known[at + StepIterate.FALL_DUAL];
         }
       }
+      o += StepIterate.OF_HINGE * other.model().at[n].length;
     }
   }
 
-  /** A copy of the iterate that later steps of this one do not change. */
-  StepState copy() {
-    StepState copy = new StepState(model, weighted, z, new double[realisations], 0);
-    System.arraycopy(x, 0, copy.x, 0, realisations);
-    copy.startLike(this);
-    return copy;
+  /** The iterate, which later steps of this one do not change. */
+  StepIterate iterate() {
+    double[] hinges =
+        new double[StepIterate.OF_HINGE * Arrays.stream(rise).mapToInt(ofN -> ofN.length).sum()];
+    int o = 0;
+    for (int n = 0; n < realisations; n++) {
+      for (int j = 0; j < rise[n].length; j++) {
+        hinges[o + StepIterate.RISE] = rise[n][j];
+        hinges[o + StepIterate.FALL] = fall[n][j];
+        hinges[o + StepIterate.RISE_DUAL] = riseDual[n][j];
+        hinges[o + StepIterate.FALL_DUAL] = fallDual[n][j];
+        o += StepIterate.OF_HINGE;
+      }
+    }
+    return new StepIterate(
+        model,
+        z,
+        zDual,
+        dayAheadMw,
+        fromDual,
+        toDual,
+        mean,
+        x.clone(),
+        hinges,
+        new double[] {riseP, fallP, riseDualP, fallDualP});
   }
 
   private boolean limited() {

@@ -2,6 +2,7 @@ package org.evenload.model.aggregator.relaxation;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An iterate on the way to an optimum, from which similar models are solved in fewer iterations.
@@ -18,4 +19,22 @@ public record WarmStart(
     double[] cap,
     double gap,
     double product,
-    List<Map<Integer, StepState>> steps) {}
+    List<Map<Integer, StepIterate>> steps) {
+
+  /** How many numbers it holds, those of its models left out. */
+  public long size() {
+    long size = chains.length + 2L * price.length * cap.length;
+    for (Map<Integer, StepIterate> ofPeriod : steps) {
+      for (StepIterate step : ofPeriod.values()) {
+        size += step.size();
+      }
+    }
+    return size;
+  }
+
+  /** The model of a step that it is an iterate of, null if it has none. */
+  @Nullable StepModel model(int period, int step) {
+    StepIterate known = steps.get(period).get(step);
+    return known == null ? null : known.model();
+  }
+}

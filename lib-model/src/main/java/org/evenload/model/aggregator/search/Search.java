@@ -1,9 +1,7 @@
 package org.evenload.model.aggregator.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -72,9 +70,7 @@ public final class Search {
   private final @Nullable EarlierPlan earlier;
   private final long startNanos = System.nanoTime();
 
-  private final PriorityQueue<Node> open =
-      new PriorityQueue<>(
-          Comparator.<Node>comparingDouble(Node::boundUsd).thenComparingInt(Node::id));
+  private final OpenNodes open = new OpenNodes();
   private Dispatch best;
   private double upperUsd;
 
@@ -88,22 +84,6 @@ public final class Search {
   private Consumer<SearchStep> observer = step -> {};
   private @Nullable Dispatch start;
   private @Nullable Supplier<Dispatch> lastResort;
-
-  /**
-   * @param modelled day-ahead steps that its relaxation starts with, by period
-   * @param boundUsd no schedule of the node costs less
-   * @param start iterate of a like relaxation
-   */
-  private record Node(
-      int id,
-      AllowedSteps allowed,
-      List<TreeSet<Integer>> modelled,
-      double boundUsd,
-      List<WarmStart> start,
-      @Nullable Origin origin) {}
-
-  /** The branching that a node comes from, and which of its children it is. */
-  private record Origin(Branching branching, Child child) {}
 
   public Search(SolverInput input, double relativeGap, WorkBudget budget) {
     this(input, relativeGap, budget, null);
@@ -153,13 +133,13 @@ public final class Search {
     Node root = root();
     open.add(root);
     if (earlier != null) {
-      offer(rounding.inSteps(root.allowed, earlier.realisedMw()));
+      offer(rounding.inSteps(root.allowed(), earlier.realisedMw()));
     }
     while (!open.isEmpty()
         && nodes < MAX_NODES
-        && !isProven(open.peek().boundUsd)
+        && !isProven(open.leastBoundUsd())
         && !relaxations.isLate()) {
-      explore(open.remove());
+      explore(open.removeFirst());
     }
     if (!isProven(lowerUsd())) {
       offerSimple();
@@ -194,7 +174,7 @@ public final class Search {
   /** No schedule costs less. */
   public double lowerUsd() {
     double lower = Math.min(closedUsd, upperUsd);
-    return open.isEmpty() ? lower : Math.min(lower, open.peek().boundUsd);
+    return open.isEmpty() ? lower : Math.min(lower, open.leastBoundUsd());
   }
 
   private boolean isProven(double boundUsd) {
@@ -221,14 +201,14 @@ public final class Search {
   private void explore(Node node) {
     nodes++;
     Solved solved = solve(node);
-    AllowedSteps allowed = solved.node.allowed;
+    AllowedSteps allowed = solved.node.allowed();
     Relaxation relaxation = solved.relaxation;
-    double bound = solved.node.boundUsd;
-    if (node.origin != null) {
-      double gainUsd = Math.min(bound, upperUsd - targetUsd) - node.boundUsd;
-      history.learn(node.origin.branching, node.origin.child, gainUsd);
+    double bound = solved.node.boundUsd();
+    if (node.origin() != null) {
+      double gainUsd = Math.min(bound, upperUsd - targetUsd) - node.boundUsd();
+      history.learn(node.origin().branching(), node.origin().child(), gainUsd);
     }
-    modelledAtRoot = nodes == 1 ? solved.node.modelled : modelledAtRoot;
+    modelledAtRoot = nodes == 1 ? solved.node.modelled() : modelledAtRoot;
     offer(Dispatch.nearest(input.batteries(), market, relaxation::changeKwh));
     if (!isProven(bound)) {
       look(allowed, relaxation);
@@ -241,12 +221,12 @@ public final class Search {
     observer.accept(
         new SearchStep(
             nodes,
-            node.origin == null ? "" : node.origin.branching.describe(node.origin.child),
+            node.origin() == null ? "" : node.origin().branching().describe(node.origin().child()),
             bound,
             lowerUsd(),
             upperUsd,
             open.size(),
-            solved.node.modelled.stream().mapToInt(TreeSet::size).sum(),
+            solved.node.modelled().stream().mapToInt(TreeSet::size).sum(),
             relaxations.iterations(),
             budget.spent()));
   }
@@ -255,11 +235,11 @@ public final class Search {
   private record Solved(Node node, Relaxation relaxation) {}
 
   private Solved solve(Node node) {
-    AllowedSteps allowed = node.allowed.copy();
+    AllowedSteps allowed = node.allowed().copy();
     List<TreeSet<Integer>> modelled = new ArrayList<>();
-    node.modelled.forEach(steps -> modelled.add(new TreeSet<>(steps)));
-    double bound = node.boundUsd;
-    List<WarmStart> start = node.start;
+    node.modelled().forEach(steps -> modelled.add(new TreeSet<>(steps)));
+    double bound = node.boundUsd();
+    List<WarmStart> start = node.start();
     Relaxation relaxation;
     LagrangianBound pricing;
     do {
@@ -285,7 +265,12 @@ public final class Search {
     } while (!pricing.isComplete() && !isProven(bound) && !relaxations.isLate());
     return new Solved(
         new Node(
-            node.id, allowed, weighty(modelled, relaxation), bound, relaxation.warm(), node.origin),
+            node.id(),
+            allowed,
+            weighty(modelled, relaxation),
+            bound,
+            relaxation.warm(),
+            node.origin()),
         relaxation);
   }
 
@@ -382,10 +367,10 @@ public final class Search {
   }
 
   private void branch(Node node, Relaxation relaxation) {
-    double neededUsd = upperUsd - targetUsd - node.boundUsd;
+    double neededUsd = upperUsd - targetUsd - node.boundUsd();
     Branching best = null;
     double greatest = 0;
-    for (Branching one : Branching.of(market, node.allowed, relaxation, 1e-4 * targetUsd)) {
+    for (Branching one : Branching.of(market, node.allowed(), relaxation, 1e-4 * targetUsd)) {
       double score = history.score(one, neededUsd);
       if (score > greatest) {
         greatest = score;
@@ -393,8 +378,8 @@ public final class Search {
       }
     }
     if (best == null) {
-      rounding.round(node.allowed, relaxation, Deviation.NEGLIGIBLE_MW).ifPresent(this::offer);
-      closedUsd = Math.min(closedUsd, node.boundUsd);
+      rounding.round(node.allowed(), relaxation, Deviation.NEGLIGIBLE_MW).ifPresent(this::offer);
+      closedUsd = Math.min(closedUsd, node.boundUsd());
     } else {
       add(node, best, Child.INNER);
       add(node, best, Child.OUTER);
@@ -402,9 +387,9 @@ public final class Search {
   }
 
   private void add(Node parent, Branching branching, Child child) {
-    AllowedSteps allowed = branching.of(parent.allowed, child);
+    AllowedSteps allowed = branching.of(parent.allowed(), child);
     int t = branching.period();
-    List<TreeSet<Integer>> modelled = new ArrayList<>(parent.modelled);
+    List<TreeSet<Integer>> modelled = new ArrayList<>(parent.modelled());
     TreeSet<Integer> steps = new TreeSet<>(modelled.get(t));
     steps.removeIf(b -> !allowed.dayAhead[t][b]);
     for (int b = 0; b < market.stepCount && steps.isEmpty(); b++) {
@@ -421,8 +406,8 @@ public final class Search {
             ++ids,
             allowed,
             modelled,
-            parent.boundUsd,
-            input.batteries().isLarge() ? List.of() : parent.start,
-            new Origin(branching, child)));
+            parent.boundUsd(),
+            input.batteries().isLarge() ? List.of() : parent.start(),
+            new Node.Origin(branching, child)));
   }
 }
