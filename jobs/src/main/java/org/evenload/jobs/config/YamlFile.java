@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +65,22 @@ public record YamlFile(Path file, JsonNode content, Map<String, Integer> lines) 
     }
     String line = at.isEmpty() ? "" : ":" + lines.get(at);
     return file + line + ": " + problem.message();
+  }
+
+  /**
+   * Where a key is written: the file and, where known, the line.
+   *
+   * @param keyPath such as {@code fleet.charger_kw}
+   * @param orElse the key path that it follows from where it is not written itself
+   */
+  public String place(String keyPath, String orElse) {
+    for (String key : List.of(keyPath, orElse)) {
+      Integer line = lines.get(Problem.pointer(key));
+      if (line != null) {
+        return file + ":" + line;
+      }
+    }
+    return file.toString();
   }
 
   /**

@@ -1,16 +1,13 @@
 package org.evenload.jobs.step;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.evenload.grid.caseio.CaseReader;
+import org.evenload.grid.caseio.CaseFile;
 import org.evenload.grid.input.InputException;
-import org.evenload.grid.network.Islands;
 import org.evenload.grid.network.Network;
 import org.evenload.jobs.config.Attempts;
 import org.evenload.jobs.config.ConfigException;
@@ -41,6 +38,7 @@ import org.evenload.model.vehicle.Charger;
  * All inputs of a study, read and checked against each other.
  *
  * @param config the settings that they came from
+ * @param networkWarnings what the network's reader ignored or had to assume
  * @param loadFactor by period
  * @param systemLoadMw forecast of the system's load without vehicles, by period
  * @param systemCapMw limit of the system's load, infinite for none
@@ -48,6 +46,7 @@ import org.evenload.model.vehicle.Charger;
 public record StudyInputs(
     SystemConfig config,
     Network network,
+    List<String> networkWarnings,
     double[] loadFactor,
     TravelSimulation travel,
     List<Scenario> scenarios,
@@ -68,7 +67,7 @@ public record StudyInputs(
    */
   public static StudyInputs read(SystemConfig config) {
     Attempts attempts = new Attempts();
-    Attempts.Attempt<Network> network = attempts.of(() -> network(config.network()));
+    Attempts.Attempt<CaseFile> caseFile = attempts.of(() -> StudyNetwork.read(config.network()));
     Attempts.Attempt<double[]> loadFactor =
         attempts.of(
             () ->
@@ -81,16 +80,18 @@ public record StudyInputs(
     Attempts.Attempt<Optional<double[]>> forecast = attempts.of(() -> forecastMw(config));
     Attempts.Attempt<TravelData.Times> times = attempts.of(() -> times(config.travel().times()));
     attempts.throwIfAnyFailed();
+    Network network = caseFile.get().network();
     try {
       return new StudyInputs(
           config,
-          network.get(),
+          network,
+          caseFile.get().warnings(),
           loadFactor.get(),
-          new TravelSimulation(travel(config, network.get(), times.get()), config.seed()),
+          new TravelSimulation(travel(config, network, times.get()), config.seed()),
           scenarios(config),
           fleet(config.fleet()),
           prices.get(),
-          forecast.get().orElseGet(() -> demandMw(network.get(), loadFactor.get())),
+          forecast.get().orElseGet(() -> demandMw(network, loadFactor.get())),
           config.market().systemCapMw() == null
               ? Double.POSITIVE_INFINITY
               : config.market().systemCapMw());
@@ -118,33 +119,6 @@ public record StudyInputs(
     return IntStream.range(0, systemLoadMw.length)
         .mapToDouble(t -> prices.usdPerMwh(t + 1, systemLoadMw[t]))
         .toArray();
-  }
-
-  /**
-   * A network that is one island with a slack bus.
-   *
-   * @throws InputException if it is not, or its file is malformed
-   */
-  public static Network network(Path file) {
-    Network network = CaseReader.read(file).network();
-    Islands islands = Islands.of(network);
-    if (islands.islands().size() > 1) {
-      throw InputException.of(
-          file,
-          "Invalid network: it falls into %d islands, expected one. Not connected with bus %d: %s."
-              .formatted(
-                  islands.islands().size(),
-                  islands.islands().get(0).busNumbers().get(0),
-                  islands.islands().stream()
-                      .skip(1)
-                      .limit(5)
-                      .map(island -> "buses " + island.busNumbers())
-                      .collect(Collectors.joining("; "))));
-    }
-    if (!islands.connected()) {
-      throw InputException.of(file, "Invalid network: it has no slack bus, expected one.");
-    }
-    return network;
   }
 
   private static TravelModel travel(SystemConfig config, Network network, TravelData.Times times) {

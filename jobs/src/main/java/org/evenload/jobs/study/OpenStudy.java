@@ -19,6 +19,8 @@ import org.evenload.jobs.run.InputFile;
  * @param inputs every file that was read, with the checksum of what was read
  */
 public record OpenStudy(Study study, StudyPlan plan, List<InputFile> inputs) {
+  // The folder that inputs come from which a study does not name one by one.
+  private static final String DATA = "data";
 
   public OpenStudy {
     inputs = List.copyOf(inputs);
@@ -31,7 +33,7 @@ public record OpenStudy(Study study, StudyPlan plan, List<InputFile> inputs) {
    * @throws ConfigException if settings do not go with the inputs
    */
   static OpenStudy of(Study study) {
-    requireAll(study.inputs());
+    requireAll(study);
     try (InputFiles.Recording recording = InputFiles.record()) {
       StudyPlan plan = study.kind().plan(study);
       return new OpenStudy(study, plan, inputs(study, recording.files()));
@@ -41,18 +43,23 @@ public record OpenStudy(Study study, StudyPlan plan, List<InputFile> inputs) {
   }
 
   // All that are missing at once, before anything is read.
-  private static void requireAll(Map<String, Path> inputs) {
+  private static void requireAll(Study study) {
     Attempts attempts = new Attempts();
-    inputs.forEach(
-        (key, path) ->
-            attempts.of(
-                () -> {
-                  if (!Files.exists(path)) {
-                    throw InputException.of(
-                        path, "Cannot read %s: it does not exist.".formatted(key));
-                  }
-                  return path;
-                }));
+    YamlFile yaml = YamlFile.read(study.file());
+    study
+        .inputs()
+        .forEach(
+            (key, path) ->
+                attempts.of(
+                    () -> {
+                      if (!Files.exists(path)) {
+                        throw InputException.of(
+                            path,
+                            "Cannot read %s, named in %s: it does not exist."
+                                .formatted(key, yaml.place(key, DATA)));
+                      }
+                      return path;
+                    }));
     attempts.throwIfAnyFailed();
   }
 

@@ -48,7 +48,14 @@ class OpfTest {
     JsonNode strict = json(6, "opf", IEEE14, "--load-factor", "1.2", "--json");
     assertThat(strict.get("status").asText()).isEqualTo("infeasible");
     assertThat(strict.get("binding").get(0).get("name").asText()).contains("supply is short");
-    assertThat(evenload("opf", IEEE14, "--load-factor", "1.2").exitCode()).isEqualTo(6);
+    JsonNode shed = json("opf", IEEE14, "--load-factor", "1.2", "--shed", "10000", "--json");
+    assertThat(strict.get("if_demand_may_be_shed").get("not_supplied_mw").asDouble())
+        .isCloseTo(shed.get("not_supplied_mw").asDouble(), within(1e-3));
+    CommandLineRunner text = evenload("opf", IEEE14, "--load-factor", "1.2");
+    assertThat(text.exitCode()).isEqualTo(6);
+    assertThat(text.out())
+        .contains("MW would be short", "held back by generator 1 at bus 1", "which is no answer")
+        .doesNotContain("not supplied  ");
   }
 
   @Test

@@ -85,7 +85,8 @@ class ToyKindTest {
         .hasMessageContaining("Unknown key 'sidse'");
     assertThatThrownBy(() -> study("kind: toy\nname: dice\nthrows: 1\nsides: no.csv\n").open())
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("Cannot read sides: it does not exist");
+        .hasMessageContaining("Cannot read sides, named in")
+        .hasMessageContaining("study.yaml:4: it does not exist");
   }
 
   private Study study(String yaml) throws IOException {

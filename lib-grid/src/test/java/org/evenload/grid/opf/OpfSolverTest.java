@@ -163,6 +163,24 @@ class OpfSolverTest {
   }
 
   @Test
+  void blamesTheRatingThatKeepsDemandFromBeingMet() {
+    Network network =
+        network(
+            List.of(bus(1, BusType.SLACK, 0, 0), bus(2, BusType.PQ, 80, 20)),
+            List.of(line(1, 2, 0.01, 0.1, 50)),
+            List.of(generator(1, 300, 20)));
+    String rating = "branch 1–2, rating at its from end";
+
+    OpfResult mustServe = new OpfSolver().solve(OpfProblem.of(network));
+    assertThat(mustServe.status()).isEqualTo(OpfStatus.INFEASIBLE);
+    assertThat(mustServe.reason()).contains("held back by: " + rating + " 50 MVA");
+
+    OpfResult maySheds =
+        new OpfSolver().solve(OpfProblem.of(network).withShedding(Shedding.activeOnly(1000)));
+    assertThat(maySheds.binding().get(0).name()).isEqualTo(rating);
+  }
+
+  @Test
   void islandWithoutGeneratorIsNotSupplied() {
     Network network =
         network(

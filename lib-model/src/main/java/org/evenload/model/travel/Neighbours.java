@@ -93,7 +93,7 @@ final class Neighbours {
     if (commutes.isEmpty()) {
       throw InputException.of(
           ("Cannot find homes and workplaces in network '%s': no two load buses with a distance"
-                  + " between them are neighbours. Give an origin-destination table instead.")
+                  + " between them are neighbours. Give an origin-destination table instead (travel.pairs).")
               .formatted(network.name()));
     }
     return commutes;

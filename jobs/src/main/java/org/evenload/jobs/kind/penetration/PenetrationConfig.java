@@ -3,6 +3,8 @@ package org.evenload.jobs.kind.penetration;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evenload.jobs.config.Range;
 import org.evenload.jobs.step.config.CalendarConfig;
@@ -78,6 +80,20 @@ record PenetrationConfig(
               ? vehicles.stream()
               : vehiclesPerMw.stream().map(perMw -> twoDigits(perMw * demandMw));
       return levels.distinct().sorted().toList();
+    }
+
+    /** A sentence where levels that were asked for come to the same number of vehicles. */
+    Optional<String> merged(List<Integer> levels) {
+      int asked = vehicles != null ? vehicles.size() : vehiclesPerMw.size();
+      return asked == levels.size()
+          ? Optional.empty()
+          : Optional.of(
+              "The %d levels of %s come to %d numbers of vehicles (%s): what coincides is computed once."
+                  .formatted(
+                      asked,
+                      vehicles != null ? "levels.vehicles" : "levels.vehicles_per_mw",
+                      levels.size(),
+                      levels.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 
     private static int twoDigits(double value) {

@@ -3,6 +3,7 @@ package org.evenload.jobs.kind.penetration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.evenload.grid.caseio.CaseFile;
 import org.evenload.grid.caseio.CaseReader;
 import org.evenload.grid.input.CsvTable;
 import org.evenload.grid.network.BusIndex;
@@ -11,6 +12,7 @@ import org.evenload.jobs.config.Attempts;
 import org.evenload.jobs.config.ConfigException;
 import org.evenload.jobs.step.Plausibility;
 import org.evenload.jobs.step.StudyInputs;
+import org.evenload.jobs.step.StudyNetwork;
 import org.evenload.jobs.step.operate.PeriodGrid;
 import org.evenload.model.charging.ChargePoint;
 import org.evenload.model.market.EnergyPrices;
@@ -37,10 +39,17 @@ final class PenetrationInputs {
   }
 
   /**
+   * What was read.
+   *
+   * @param networkWarnings what the network's reader ignored or had to assume
+   */
+  record Inputs(PenetrationModel model, List<String> networkWarnings) {}
+
+  /**
    * @throws org.evenload.grid.input.InputException if a file is missing or malformed
    * @throws ConfigException if values of the study file do not go together
    */
-  static PenetrationModel read(PenetrationConfig config) {
+  static Inputs read(PenetrationConfig config) {
     try {
       return new PenetrationInputs(config).read();
     } catch (IllegalArgumentException e) {
@@ -48,9 +57,9 @@ final class PenetrationInputs {
     }
   }
 
-  private PenetrationModel read() {
+  private Inputs read() {
     Attempts attempts = new Attempts();
-    Attempts.Attempt<Network> network = attempts.of(() -> StudyInputs.network(config.network()));
+    Attempts.Attempt<CaseFile> caseFile = attempts.of(() -> StudyNetwork.read(config.network()));
     Attempts.Attempt<double[]> loadFactor =
         attempts.of(
             () ->
@@ -63,16 +72,23 @@ final class PenetrationInputs {
     Attempts.Attempt<TravelData.Times> times =
         attempts.of(() -> StudyInputs.times(config.travel().times()));
     attempts.throwIfAnyFailed();
+    Network network = caseFile.get().network();
+    return new Inputs(
+        model(network, loadFactor.get(), prices.get(), times.get()), caseFile.get().warnings());
+  }
+
+  private PenetrationModel model(
+      Network network, double[] loadFactor, EnergyPrices prices, TravelData.Times times) {
     return new PenetrationModel(
-        PeriodGrid.of(network.get(), loadFactor.get(), config.operation()),
-        new TravelSimulation(travel(network.get(), times.get()), config.seed()),
-        kinds(network.get(), loadFactor.get()),
-        config.levels().of(network.get().demandMw()),
+        PeriodGrid.of(network, loadFactor, config.operation()),
+        new TravelSimulation(travel(network, times), config.seed()),
+        kinds(network, loadFactor),
+        config.levels().of(network.demandMw()),
         config.chargingModes(),
-        scaled(prices.get(), network.get()),
+        scaled(prices, network),
         config.strategies().capKw(),
         config.coordination().maxRounds(),
-        generation(network.get()));
+        generation(network));
   }
 
   private TravelModel travel(Network network, TravelData.Times times) {

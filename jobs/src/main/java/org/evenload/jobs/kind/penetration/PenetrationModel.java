@@ -2,7 +2,6 @@ package org.evenload.jobs.kind.penetration;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.evenload.jobs.step.operate.PeriodGrid;
 import org.evenload.model.market.EnergyPrices;
 import org.evenload.model.population.ChargingDays;
@@ -75,15 +74,7 @@ record PenetrationModel(
 
   /** Demand less distributed generation without vehicles, by period. */
   double[] netLoadMw(Kind kind) {
-    double demandMw = grid.network().demandMw();
-    return IntStream.range(0, periods())
-        .mapToDouble(
-            t ->
-                grid.loadFactor()[t] * kind.loadScale() * demandMw
-                    - IntStream.range(0, generationMw[t].length)
-                        .mapToDouble(i -> generationMw[t][i])
-                        .sum())
-        .toArray();
+    return grid(kind).netLoadMw(generationMw);
   }
 
   Kind kind(String name) {

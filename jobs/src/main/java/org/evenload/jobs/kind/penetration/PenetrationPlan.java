@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.evenload.grid.network.Branch;
-import org.evenload.grid.network.Generator;
 import org.evenload.jobs.kind.penetration.report.PenetrationReport;
 import org.evenload.jobs.kind.penetration.report.ReportSetting;
 import org.evenload.jobs.report.StudyReport;
+import org.evenload.jobs.step.Plausibility;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyPlan;
@@ -17,10 +17,12 @@ import org.evenload.jobs.study.StudyPlan;
 final class PenetrationPlan implements StudyPlan {
   private final PenetrationConfig config;
   private final PenetrationModel model;
+  private final List<String> networkWarnings;
 
-  private PenetrationPlan(PenetrationConfig config, PenetrationModel model) {
+  private PenetrationPlan(PenetrationConfig config, PenetrationInputs.Inputs inputs) {
     this.config = config;
-    this.model = model;
+    this.model = inputs.model();
+    this.networkWarnings = inputs.networkWarnings();
   }
 
   static PenetrationPlan read(Study study) {
@@ -62,19 +64,11 @@ final class PenetrationPlan implements StudyPlan {
 
   @Override
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    double capacityMw =
-        model.grid().network().generators().stream()
-            .filter(Generator::inService)
-            .mapToDouble(Generator::pMaxMw)
-            .sum();
+    List<String> warnings = new ArrayList<>(networkWarnings);
+    config.levels().merged(model.levels()).ifPresent(warnings::add);
     for (PenetrationModel.Kind kind : model.kinds()) {
-      double peakMw = java.util.Arrays.stream(model.netLoadMw(kind)).max().orElse(0);
-      if (peakMw > capacityMw) {
-        warnings.add(
-            "%s: the demand of %.1f MW without vehicles exceeds the generators' %.1f MW together: power will be missing whatever vehicles do."
-                .formatted(kind.name(), peakMw, capacityMw));
-      }
+      Plausibility.shortWithoutVehicles(model.grid(kind), model.generationMw())
+          .ifPresent(warning -> warnings.add(kind.name() + ": " + warning));
     }
     if (model.grid().network().branches().stream().noneMatch(Branch::rated)) {
       warnings.add("No branch has a rating: only voltages and generation limit how many fit.");

@@ -1,7 +1,6 @@
 package org.evenload.jobs.kind.penetration;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Locale;
 import org.evenload.grid.flow.BranchFlow;
 import org.evenload.grid.network.Branch;
@@ -38,9 +37,6 @@ record PeriodState(
 
   /** Power below this is the solver's tolerance, not a shortage. */
   static final double SHORTAGE_MW = 1e-3;
-
-  // What one percent of a limit more is worth tells limits of power and of voltage apart.
-  private static final double PERCENT = 0.01;
 
   static PeriodState of(OpfProblem problem, OpfResult result, double evMw) {
     Network network = problem.network();
@@ -84,7 +80,7 @@ record PeriodState(
         lowestBus,
         loading,
         loaded,
-        isShort ? binding(result.binding()) : null);
+        isShort ? binding(result) : null);
   }
 
   /** Whether everybody is supplied within all limits. */
@@ -92,19 +88,10 @@ record PeriodState(
     return solved && notSuppliedMw == 0;
   }
 
-  private static String binding(List<BindingLimit> limits) {
-    BindingLimit dearest = null;
-    double most = 0;
-    for (BindingLimit limit : limits) {
-      boolean matters =
-          !limit.name().endsWith("minimum") && !limit.name().contains("not supplied")
-              || limit.name().contains("voltage minimum");
-      double value = Math.abs(limit.multiplier() * limit.limit()) * PERCENT;
-      if (matters && (dearest == null || value > most)) {
-        dearest = limit;
-        most = value;
-      }
-    }
-    return dearest == null ? "no limit named by the power flow" : dearest.name();
+  private static String binding(OpfResult result) {
+    return result.holdingBack().stream()
+        .findFirst()
+        .map(BindingLimit::name)
+        .orElse("no limit named by the power flow");
   }
 }

@@ -1,7 +1,9 @@
 package org.evenload.jobs.step.operate;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.evenload.grid.network.Bus;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.problem.OpfProblem;
@@ -50,6 +52,18 @@ public record PeriodGrid(Network network, double[] loadFactor, Shedding shedding
   /** Active demand without vehicles, by bus index. */
   public double[] baseDemandMw(int t) {
     return network.buses().stream().mapToDouble(bus -> loadFactor[t] * bus.demandMw()).toArray();
+  }
+
+  /**
+   * Demand less distributed generation without vehicles, by period.
+   *
+   * @param generationMw by period, then by bus index
+   */
+  public double[] netLoadMw(double[][] generationMw) {
+    double demandMw = network.demandMw();
+    return IntStream.range(0, periods())
+        .mapToDouble(t -> loadFactor[t] * demandMw - Arrays.stream(generationMw[t]).sum())
+        .toArray();
   }
 
   /**

@@ -15,6 +15,16 @@ class PenetrationSettingsTest {
   }
 
   @Test
+  void levelsThatCoincideAreTold() {
+    LevelSettings levels = new LevelSettings(null, List.of(193.0, 4.0, 10.0, 4.001));
+    assertThat(levels.merged(levels.of(259)))
+        .hasValue(
+            "The 4 levels of levels.vehicles_per_mw come to 3 numbers of vehicles (1000, 2600, 50000): what coincides is computed once.");
+    LevelSettings apart = new LevelSettings(null, List.of(4.0, 10.0));
+    assertThat(apart.merged(apart.of(259))).isEmpty();
+  }
+
+  @Test
   void levelsAsNumbersWin() {
     assertThat(new LevelSettings(List.of(5, 3, 5), List.of(1.0)).of(259)).containsExactly(3, 5);
   }

@@ -1,5 +1,7 @@
 package org.evenload.grid.opf.result;
 
+import java.util.Locale;
+
 /**
  * A limit that the optimum touches, or that the least-violation point breaks.
  *
@@ -13,5 +15,19 @@ public record BindingLimit(
   /** How far the value lies beyond the limit, whichever side; 0 where it keeps it. */
   public double distance() {
     return Math.abs(value - limit);
+  }
+
+  /** The limit with its unit, for people: {@code 50 MVA}. */
+  public String limitText() {
+    String number = String.format(Locale.ROOT, "%.4f", limit).replaceAll("\\.?0+$", "");
+    return number + " " + unit;
+  }
+
+  /**
+   * What a limit of one percent more, on the side that binds, would save, USD per hour: comparable
+   * between limits of different units, as the multiplier is not. NaN where that is.
+   */
+  public double savedByOnePercentUsdPerHour() {
+    return Math.abs(multiplier * limit) / 100;
   }
 }

@@ -27,11 +27,16 @@ public final class Infeasibility {
         found.stream()
             .filter(b -> b.distance() <= tolerance)
             .limit(MOST_NAMED)
-            .map(b -> "%s %s %s".formatted(b.name(), number(b.limit()), b.unit()))
+            .map(b -> b.name() + " " + b.limitText())
             .collect(Collectors.joining(", "));
-    return "%sNo search found a point that keeps every limit: %d balances or limits are broken%s%s."
-        .formatted(
-            shortage(problem), count, worst, holding.isEmpty() ? "" : "; held back by: " + holding);
+    String text =
+        "%sNo search found a point that keeps every limit: %s broken%s%s"
+            .formatted(
+                shortage(problem),
+                count == 1 ? "1 balance or limit is" : count + " balances or limits are",
+                worst,
+                holding.isEmpty() ? "" : "; held back by: " + holding);
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private static String shortage(OpfProblem problem) {

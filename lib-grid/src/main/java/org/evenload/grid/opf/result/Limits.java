@@ -18,6 +18,8 @@ import org.evenload.grid.opf.model.LinearRows;
 public final class Limits {
   private static final double NEAR = 1e-4;
   private static final int MOST_NAMED = 50;
+  private static final Comparator<BindingLimit> DEAREST_FIRST =
+      Comparator.comparingDouble(limit -> -limit.savedByOnePercentUsdPerHour());
 
   private final AcPolarFormulation model;
   private final AcPolarProgram program;
@@ -31,29 +33,34 @@ public final class Limits {
     this.base = model.grid().network().baseMva();
   }
 
-  /** Limits that the optimum touches, the dearest first. */
+  /** Limits that the optimum touches, first those of which one percent more would save most. */
   public List<BindingLimit> touched(Outcome outcome) {
-    List<BindingLimit> found = new ArrayList<>();
-    addBounds(outcome, outcome.x(), found);
     double[] x = outcome.x();
     double[] c = new double[model.structure().equalities().rows()];
     double[] d = new double[model.structure().inequalities().rows()];
     program.constraints(x, c, d);
+    return touched(outcome, x, d, Double.POSITIVE_INFINITY);
+  }
+
+  /** Limits that a point touches and does not break by more than a tolerance, the dearest first. */
+  private List<BindingLimit> touched(Outcome outcome, double[] x, double[] d, double tolerance) {
+    List<BindingLimit> found = new ArrayList<>();
+    addBounds(outcome, x, found);
     for (int row = 0; row < model.costRow(); row++) {
-      double high = program.inequalityUpper()[row];
-      double low = program.inequalityLower()[row];
+      double aboveHigh = d[row] - program.inequalityUpper()[row];
+      double belowLow = program.inequalityLower()[row] - d[row];
       double v = outcome.inequalityMultipliers()[row];
-      boolean atHigh = high - d[row] < NEAR;
-      boolean atLow = d[row] - low < NEAR;
-      if ((atHigh || atLow) && Math.abs(v) > 1e-9) {
-        found.add(inequality(row, d[row], atHigh, v));
+      double nearest = Math.max(aboveHigh, belowLow);
+      if (nearest > -NEAR && nearest <= tolerance && Math.abs(v) > 1e-9) {
+        found.add(inequality(row, d[row], aboveHigh > -NEAR, v));
       }
     }
-    return mostDear(found);
+    found.sort(DEAREST_FIRST);
+    return found;
   }
 
   /**
-   * Balances and limits that a point breaks, the worst first, then bounds that keep it from better.
+   * Balances and limits that a point breaks, the worst first, then limits that keep it from better.
    *
    * @param outcome of the elastic program with no weight on cost
    */
@@ -93,18 +100,10 @@ public final class Limits {
       }
     }
     found.sort(Comparator.comparingDouble(limit -> -limit.distance()));
-    List<BindingLimit> bounds = new ArrayList<>();
-    addBounds(outcome, x, bounds);
-    bounds.stream()
-        .sorted(Comparator.comparingDouble(limit -> -Math.abs(limit.multiplier())))
+    touched(outcome, x, d, tolerance).stream()
         .map(b -> new BindingLimit(b.name(), b.value(), b.limit(), b.unit(), Double.NaN))
         .forEach(found::add);
     return found.subList(0, Math.min(MOST_NAMED, found.size()));
-  }
-
-  private static List<BindingLimit> mostDear(List<BindingLimit> found) {
-    found.sort(Comparator.comparingDouble(limit -> -Math.abs(limit.multiplier())));
-    return found;
   }
 
   private void addBounds(Outcome outcome, double[] x, List<BindingLimit> found) {

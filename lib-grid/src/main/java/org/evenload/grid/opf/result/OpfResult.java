@@ -74,6 +74,17 @@ public record OpfResult(
         iterations);
   }
 
+  /**
+   * Of {@link #binding}, what may keep demand from being supplied: neither the shedding itself nor
+   * the least that generators must give.
+   */
+  public List<BindingLimit> holdingBack() {
+    return binding.stream()
+        .filter(limit -> !limit.name().contains("not supplied"))
+        .filter(limit -> !limit.name().endsWith(" power minimum"))
+        .toList();
+  }
+
   public double totalGenerationMw() {
     return Arrays.stream(generationMw).sum();
   }
