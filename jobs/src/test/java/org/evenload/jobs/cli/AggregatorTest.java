@@ -45,6 +45,23 @@ class AggregatorTest {
   }
 
   @Test
+  void theExampleIsSolvedWithinItsCap() throws IOException {
+    Path example = Path.of(System.getProperty("evenload.root")).resolve("datasets/aggregator");
+    Path cap = example.resolve("cap.csv");
+    CommandLineRunner result =
+        CommandLineRunner.evenload(
+            "aggregator", example.toString(), "--bus", "1", "--cap", cap.toString(), "--json");
+
+    assertThat(result.exitCode()).isZero();
+    JsonNode aggregator = Json.mapper().readTree(result.out());
+    assertThat(aggregator.path("status").asText()).isEqualTo("solved");
+    assertThat(aggregator.path("vehicles").asInt()).isEqualTo(84);
+    for (int t = 0; t < 8; t++) {
+      assertThat(aggregator.path("pem_mw").get(t).asDouble()).isLessThanOrEqualTo(0.3 + 1e-6);
+    }
+  }
+
+  @Test
   void thePublishedFormulationNeedsACurve() throws IOException {
     prices("period,price_usd_per_mwh\n1,10\n2,20\n3,40\n4,10\n");
 

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
           + " trip_energy_mwh). Groups may have columns battery_kwh, min_soc_kwh, max_soc_kwh,"
           + " leaving_soc_kwh, charger_kw, charge_efficiency, discharge_efficiency and v2g"
           + " (0 or 1); the published values"
-          + " otherwise."
+          + " otherwise. A small example stands in datasets/aggregator."
     })
 public final class Aggregator implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -112,11 +112,11 @@ public record AggregatorReport(
                 upperUsd,
                 lowerUsd,
                 100 * gap,
-                dayAheadUsd,
-                realTimeUsd,
+                rounded(dayAheadUsd, 1e5),
+                rounded(realTimeUsd, 1e5),
                 wearUsd,
                 wearKwh,
-                slackUsd,
+                rounded(slackUsd, 1e5),
                 uncontrolledUsd,
                 checkedUsd,
                 violations.isEmpty() ? "feasible" : violations.size() + " violations"));
@@ -134,9 +134,15 @@ public record AggregatorReport(
     }
     text.append("P^EM by period, MW:");
     for (int t = 0; t < pemMw.length; t++) {
-      text.append(t % 12 == 0 ? "%n %9.3f".formatted(pemMw[t]) : " %9.3f".formatted(pemMw[t]));
+      double shownMw = rounded(pemMw[t], 1e3);
+      text.append(t % 12 == 0 ? "%n %9.3f".formatted(shownMw) : " %9.3f".formatted(shownMw));
     }
     return text.append('\n').toString();
+  }
+
+  // As it is printed, without the minus of a zero.
+  private static double rounded(double value, double perUnit) {
+    return Math.rint(perUnit * value) / perUnit + 0.0;
   }
 
   public static String table(List<AggregatorReport> reports) {
