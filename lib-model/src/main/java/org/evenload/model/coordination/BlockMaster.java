@@ -8,7 +8,9 @@ import com.google.ortools.linearsolver.MPSolverParameters.LpAlgorithmValues;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.evenload.model.solver.SolverLibraries;
 
@@ -35,6 +37,7 @@ final class BlockMaster implements Master {
   private final GridLimits gridLimits;
   private final List<Offer> offers = new ArrayList<>();
   private final BitSet needed = new BitSet();
+  private final Map<Cut, List<Double>> shortMwOfOffers = new IdentityHashMap<>();
 
   /**
    * @param gridLimits that the operator's answers have shown; more may come
@@ -111,6 +114,18 @@ final class BlockMaster implements Master {
     }
   }
 
+  // What offers leave short by a cut stays: the program is set up anew, again and again.
+  private void evaluate(Cut cut) {
+    List<Double> shortMw = shortMwOfOffers.computeIfAbsent(cut, c -> new ArrayList<>());
+    for (Offer offer : offers.subList(shortMw.size(), offers.size())) {
+      double sum = 0;
+      for (int k : blocks.fleets().get(offer.block)) {
+        sum += cut.perMw()[k] * offer.mw[k][cut.period()];
+      }
+      shortMw.add(sum);
+    }
+  }
+
   private final class Program {
     private final MPSolver solver;
     private final MPObjective objective;
@@ -127,6 +142,7 @@ final class BlockMaster implements Master {
       this.goal = goal;
       objective = solver.objective();
       for (Cut cut : cuts) {
+        evaluate(cut);
         rows.add(solver.makeConstraint(cut.atNothingMw(), MPSolver.infinity(), ""));
       }
       for (int t = 0; t < periods; t++) {
@@ -168,14 +184,11 @@ final class BlockMaster implements Master {
       MPVariable weight = solver.makeNumVar(0, MPSolver.infinity(), "");
       objective.setCoefficient(weight, goal.costs() ? offer.usd : 0);
       whole.get(offer.block).setCoefficient(weight, 1);
-      int[] fleets = blocks.fleets().get(offer.block);
       for (int c = 0; c < rows.size(); c++) {
-        Cut cut = cuts.get(c);
-        double shortMw = 0;
-        for (int k : fleets) {
-          shortMw += cut.perMw()[k] * offer.mw[k][cut.period()];
+        double shortMw = shortMwOfOffers.get(cuts.get(c)).get(weights.size());
+        if (shortMw != 0) {
+          rows.get(c).setCoefficient(weight, -shortMw);
         }
-        rows.get(c).setCoefficient(weight, -shortMw);
       }
       weights.add(weight);
     }
