@@ -21,8 +21,8 @@ import org.evenload.grid.flow.BranchFlow;
  *     voltages
  * @param worstViolationPu largest excess over a limit of voltage, power (p.u.) or angle (rad),
  *     recomputed from the voltages
- * @param binding limits that the optimum touches by their multipliers; if infeasible, first the
- *     balances and limits that are broken, worst first
+ * @param binding limits that the optimum touches, first those of which one percent more would save
+ *     most; if infeasible, before them the balances and limits that are broken, worst first
  */
 public record OpfResult(
     OpfStatus status,
