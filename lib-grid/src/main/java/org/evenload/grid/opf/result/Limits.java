@@ -13,6 +13,7 @@ import org.evenload.grid.opf.model.EnergisedGrid.Line;
 import org.evenload.grid.opf.model.EnergisedGrid.Unit;
 import org.evenload.grid.opf.model.Layout;
 import org.evenload.grid.opf.model.LinearRows;
+import org.evenload.grid.opf.result.BindingLimit.Kind;
 
 /** Gives the rows and bounds of a program their names in the network. */
 public final class Limits {
@@ -81,7 +82,16 @@ public final class Limits {
                     model.grid().bus(i % nb).number(),
                     active ? "active" : "reactive",
                     c[i] > 0 ? "supply is short" : "supply is in excess");
-        found.add(new BindingLimit(name, base * c[i], 0, active ? "MW" : "Mvar", Double.NaN));
+        found.add(
+            new BindingLimit(
+                Kind.BALANCE,
+                model.grid().networkIndex()[i % nb],
+                c[i] < 0,
+                name,
+                base * c[i],
+                0,
+                active ? "MW" : "Mvar",
+                Double.NaN));
       }
     }
     for (int i = 0; i < model.linear().equalities().size(); i++) {
@@ -89,7 +99,15 @@ public final class Limits {
       if (Math.abs(left) > tolerance) {
         LinearRows.Row row = model.linear().equalities().get(i);
         found.add(
-            new BindingLimit(row.name(), row.least() + left, row.least(), "p.u.", Double.NaN));
+            new BindingLimit(
+                Kind.LINEAR_CONSTRAINT,
+                i,
+                left > 0,
+                row.name(),
+                row.least() + left,
+                row.least(),
+                "p.u.",
+                Double.NaN));
       }
     }
     for (int row = 0; row < model.costRow(); row++) {
@@ -101,7 +119,7 @@ public final class Limits {
     }
     found.sort(Comparator.comparingDouble(limit -> -limit.distance()));
     touched(outcome, x, d, tolerance).stream()
-        .map(b -> new BindingLimit(b.name(), b.value(), b.limit(), b.unit(), Double.NaN))
+        .map(BindingLimit::withoutMultiplier)
         .forEach(found::add);
     return found.subList(0, Math.min(MOST_NAMED, found.size()));
   }
@@ -117,22 +135,35 @@ public final class Limits {
       double zLow = outcome.lowerMultipliers()[i];
       double zHigh = outcome.upperMultipliers()[i];
       if (x[i] - low < width && zLow > 1e-6 * (1 + zHigh) && i < layout.shed()) {
-        found.add(bound(i, x[i], low, "minimum", -zLow));
+        found.add(bound(i, x[i], low, false, -zLow));
       } else if (high - x[i] < width && zHigh > 1e-6 * (1 + zLow)) {
-        found.add(bound(i, x[i], high, "maximum", zHigh));
+        found.add(bound(i, x[i], high, true, zHigh));
       }
     }
   }
 
-  private BindingLimit bound(int i, double value, double limit, String side, double z) {
+  private BindingLimit bound(int i, double value, double limit, boolean upper, double z) {
+    String side = upper ? "maximum" : "minimum";
     if (i < layout.active()) {
-      int number = model.grid().bus(i - layout.magnitude()).number();
+      int bus = i - layout.magnitude();
+      int number = model.grid().bus(bus).number();
       return new BindingLimit(
-          "bus %d, voltage %s".formatted(number, side), value, limit, "p.u.", z);
+          Kind.VOLTAGE,
+          model.grid().networkIndex()[bus],
+          upper,
+          "bus %d, voltage %s".formatted(number, side),
+          value,
+          limit,
+          "p.u.",
+          z);
     }
     if (i >= layout.extra()) {
-      int number = model.grid().bus(i - layout.extra()).number();
+      int bus = i - layout.extra();
+      int number = model.grid().bus(bus).number();
       return new BindingLimit(
+          Kind.EXTRA_DEMAND,
+          model.grid().networkIndex()[bus],
+          upper,
           "bus %d, all extra demand granted".formatted(number),
           base * value,
           base * limit,
@@ -140,8 +171,12 @@ public final class Limits {
           z / base);
     }
     if (i >= layout.shed()) {
-      int number = model.grid().bus(i - layout.shed()).number();
+      int bus = i - layout.shed();
+      int number = model.grid().bus(bus).number();
       return new BindingLimit(
+          Kind.NOT_SUPPLIED,
+          model.grid().networkIndex()[bus],
+          upper,
           "bus %d, all demand not supplied".formatted(number),
           base * value,
           base * limit,
@@ -152,6 +187,9 @@ public final class Limits {
     Unit unit = model.grid().units().get(active ? i - layout.active() : i - layout.reactive());
     Generator generator = unit.generator();
     return new BindingLimit(
+        active ? Kind.ACTIVE_GENERATION : Kind.REACTIVE_GENERATION,
+        unit.index(),
+        upper,
         "generator %d at bus %d, %s %s"
             .formatted(
                 unit.index() + 1,
@@ -173,6 +211,9 @@ public final class Limits {
       double mva = base * Math.sqrt(value * line.ratingPu());
       // S²/R ≤ R in per unit: a rating of one MVA more moves the limit by 2/base.
       return new BindingLimit(
+          Kind.RATING,
+          line.index(),
+          true,
           "branch %d–%d, rating at its %s end"
               .formatted(branch.from(), branch.to(), end.atFrom() ? "from" : "to"),
           mva,
@@ -183,11 +224,22 @@ public final class Limits {
     if (row >= model.linearRow()) {
       LinearRows.Row linear = model.linear().inequalities().get(row - model.linearRow());
       double limit = atHigh ? linear.greatest() : linear.least();
-      return new BindingLimit(linear.name(), value, limit, "p.u.", multiplier);
+      return new BindingLimit(
+          Kind.LINEAR_CONSTRAINT,
+          row - model.linearRow(),
+          atHigh,
+          linear.name(),
+          value,
+          limit,
+          "p.u.",
+          multiplier);
     }
     Line line = model.angleLimits().get(row - model.angleRow());
     Branch branch = model.grid().branch(line);
     return new BindingLimit(
+        Kind.ANGLE_DIFFERENCE,
+        line.index(),
+        atHigh,
         "branch %d–%d, angle difference %s"
             .formatted(branch.from(), branch.to(), atHigh ? "maximum" : "minimum"),
         Math.toDegrees(value),

@@ -1,8 +1,10 @@
 package org.evenload.grid.opf.result;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.evenload.grid.flow.BranchFlow;
+import org.evenload.grid.opf.result.BindingLimit.Kind;
 
 /**
  * What an optimal power flow found. Arrays over buses, generators and branches follow the order of
@@ -75,13 +77,13 @@ public record OpfResult(
   }
 
   /**
-   * Of {@link #binding}, what may keep demand from being supplied: neither the shedding itself nor
-   * the least that generators must give.
+   * Of {@link #binding}, what may keep demand from being supplied, in that order but for greatest
+   * voltages, which come last: higher ones would always help against a rating or a lowest voltage.
    */
   public List<BindingLimit> holdingBack() {
     return binding.stream()
-        .filter(limit -> !limit.name().contains("not supplied"))
-        .filter(limit -> !limit.name().endsWith(" power minimum"))
+        .filter(BindingLimit::holdsBack)
+        .sorted(Comparator.comparing(limit -> limit.kind() == Kind.VOLTAGE && limit.upper()))
         .toList();
   }
 
