@@ -33,14 +33,25 @@ class StudyNetworkTest {
   }
 
   @Test
-  void islandsAreNamed() throws IOException {
+  void islandsThatNothingFeedsAreNamed() throws IOException {
     Path two = network(1, FIRST);
     assertThatThrownBy(() -> StudyNetwork.read(two))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("it falls into 2 islands", "Not connected with bus 1: buses [3]");
+        .hasMessageContaining(
+            "it falls into 2 islands, of which 1 have demand and no generator in service: buses [3]");
+  }
+
+  @Test
+  void islandsMayEachHaveTheirGenerator() throws IOException {
+    Path two = network(1, FIRST, "3 0 0 300 -300 1 100 1 50 0;");
+    assertThat(StudyNetwork.read(two).network().buses()).hasSize(3);
   }
 
   private Path network(int inService, String branches) throws IOException {
+    return network(inService, branches, "");
+  }
+
+  private Path network(int inService, String branches, String moreGenerators) throws IOException {
     String text =
         """
         function mpc = three
@@ -51,11 +62,15 @@ class StudyNetworkTest {
           2 1 40 10 0 0 1 1 0 110 1 1.05 0.95;
           3 1 40 10 0 0 1 1 0 110 1 1.05 0.95;
         ];
-        mpc.gen = [1 0 0 300 -300 1 100 %s 200 0];
+        mpc.gen = [1 0 0 300 -300 1 100 %s 200 0; %s];
         mpc.branch = [%s];
-        mpc.gencost = [2 0 0 3 0.01 20 0];
+        mpc.gencost = [%s];
         """
-            .formatted(inService, branches);
+            .formatted(
+                inService,
+                moreGenerators,
+                branches,
+                "2 0 0 3 0.01 20 0;".repeat(moreGenerators.isEmpty() ? 1 : 2));
     return Files.writeString(folder.resolve("three.m"), text);
   }
 }
