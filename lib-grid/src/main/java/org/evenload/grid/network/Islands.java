@@ -53,11 +53,6 @@ public record Islands(List<Island> islands) {
     return new Islands(islands);
   }
 
-  /** Whether every bus in service hangs together and a slack balances them. */
-  public boolean connected() {
-    return islands.size() == 1 && islands.get(0).hasSlack();
-  }
-
   public List<Island> withoutSlack() {
     return islands.stream().filter(island -> !island.hasSlack()).toList();
   }

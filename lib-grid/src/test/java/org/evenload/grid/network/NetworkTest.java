@@ -62,11 +62,10 @@ class NetworkTest {
     assertThat(islands.islands())
         .extracting("busNumbers")
         .containsExactly(List.of(1, 2), List.of(3, 4));
-    assertThat(islands.connected()).isFalse();
     assertThat(islands.withoutSlack())
         .singleElement()
         .satisfies(island -> assertThat(island.demandMw()).isEqualTo(15));
-    assertThat(Islands.of(TWO).connected()).isTrue();
+    assertThat(Islands.of(TWO).withoutSlack()).isEmpty();
   }
 
   @Test
