@@ -1,6 +1,7 @@
 package org.evenload.jobs.cli.study;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
@@ -17,6 +18,10 @@ import scala.Option;
 
 /** What the user is told about an exception: one message and an exit code. */
 public record Failure(ExitCode exitCode, String message) {
+  // Spark's own code of an executor without memory, and that of a process whose system ended it.
+  private static final Pattern DIED_OF_MEMORY =
+      Pattern.compile(
+          "(?i)exit(ed with)? (code|status):? (52|137)\\b|exceeding (physical )?memory limits");
 
   /** The first cause that explains itself decides: Spark wraps what a task throws. */
   public static Failure of(Throwable thrown) {
@@ -69,7 +74,8 @@ public record Failure(ExitCode exitCode, String message) {
     return cause instanceof OutOfMemoryError
         || message.contains(OutOfMemoryError.class.getName())
         || message.contains("INVALID_DRIVER_MEMORY")
-        || message.contains("INVALID_EXECUTOR_MEMORY");
+        || message.contains("INVALID_EXECUTOR_MEMORY")
+        || DIED_OF_MEMORY.matcher(message).find();
   }
 
   // Embedded Spark ends with the process, which a signal ends, and before its own work does.
