@@ -11,7 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
+import org.evenload.jobs.spark.KeptResults;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
@@ -51,10 +51,8 @@ final class DaysStage implements Stage {
     List<DayKey> keys = days.keys();
     int tasks = Math.min(keys.size(), TASKS_OF_CORE * spark.defaultParallelism());
     JavaRDD<SolvedDay> solved =
-        spark
-            .parallelize(keys, tasks)
-            .mapPartitions(part -> solved(part, shared.value()))
-            .persist(StorageLevel.MEMORY_AND_DISK_SER());
+        KeptResults.of(
+            spark.parallelize(keys, tasks).mapPartitions(part -> solved(part, shared.value())));
     try {
       context.statistic("days", solved.count());
       Map<TableSpec, Dataset<Row>> tables = new LinkedHashMap<>();

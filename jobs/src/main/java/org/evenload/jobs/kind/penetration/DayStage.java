@@ -12,7 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
+import org.evenload.jobs.spark.KeptResults;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.StudyContext;
 import org.evenload.jobs.table.TableSpec;
@@ -168,8 +168,7 @@ final class DayStage implements Stage {
         List<DayTask> tasks = tasks(samples + 1, wanted);
         int partitions = Math.min(tasks.size(), TASKS_PER_CORE * spark.defaultParallelism());
         JavaRDD<Operated> done =
-            operated(spark.parallelize(tasks, partitions), shared)
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+            KeptResults.of(operated(spark.parallelize(tasks, partitions), shared));
         rowsOf(done, PenetrationTables.DAY).collect().forEach(this::count);
         computed.add(done);
         samples = wanted;

@@ -13,7 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
+import org.evenload.jobs.spark.KeptResults;
 import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.KeptDays;
 import org.evenload.jobs.step.Mode;
@@ -75,9 +75,7 @@ public final class SolvedAggregators implements AutoCloseable {
       StudyContext context, StudyInputs inputs, JavaRDD<InformedTask> tasks) {
     Broadcast<AggregatorSetting> setting = spark(context).broadcast(AggregatorSetting.of(inputs));
     JavaRDD<SolvedAggregator> solved =
-        tasks
-            .map(task -> SolvedAggregator.of(task, setting.value()))
-            .persist(StorageLevel.MEMORY_AND_DISK_SER());
+        KeptResults.of(tasks.map(task -> SolvedAggregator.of(task, setting.value())));
     return new SolvedAggregators(solved, solved.map(SolvedAggregator::summary).collect(), solved);
   }
 

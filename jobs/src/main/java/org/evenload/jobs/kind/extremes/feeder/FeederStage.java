@@ -11,9 +11,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.evenload.grid.feeder.NodePhase;
 import org.evenload.jobs.kind.extremes.feeder.PeriodTask.Outcome;
+import org.evenload.jobs.spark.KeptResults;
 import org.evenload.jobs.step.CaseKey;
 import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.config.FeederConfig;
@@ -83,10 +83,10 @@ public final class FeederStage implements Stage {
       }
     }
     JavaRDD<Outcome> outcomes =
-        spark
-            .parallelize(tasks, Math.min(tasks.size(), 16 * spark.defaultParallelism()))
-            .mapPartitions(slice -> PeriodTask.run(slice, setting.value()))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        KeptResults.of(
+            spark
+                .parallelize(tasks, Math.min(tasks.size(), 16 * spark.defaultParallelism()))
+                .mapPartitions(slice -> PeriodTask.run(slice, setting.value())));
     // Tasks come back in their order, whatever the number of partitions or retries.
     List<Outcome> condensed = outcomes.map(Outcome::condensed).collect();
 
