@@ -231,10 +231,12 @@ final class BlockMaster implements Master {
         }
       }
       double[] usdPerMw = rows.stream().mapToDouble(MPConstraint::dualValue).toArray();
+      double[] offerUsd = whole.stream().mapToDouble(MPConstraint::dualValue).toArray();
       return new Solution(
           mw,
           goal.share(),
-          whole.stream().mapToDouble(MPConstraint::dualValue).toArray(),
+          offerUsd,
+          offerUsd,
           GridPrices.of(cuts, usdPerMw, fleets, periods, BINDS * shortageUsdPerMwh));
     }
   }

@@ -277,6 +277,9 @@ final class DaySearch {
   }
 
   private boolean isOffered(Master master, Master.Solution plan, Goal goal) {
+    if (goal.shares()) {
+      return isPartOffered(master, plan, goal);
+    }
     double lagrangian = plan.prices().constantUsd();
     double[][] mw = new double[all.length][];
     boolean improved = false;
@@ -293,8 +296,35 @@ final class DaySearch {
         improved = true;
       }
     }
-    if (!goal.shares() && plan.prices().isProven()) {
+    if (plan.prices().isProven()) {
       lagrangianUsd = Math.max(lagrangianUsd, lagrangian);
+    }
+    return improved;
+  }
+
+  // Where need is shared, vehicles do without what weighs on the grid by more than it is worth.
+  // What
+  // they can only get while the grid is short is not to cost them the rest.
+  private boolean isPartOffered(Master master, Master.Solution plan, Goal goal) {
+    boolean improved = false;
+    for (int k = 0; k < all.length; k++) {
+      double needMw = fleets.get(k).needMwh() / coordination.periodHours();
+      if (needMw > 0) {
+        double[] pressure = plan.prices().pressure()[k];
+        double worth = plan.needUsd()[k] / needMw;
+        double[][] mw = new double[all.length][];
+        mw[k] = fleets.get(k).leastCostMw(pressure, worth);
+        double usd = 0;
+        for (int t = 0; t < acted.length; t++) {
+          usd += (pressure[t] - worth) * mw[k][t];
+        }
+        double mostUsd = plan.offerUsd()[k] - plan.needUsd()[k];
+        if (usd < mostUsd - goal.offerGap() * (1 + Math.abs(plan.needUsd()[k]))) {
+          double part = Math.min(1, Arrays.stream(mw[k]).sum() / needMw);
+          master.offerPart(k, mw, costUsd(mw[k]), part);
+          improved = true;
+        }
+      }
     }
     return improved;
   }

@@ -23,7 +23,10 @@ import org.evenload.model.solver.SolverLibraries;
 final class FleetMaster implements Master {
   // Where need is shared, energy and shortage only decide between equal shares.
   private static final double LITTLE = 1e-6;
-  private static final double LEAST_SHARE_WORTH = 1e3;
+
+  // Of the share that all have together. Who weighs on what is scarce by a twentieth of what others
+  // do need not give way with them: they would hardly gain by it.
+  private static final double LEAST_SHARE_WORTH = 20;
 
   private final Blocks blocks;
   private final int periods;
@@ -52,7 +55,12 @@ final class FleetMaster implements Master {
     }
   }
 
-  private record Offer(double[] mw, double usd) {}
+  /**
+   * A schedule.
+   *
+   * @param part of the fleet's need that it meets
+   */
+  private record Offer(double[] mw, double usd, double part) {}
 
   @Override
   public Blocks blocks() {
@@ -61,7 +69,12 @@ final class FleetMaster implements Master {
 
   @Override
   public void offer(int block, double[][] mw, double usd) {
-    offers.get(block).add(new Offer(mw[block], usd));
+    offerPart(block, mw, usd, 1);
+  }
+
+  @Override
+  public void offerPart(int block, double[][] mw, double usd, double part) {
+    offers.get(block).add(new Offer(mw[block], usd, part));
   }
 
   @Override
@@ -88,7 +101,10 @@ final class FleetMaster implements Master {
     private final Goal goal;
     private final MPVariable[] shortage = new MPVariable[periods];
     private final MPVariable[] shareOf = new MPVariable[offers.size()];
-    private final MPConstraint[] whole = new MPConstraint[offers.size()];
+    private final MPConstraint[] met = new MPConstraint[offers.size()];
+
+    // Of all schedules of a fleet, no more than one day.
+    private final MPConstraint[] once = new MPConstraint[offers.size()];
 
     // What a fleet takes, by period: with variables of its own the program stays sparse, since
     // limits name fleets and not all of their offers.
@@ -108,8 +124,9 @@ final class FleetMaster implements Master {
       for (int k = 0; k < taken.length; k++) {
         weights.add(new ArrayList<>());
         shareOf[k] = solver.makeNumVar(goal.leastShare(k), goal.greatestShare(k), "");
-        whole[k] = solver.makeConstraint(0, 0, "");
-        whole[k].setCoefficient(shareOf[k], -1);
+        met[k] = solver.makeConstraint(0, 0, "");
+        met[k].setCoefficient(shareOf[k], -1);
+        once[k] = solver.makeConstraint(0, goal.shares() ? 1 : MPSolver.infinity(), "");
         for (int t = 0; t < periods; t++) {
           taken[k][t] = solver.makeNumVar(-MPSolver.infinity(), MPSolver.infinity(), "");
           mixed[k][t] = solver.makeConstraint(0, 0, "");
@@ -149,9 +166,13 @@ final class FleetMaster implements Master {
     }
 
     private MPVariable weight(int fleet, Offer offer) {
-      MPVariable weight = solver.makeNumVar(0, MPSolver.infinity(), "");
+      boolean isUsed = goal.shares() || offer.part == 1;
+      MPVariable weight = solver.makeNumVar(0, isUsed ? MPSolver.infinity() : 0, "");
       objective.setCoefficient(weight, (goal.shares() ? LITTLE : 1) * offer.usd);
-      whole[fleet].setCoefficient(weight, 1);
+      met[fleet].setCoefficient(weight, offer.part);
+      if (goal.shares()) {
+        once[fleet].setCoefficient(weight, 1);
+      }
       for (int t = 0; t < periods; t++) {
         if (offer.mw[t] != 0) {
           mixed[fleet][t].setCoefficient(weight, offer.mw[t]);
@@ -193,9 +214,11 @@ final class FleetMaster implements Master {
       double[][] mw = new double[fleets][periods];
       double[] share = new double[fleets];
       double[] offerUsd = new double[fleets];
+      double[] needUsd = new double[fleets];
       for (int k = 0; k < fleets; k++) {
         share[k] = shareOf[k].solutionValue();
-        offerUsd[k] = whole[k].dualValue();
+        needUsd[k] = met[k].dualValue();
+        offerUsd[k] = needUsd[k] + once[k].dualValue();
         for (int j = 0; j < weights.get(k).size(); j++) {
           double weight = Math.max(0, weights.get(k).get(j).solutionValue());
           for (int t = 0; t < periods && weight > 0; t++) {
@@ -208,6 +231,7 @@ final class FleetMaster implements Master {
           mw,
           share,
           offerUsd,
+          needUsd,
           GridPrices.of(gridLimits.cuts(), usdPerMw, fleets, periods, 1e-9 * shortageUsdPerMwh));
     }
   }

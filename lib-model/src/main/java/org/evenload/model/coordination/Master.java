@@ -15,8 +15,11 @@ interface Master extends AutoCloseable {
    * @param mw by fleet, then by period
    * @param share of its need that each fleet gets
    * @param offerUsd what another offer of a block has to stay below to improve, all in all
+   * @param needUsd what all that a block needs is worth, part of {@code offerUsd}; the rest is what
+   *     vehicles would pay for another day of the same kind
    */
-  record Solution(double[][] mw, double[] share, double[] offerUsd, GridPrices prices) {}
+  record Solution(
+      double[][] mw, double[] share, double[] offerUsd, double[] needUsd, GridPrices prices) {}
 
   Blocks blocks();
 
@@ -27,6 +30,15 @@ interface Master extends AutoCloseable {
    * @param usd that the energy of the block costs
    */
   void offer(int block, double[][] mw, double usd);
+
+  /**
+   * A schedule of a part of what a block needs, of use where need is shared.
+   *
+   * @param part of the need, 0 … 1
+   */
+  default void offerPart(int block, double[][] mw, double usd, double part) {
+    throw new UnsupportedOperationException("This program does not share need");
+  }
 
   /**
    * The best mixture of the offers. Empty if it was not found.

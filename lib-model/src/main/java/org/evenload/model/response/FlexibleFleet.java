@@ -186,12 +186,21 @@ public final class FlexibleFleet {
    * @param price by period, any unit
    */
   public double[] leastCostMw(double[] price) {
+    return leastCostMw(price, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The same if vehicles do without what costs more than it is worth to them.
+   *
+   * @param worth of energy, in the unit of the price
+   */
+  public double[] leastCostMw(double[] price, double worth) {
     int[] cheapestFirst = cheapestFirst(price);
     double[] mw = new double[periods];
     for (int i = 0; i < first.length; i++) {
       int rank = rankStart[i];
       int end = rankStart[i + 1];
-      for (int j = 0; j < periods && rank < end; j++) {
+      for (int j = 0; j < periods && rank < end && price[cheapestFirst[j]] < worth; j++) {
         int t = cheapestFirst[j];
         int position = t < first[i] ? t - first[i] + periods : t - first[i];
         if (position < length[i]) {
