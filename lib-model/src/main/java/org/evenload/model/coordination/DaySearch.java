@@ -98,7 +98,7 @@ final class DaySearch {
     double[][] flattest = FlattestLoad.of(fleets, coordination.demandMw());
     OperatedDay day = withinLimits(grid.operate(flattest, all));
     if (!day.fits() && fleets.size() > MOST_FLEETS_ALONE) {
-      day = lessShort(day, sharedEqually(flattest));
+      day = lessShort(day, sharedOutsideShortage());
     }
     try (Master master = master()) {
       if (!day.fits() && fleets.size() <= MOST_FLEETS_ALONE) {
@@ -182,6 +182,29 @@ final class DaySearch {
       leastCostUsd = Math.min(costUsd(approach.day.mw()), lagrangianUsd - withoutUsd);
     }
     return approach.day;
+  }
+
+  // What vehicles can only get while the grid is short without them is not to cost them the rest.
+  private OperatedDay sharedOutsideShortage() {
+    double[] withoutMw = grid.withoutVehiclesMw();
+    boolean[] closed = new boolean[withoutMw.length];
+    for (int t = 0; t < closed.length; t++) {
+      closed[t] = withoutMw[t] > Coordination.SHORTAGE_MW;
+    }
+    List<FlexibleFleet> open = fleets.stream().map(fleet -> fleet.outside(closed)).toList();
+    DaySearch outside = new DaySearch(coordination, open, limits);
+    double[][] flattest = FlattestLoad.of(open, coordination.demandMw());
+    OperatedDay day = outside.withinLimits(outside.grid.operate(flattest, all));
+    if (!day.fits()) {
+      day = lessShort(day, outside.sharedEqually(flattest));
+    }
+    rounds += outside.rounds;
+    double[] share = new double[all.length];
+    for (int k = 0; k < share.length; k++) {
+      double needMwh = fleets.get(k).needMwh();
+      share[k] = needMwh > 0 ? day.share()[k] * open.get(k).needMwh() / needMwh : 1;
+    }
+    return new OperatedDay(day.mw(), share, day.notSuppliedMw(), day.excessMw());
   }
 
   // All the same share: what a few more could have would take too long to find.

@@ -32,6 +32,7 @@ public final class FlexibleFleet {
   private final int[] length;
   private final int[] rankStart;
   private final double[] rankMw;
+  private final boolean[] isClosed;
 
   private FlexibleFleet(
       int periods,
@@ -39,13 +40,15 @@ public final class FlexibleFleet {
       int[] first,
       int[] length,
       int[] rankStart,
-      double[] rankMw) {
+      double[] rankMw,
+      boolean[] isClosed) {
     this.periods = periods;
     this.periodHours = periodHours;
     this.first = first;
     this.length = length;
     this.rankStart = rankStart;
     this.rankMw = rankMw;
+    this.isClosed = isClosed;
   }
 
   /** The fleets of one sample, by position in {@link ChargingDays#buses()}. */
@@ -150,14 +153,28 @@ public final class FlexibleFleet {
               .flatMapToDouble(Arrays::stream)
               .map(kw -> kw / 1000)
               .toArray();
-      return new FlexibleFleet(periods, periodHours, first, length, rankStart, rankMw);
+      return new FlexibleFleet(
+          periods, periodHours, first, length, rankStart, rankMw, new boolean[periods]);
     }
+  }
+
+  /**
+   * The same vehicles if they may not charge in some periods: they need what they can still get.
+   *
+   * @param closed by period
+   */
+  public FlexibleFleet outside(boolean[] closed) {
+    boolean[] either = closed.clone();
+    for (int t = 0; t < periods; t++) {
+      either[t] |= isClosed[t];
+    }
+    return new FlexibleFleet(periods, periodHours, first, length, rankStart, rankMw, either);
   }
 
   /** So many times as many vehicles of every kind. */
   public FlexibleFleet times(double multiple) {
     double[] scaledMw = Arrays.stream(rankMw).map(mw -> multiple * mw).toArray();
-    return new FlexibleFleet(periods, periodHours, first, length, rankStart, scaledMw);
+    return new FlexibleFleet(periods, periodHours, first, length, rankStart, scaledMw, isClosed);
   }
 
   public int periods() {
@@ -166,15 +183,29 @@ public final class FlexibleFleet {
 
   /** Energy from the grid that the vehicles need. */
   public double needMwh() {
-    return Arrays.stream(rankMw).sum() * periodHours;
+    double[] gettableMw = rankMw.clone();
+    for (int i = 0; i < first.length; i++) {
+      int open = 0;
+      for (int j = 0; j < length[i]; j++) {
+        open += isClosed[(first[i] + j) % periods] ? 0 : 1;
+      }
+      int from = Math.min(rankStart[i] + open, rankStart[i + 1]);
+      Arrays.fill(gettableMw, from, rankStart[i + 1], 0);
+    }
+    return Arrays.stream(gettableMw).sum() * periodHours;
   }
 
   /** Power by period if everybody charges from the arrival on. */
   public double[] uncontrolledMw() {
     double[] mw = new double[periods];
     for (int i = 0; i < first.length; i++) {
-      for (int rank = rankStart[i]; rank < rankStart[i + 1]; rank++) {
-        mw[(first[i] + rank - rankStart[i]) % periods] += rankMw[rank];
+      int rank = rankStart[i];
+      for (int j = 0; j < length[i] && rank < rankStart[i + 1]; j++) {
+        int t = (first[i] + j) % periods;
+        if (!isClosed[t]) {
+          mw[t] += rankMw[rank];
+          rank++;
+        }
       }
     }
     return mw;
@@ -203,7 +234,7 @@ public final class FlexibleFleet {
       for (int j = 0; j < periods && rank < end && price[cheapestFirst[j]] < worth; j++) {
         int t = cheapestFirst[j];
         int position = t < first[i] ? t - first[i] + periods : t - first[i];
-        if (position < length[i]) {
+        if (position < length[i] && !isClosed[t]) {
           mw[t] += rankMw[rank];
           rank++;
         }

@@ -159,6 +159,53 @@ class CoordinationTest {
     assertThat(day.shareOfNeed()).containsExactly(1);
   }
 
+  // One MWh of five can be had in the first hour alone, when the grid is short without vehicles.
+  @Test
+  void whoNeedsAnHourThatIsShortLosesThatAndNoMore() {
+    double[] demand = {11, 2, 2, 2};
+    List<FlexibleFleet> one = List.of(partlyBound(1000));
+    CoordinatedDay day = on(demand, SAME_PRICE).coordinate(one, wishes(one));
+    assertThat(day.status()).isEqualTo(Status.SHARED);
+    assertThat(day.shareOfNeed()).containsExactly(new double[] {0.8}, within(1e-3));
+    assertThat(sum(day.mw()[0])).isCloseTo(4, within(1e-2));
+    assertThat(day.leastCostUsd()).isNaN();
+
+    List<FlexibleFleet> many = Collections.nCopies(40, partlyBound(25));
+    CoordinatedDay ofMany = on(demand, SAME_PRICE).coordinate(many, wishes(many));
+    assertThat(ofMany.status()).isEqualTo(Status.SHARED);
+    assertThat(Arrays.stream(ofMany.shareOfNeed())).allMatch(s -> Math.abs(s - 0.8) < 1e-3);
+    assertThat(ofMany.notSuppliedMw()[0]).isLessThan(1 + 2 * Coordination.SHORTAGE_MW);
+  }
+
+  // As above, with room for half of that MWh.
+  @Test
+  void anHourWithLittleRoomLimitsOnlyWhoNeedsIt() {
+    List<FlexibleFleet> fleets = List.of(partlyBound(1000));
+    CoordinatedDay day =
+        on(new double[] {9.5, 2, 2, 2}, SAME_PRICE).coordinate(fleets, wishes(fleets));
+    assertThat(day.status()).isEqualTo(Status.SHARED);
+    assertThat(day.shareOfNeed()).containsExactly(new double[] {0.9}, within(1e-3));
+    assertThat(day.mw()[0][0]).isLessThan(0.5 + 2 * Coordination.SHORTAGE_MW);
+  }
+
+  // What the first fleet takes costs the second a two-hundredth of its room.
+  @Test
+  void whoHardlyWeighsOnWhatIsScarceNeedNotGiveWay() {
+    Operator grid =
+        (period, evMw) -> {
+          double excess = 0.005 * evMw[0] + evMw[1] - 2;
+          double[] perMw = excess > 0 ? new double[] {0.005, 1} : new double[2];
+          return new Operator.Answer(true, Math.max(0, excess), perMw);
+        };
+    double[] demand = {8, 8, 8, 8};
+    List<FlexibleFleet> fleets = List.of(fleet(0, 4, 4, 8), fleet(0, 4, 4, 16));
+    CoordinatedDay day =
+        new Coordination(grid, demand, SAME_PRICE, demand, 1, 40)
+            .coordinate(fleets, wishes(fleets));
+    assertThat(day.status()).isEqualTo(Status.SHARED);
+    assertThat(day.shareOfNeed()).containsExactly(new double[] {1, 0.4975}, within(1e-3));
+  }
+
   // A line of 10 MVA to bus 2, which takes 8 MW (6 after the first hour); bus 1 has plenty.
   @Test
   void onlyWhoLoadsTheLineIsCapped() {
@@ -324,6 +371,14 @@ class CoordinationTest {
 
   private static Coordination on(double[] demandMw, EnergyPrices prices) {
     return new Coordination(new CopperPlate(demandMw, 10), demandMw, prices, demandMw, 1, 40);
+  }
+
+  /** As many vehicles that need 1 kWh in the first hour as need 4 kWh at any time. */
+  private static FlexibleFleet partlyBound(int ofEach) {
+    return new FlexibleFleet.Builder(4, 1)
+        .add(ofEach, new ChargePoint(4, 1), 0, 1, 1)
+        .add(ofEach, new ChargePoint(4, 1), 0, 4, 4)
+        .build();
   }
 
   /** One thousand vehicles that together have so much power and need. */
