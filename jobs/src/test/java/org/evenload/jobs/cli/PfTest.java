@@ -53,6 +53,23 @@ class PfTest {
   }
 
   @Test
+  void whatASlackWithoutGeneratorGivesIsGeneration() throws IOException {
+    String text =
+        """
+        function mpc = two
+        mpc.version = '2'; mpc.baseMVA = 100;
+        mpc.bus = [1 3 0 0 0 0 1 1 0 110 1 1.1 0.9; 2 1 50 10 0 0 1 1 0 110 1 1.1 0.9];
+        mpc.gen = [1 0 0 100 -100 1 100 0 200 0];
+        mpc.branch = [1 2 0.01 0.05 0 0 0 0 0 0 1 -360 360];
+        """;
+    Path file = Files.writeString(folder.resolve("two.m"), text);
+    JsonNode json = json("pf", file.toString(), "--json");
+    assertThat(json.get("generation_mw").asDouble())
+        .isCloseTo(50 + json.get("losses_mw").asDouble(), within(1e-6))
+        .isCloseTo(json.get("slack_mw").asDouble(), within(1e-6));
+  }
+
+  @Test
   void aPowerFlowAsksForNoCosts() throws IOException {
     String text =
         """

@@ -15,7 +15,8 @@ import org.evenload.model.response.FlexibleFleet;
  * far from the best it is.
  *
  * <p>Only if no day is found in which every vehicle gets what it needs, and which leaves nothing
- * short that vehicles cause, is the need itself shared, by a {@link Fairness} rule.
+ * short that vehicles cause, is the need itself shared, by a {@link Fairness} rule; vehicles then
+ * offer parts of what they need, so that they lose no more than what the grid cannot give them.
  *
  * @param operator of the grid
  * @param demandMw of the system without vehicles, by period: where its valleys are
@@ -39,7 +40,8 @@ public record Coordination(
    */
   public enum Fairness {
     /**
-     * The least share of its need that any fleet gets is as great as possible; then {@link #MOST}.
+     * The least share of its need that any fleet gets is as great as possible, but for what would
+     * cost others twenty times as much; then {@link #MOST}.
      */
     MAX_MIN,
     /**

@@ -42,7 +42,7 @@ final class OpfJson {
     if (least != null) {
       Map<String, Object> shortage = new LinkedHashMap<>();
       shortage.put("not_supplied_mw", least.totalNotSuppliedMw());
-      shortage.put("held_back_by", OpfOutcome.blamed(least).stream().map(OpfJson::json).toList());
+      shortage.put("held_back_by", outcome.blamed(least).stream().map(OpfJson::json).toList());
       json.put("if_demand_may_be_shed", shortage);
     }
     json.put("warnings", outcome.caseFile().warnings());

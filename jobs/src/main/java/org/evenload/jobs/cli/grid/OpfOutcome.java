@@ -5,8 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.evenload.grid.caseio.CaseFile;
 import org.evenload.grid.network.Bus;
+import org.evenload.grid.network.Islands;
+import org.evenload.grid.network.Islands.Island;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.OpfIteration;
 import org.evenload.grid.opf.OpfOptions;
@@ -14,6 +18,7 @@ import org.evenload.grid.opf.OpfSolver;
 import org.evenload.grid.opf.problem.OpfProblem;
 import org.evenload.grid.opf.problem.Shedding;
 import org.evenload.grid.opf.result.BindingLimit;
+import org.evenload.grid.opf.result.BindingLimit.Kind;
 import org.evenload.grid.opf.result.OpfResult;
 import org.evenload.grid.opf.result.OpfStatus;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +66,28 @@ record OpfOutcome(
     return caseFile.network();
   }
 
-  /** Limits that keep more from being supplied, those that matter most first. */
-  static List<BindingLimit> blamed(OpfResult least) {
-    return least.holdingBack().stream().limit(MOST_BLAMED).toList();
+  /** Limits that keep more from being supplied where it is short, those that matter most first. */
+  List<BindingLimit> blamed(OpfResult least) {
+    Set<Integer> shortBuses = shortBuses(least).keySet();
+    Set<Integer> near =
+        Islands.of(network()).islands().stream()
+            .map(Island::busNumbers)
+            .filter(island -> island.stream().anyMatch(shortBuses::contains))
+            .flatMap(List::stream)
+            .collect(Collectors.toSet());
+    return least.holdingBack().stream()
+        .filter(limit -> limit.kind() == Kind.LINEAR_CONSTRAINT || near.contains(bus(limit)))
+        .limit(MOST_BLAMED)
+        .toList();
+  }
+
+  private int bus(BindingLimit limit) {
+    return switch (limit.kind()) {
+      case RATING, ANGLE_DIFFERENCE -> network().branches().get(limit.index()).from();
+      case ACTIVE_GENERATION, REACTIVE_GENERATION ->
+          network().generators().get(limit.index()).bus();
+      default -> network().buses().get(limit.index()).number();
+    };
   }
 
   /** Power not supplied by bus number. */

@@ -70,12 +70,12 @@ final class OpfText {
             .map(bus -> "%.3f MW at bus %d".formatted(bus.getValue(), bus.getKey()))
             .collect(Collectors.joining(", "));
     String limits =
-        OpfOutcome.blamed(least).stream()
+        outcome.blamed(least).stream()
             .map(limit -> limit.name() + " " + limit.limitText())
             .collect(Collectors.joining("; "));
     return "If demand might be shed (--shed), %.3f MW would be short, most of it %s%s%n"
         .formatted(
-            least.totalNotSuppliedMw(), buses, limits.isEmpty() ? "" : "; held back by " + limits);
+            least.totalNotSuppliedMw(), buses, limits.isEmpty() ? "." : "; held back by " + limits);
   }
 
   private void point() {

@@ -200,7 +200,7 @@ public final class Pf implements Callable<Integer> {
   }
 
   private static double generationMw(PowerFlowResult result) {
-    return result.generators().stream().mapToDouble(GeneratorOutput::mw).sum();
+    return result.buses().stream().mapToDouble(BusState::generationMw).sum();
   }
 
   private static String statusText(PowerFlowResult result) {

@@ -17,7 +17,7 @@ public final class Infeasibility {
    * One or two sentences.
    *
    * @param found balances and limits that the nearest point breaks, worst first, then the limits
-   *     that keep it from a better one, dearest first
+   *     that keep it from a better one, dearest first; broken limits hold back, too
    * @param tolerance beyond which a limit counts as broken, per unit
    */
   public static String sentence(OpfProblem problem, List<BindingLimit> found, double tolerance) {
@@ -25,7 +25,7 @@ public final class Infeasibility {
     String worst = found.isEmpty() ? "" : "; worst: " + found.get(0).name();
     String holding =
         found.stream()
-            .filter(b -> b.distance() <= tolerance)
+            .filter(b -> b.kind() != BindingLimit.Kind.BALANCE)
             .limit(MOST_NAMED)
             .map(b -> b.name() + " " + b.limitText())
             .collect(Collectors.joining(", "));

@@ -20,8 +20,12 @@ public record Customer(String name, String node, List<Integer> parts) implements
     parts = List.copyOf(parts);
   }
 
+  // The class of such elements in scripts of OpenDSS.
+  private static final String STORAGE = "storage.";
+
   /**
-   * The customers behind the loads of a feeder that take power.
+   * The customers behind the loads of a feeder that take power; storage that idles or charges is
+   * nobody's home.
    *
    * @param kwPerCustomer how many kilowatts of load stand for one customer, 0 for one customer per
    *     load however large
@@ -30,7 +34,7 @@ public record Customer(String name, String node, List<Integer> parts) implements
     Map<String, List<Integer>> byName = new LinkedHashMap<>();
     for (int k = 0; k < feeder.loads().size(); k++) {
       Load load = feeder.loads().get(k);
-      if (load.kw() > 0) {
+      if (load.kw() > 0 && !load.name().startsWith(STORAGE)) {
         byName.computeIfAbsent(load.name(), name -> new ArrayList<>()).add(k);
       }
     }

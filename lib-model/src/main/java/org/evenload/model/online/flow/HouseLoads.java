@@ -19,13 +19,13 @@ import org.evenload.model.online.SlotClock;
  */
 public record HouseLoads(List<double[]> kw, double[] kvarPerKw) implements Serializable {
 
-  /** All rated loads times one curve. */
+  /** All rated loads times one curve, which what injects power does not follow. */
   public static HouseLoads ofCurve(Feeder feeder, DayCurve factor) {
     List<double[]> kw = new ArrayList<>();
     for (Load load : feeder.loads()) {
       double[] day = new double[factor.slots()];
       for (int slot = 0; slot < day.length; slot++) {
-        day[slot] = load.kw() * factor.at(slot);
+        day[slot] = load.kw() > 0 ? load.kw() * factor.at(slot) : load.kw();
       }
       kw.add(day);
     }

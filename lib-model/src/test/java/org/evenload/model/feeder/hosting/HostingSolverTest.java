@@ -3,6 +3,7 @@ package org.evenload.model.feeder.hosting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -129,6 +130,25 @@ class HostingSolverTest {
     Feeder feeder = model().feeder();
     assertThat(Customer.of(feeder, 0.05)).hasSize(6);
     assertThat(Customer.of(feeder, 0.05).get(1).name()).isEqualTo("b.A#2");
+  }
+
+  @Test
+  void storageIsNobodysHome() {
+    Feeder feeder = model().feeder();
+    List<Load> loads = new ArrayList<>(feeder.loads());
+    Load first = loads.get(0);
+    loads.add(
+        new Load(
+            "storage.cellar",
+            first.node(),
+            first.phase(),
+            first.returnPhase(),
+            first.model(),
+            0.05,
+            0,
+            first.nominalVolts(),
+            first.band()));
+    assertThat(Customer.of(feeder.withLoads(loads), 0)).isEqualTo(Customer.of(feeder, 0));
   }
 
   @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.evenload.grid.feeder.Feeder;
+import org.evenload.grid.feeder.Load;
 import org.evenload.grid.feeder.Phase;
 import org.evenload.grid.input.InputException;
 import org.evenload.model.online.DayCurve;
@@ -19,6 +21,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The reduced feeder against the full solver, which shares no code with it. */
 class PortFlowTest {
+
+  @Test
+  void whatInjectsPowerDoesNotFollowTheHomes() {
+    Feeder feeder = Feeders.read("lv19");
+    List<Load> loads = new ArrayList<>(feeder.loads());
+    loads.add(loads.get(0).withPower(-5, 0));
+    HouseLoads houses = HouseLoads.ofCurve(feeder.withLoads(loads), DayCurve.constant(0.5, 2));
+
+    assertThat(houses.kw().get(0)[1]).isEqualTo(0.5 * loads.get(0).kw());
+    assertThat(houses.kw().get(loads.size() - 1)).containsExactly(-5, -5);
+  }
 
   @ParameterizedTest
   @CsvSource({"lv19, 1", "lv_cigre, 1", "ieee13, 0.5"})

@@ -33,7 +33,7 @@ final class Words {
     double upper = Fields.number(capacity, "upper_vehicles");
     return Double.isNaN(upper)
         ? lower + " or more"
-        : lower + " to " + Numbers.whole(rounded(upper));
+        : lower + " to " + Numbers.whole(-rounded(-upper));
   }
 
   /** {@code generator 1 at bus 1, active power maximum, at 11:00}. */
@@ -46,12 +46,13 @@ final class Words {
     return period == 0 ? limit : limit + ", at " + setting.clock(period);
   }
 
-  // Three digits are more than a sample says.
+  // Three digits are more than a sample says; down, so that an upper end is rounded as its
+  // negative.
   private static double rounded(double value) {
-    if (value < 100) {
+    if (Math.abs(value) < 100) {
       return value;
     }
-    double unit = Math.pow(10, Math.floor(Math.log10(value)) - 2);
+    double unit = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 2);
     return unit * Math.floor(value / unit + 1e-9);
   }
 }
