@@ -115,7 +115,7 @@ final class BlockMaster implements Master {
   }
 
   // What offers leave short by a cut stays: the program is set up anew, again and again.
-  private void evaluate(Cut cut) {
+  private List<Double> evaluated(Cut cut) {
     List<Double> shortMw = shortMwOfOffers.computeIfAbsent(cut, c -> new ArrayList<>());
     for (Offer offer : offers.subList(shortMw.size(), offers.size())) {
       double sum = 0;
@@ -124,6 +124,7 @@ final class BlockMaster implements Master {
       }
       shortMw.add(sum);
     }
+    return shortMw;
   }
 
   private final class Program {
@@ -134,6 +135,7 @@ final class BlockMaster implements Master {
     private final List<List<MPVariable>> distances = new ArrayList<>();
     private final List<MPVariable> shortages = new ArrayList<>();
     private final List<MPConstraint> rows = new ArrayList<>();
+    private final List<List<Double>> shortMw = new ArrayList<>();
     private final List<MPConstraint> whole = new ArrayList<>();
     private final List<MPVariable> weights = new ArrayList<>();
 
@@ -142,7 +144,7 @@ final class BlockMaster implements Master {
       this.goal = goal;
       objective = solver.objective();
       for (Cut cut : cuts) {
-        evaluate(cut);
+        shortMw.add(evaluated(cut));
         rows.add(solver.makeConstraint(cut.atNothingMw(), MPSolver.infinity(), ""));
       }
       for (int t = 0; t < periods; t++) {
@@ -185,9 +187,9 @@ final class BlockMaster implements Master {
       objective.setCoefficient(weight, goal.costs() ? offer.usd : 0);
       whole.get(offer.block).setCoefficient(weight, 1);
       for (int c = 0; c < rows.size(); c++) {
-        double shortMw = shortMwOfOffers.get(cuts.get(c)).get(weights.size());
-        if (shortMw != 0) {
-          rows.get(c).setCoefficient(weight, -shortMw);
+        double mw = shortMw.get(c).get(weights.size());
+        if (mw != 0) {
+          rows.get(c).setCoefficient(weight, -mw);
         }
       }
       weights.add(weight);
