@@ -18,6 +18,8 @@ import org.evenload.jobs.step.StudyInputs;
 import org.evenload.jobs.step.aggregate.Formulations;
 import org.evenload.jobs.step.config.FeederConfig;
 import org.evenload.jobs.step.draw.SampledStudy;
+import org.evenload.jobs.step.operate.BaseDay;
+import org.evenload.jobs.step.operate.PeriodGrid;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyPlan;
@@ -118,7 +120,11 @@ final class ExtremesPlan implements StudyPlan, SampledStudy {
 
   @Override
   public List<String> warnings() {
-    return Plausibility.warnings(inputs);
+    List<String> warnings = new ArrayList<>(Plausibility.warnings(inputs));
+    PeriodGrid grid = PeriodGrid.of(inputs.network(), inputs.loadFactor(), config.operation());
+    BaseDay.shortage(grid, new double[grid.periods()][inputs.network().buses().size()])
+        .ifPresent(warnings::add);
+    return warnings;
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.evenload.grid.network.Branch;
 import org.evenload.jobs.kind.penetration.report.PenetrationReport;
 import org.evenload.jobs.kind.penetration.report.ReportSetting;
 import org.evenload.jobs.report.StudyReport;
-import org.evenload.jobs.step.Plausibility;
+import org.evenload.jobs.step.operate.BaseDay;
 import org.evenload.jobs.study.Stage;
 import org.evenload.jobs.study.Study;
 import org.evenload.jobs.study.StudyPlan;
@@ -67,7 +67,7 @@ final class PenetrationPlan implements StudyPlan {
     List<String> warnings = new ArrayList<>(networkWarnings);
     config.levels().merged(model.levels()).ifPresent(warnings::add);
     for (PenetrationModel.Kind kind : model.kinds()) {
-      Plausibility.shortWithoutVehicles(model.grid(kind), model.generationMw())
+      BaseDay.shortage(model.grid(kind), model.generationMw())
           .ifPresent(warning -> warnings.add(kind.name() + ": " + warning));
     }
     if (model.grid().network().branches().stream().noneMatch(Branch::rated)) {

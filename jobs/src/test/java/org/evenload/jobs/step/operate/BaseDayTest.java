@@ -1,4 +1,4 @@
-package org.evenload.jobs.step;
+package org.evenload.jobs.step.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.evenload.grid.network.Network;
 import org.evenload.grid.opf.problem.Shedding;
-import org.evenload.jobs.step.operate.PeriodGrid;
+import org.evenload.jobs.step.StudyNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlausibilityTest {
+class BaseDayTest {
   private static final double[] DAY = {0.5, 1, 0.8};
 
   @TempDir private Path folder;
@@ -45,7 +45,7 @@ class PlausibilityTest {
 
   private static Optional<String> shortage(Network network, double[][] generationMw) {
     PeriodGrid grid = new PeriodGrid(network, DAY, Shedding.activeOnly(1000));
-    return Plausibility.shortWithoutVehicles(grid, generationMw);
+    return BaseDay.shortage(grid, generationMw);
   }
 
   private Network network(double generatorMw, double ratingMva) throws IOException {
