@@ -98,7 +98,7 @@ final class DaySearch {
     double[][] flattest = FlattestLoad.of(fleets, coordination.demandMw());
     OperatedDay day = withinLimits(grid.operate(flattest, all));
     if (!day.fits() && fleets.size() > MOST_FLEETS_ALONE) {
-      day = lessShort(day, sharedOutsideShortage());
+      day = lessShort(day, sharedOutsideShortage(flattest));
     }
     try (Master master = master()) {
       if (!day.fits() && fleets.size() <= MOST_FLEETS_ALONE) {
@@ -185,11 +185,16 @@ final class DaySearch {
   }
 
   // What vehicles can only get while the grid is short without them is not to cost them the rest.
-  private OperatedDay sharedOutsideShortage() {
+  private OperatedDay sharedOutsideShortage(double[][] flattestMw) {
     double[] withoutMw = grid.withoutVehiclesMw();
     boolean[] closed = new boolean[withoutMw.length];
+    boolean isShort = false;
     for (int t = 0; t < closed.length; t++) {
       closed[t] = withoutMw[t] > Coordination.SHORTAGE_MW;
+      isShort |= closed[t];
+    }
+    if (!isShort) {
+      return sharedEqually(flattestMw);
     }
     List<FlexibleFleet> open = fleets.stream().map(fleet -> fleet.outside(closed)).toList();
     DaySearch outside = new DaySearch(coordination, open, limits);
@@ -331,7 +336,7 @@ final class DaySearch {
   private boolean isPartOffered(Master master, Master.Solution plan, Goal goal) {
     boolean improved = false;
     for (int k = 0; k < all.length; k++) {
-      double needMw = fleets.get(k).needMwh() / coordination.periodHours();
+      double needMw = goal.needMwh()[k] / coordination.periodHours();
       if (needMw > 0) {
         double[] pressure = plan.prices().pressure()[k];
         double worth = plan.needUsd()[k] / needMw;
