@@ -330,9 +330,8 @@ final class DaySearch {
     return improved;
   }
 
-  // Where need is shared, vehicles do without what weighs on the grid by more than it is worth.
-  // What
-  // they can only get while the grid is short is not to cost them the rest.
+  // Where need is shared, vehicles do without what weighs on the grid by more than it is worth:
+  // what they can only get while the grid is short is not to cost them the rest.
   private boolean isPartOffered(Master master, Master.Solution plan, Goal goal) {
     boolean improved = false;
     for (int k = 0; k < all.length; k++) {

@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
           + " last_period, always_connected 0 or 1) and trip_energy (bus, group, realisation,"
           + " trip_energy_mwh). Groups may have columns battery_kwh, min_soc_kwh, max_soc_kwh,"
           + " leaving_soc_kwh, charger_kw, charge_efficiency, discharge_efficiency and v2g"
-          + " (0 or 1); the published values"
-          + " otherwise. A small example stands in datasets/aggregator."
+          + " (0 or 1); the published values otherwise."
+          + " A small example stands in datasets/aggregator."
     })
 public final class Aggregator implements Callable<Integer> {
   @Spec private CommandSpec spec;

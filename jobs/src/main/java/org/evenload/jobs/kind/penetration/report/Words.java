@@ -46,8 +46,7 @@ final class Words {
     return period == 0 ? limit : limit + ", at " + setting.clock(period);
   }
 
-  // Three digits are more than a sample says; down, so that an upper end is rounded as its
-  // negative.
+  // Three digits are more than a sample says. Down: an upper end is rounded as its negative.
   private static double rounded(double value) {
     if (Math.abs(value) < 100) {
       return value;
